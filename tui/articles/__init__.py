@@ -1,0 +1,1 @@
+"""Articles: bytes to text, and text to blocks with source positions."""

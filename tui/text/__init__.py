@@ -1,0 +1,1 @@
+"""Text, from characters to cells: clean, clusters, order, shaping, breaking, layout."""
