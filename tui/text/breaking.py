@@ -1,0 +1,168 @@
+"""Where a line may end.
+
+Blanks separate words; some pairs of words hold together. A joint between two words says how much:
+a line is broken at its last joint of the lowest kind that it has, so a number is parted from its
+unit only where both cannot stand on one line, and from its scale only after that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+FREE = 0
+"""A line may end here."""
+UNIT = 1
+"""Between a number and its unit, or a scale and its unit."""
+SCALE = 2
+"""Between a number and its scale, or a currency sign and its number."""
+NEVER = 3
+"""Before closing punctuation, after opening punctuation, after a free-standing و."""
+
+OPENS = 1
+CLOSES = 2
+NUMBER = 4
+SCALE_WORD = 8
+LINKER = 16
+IN = 32
+PERCENT_NOUN = 64
+SIGN = 128
+FROM = 256
+DANGLES = 512
+
+_CLOSING = "،؛؟.,;:!?»)]}”’٪%…‰、。」』）〉》］｝！？：；，"
+_OPENING = "«([{“‘「『（〈《［｛"
+_CLOSERS = frozenset(_CLOSING)
+_OPENERS = frozenset(_OPENING)
+_DIGITS = "0-9٠-٩۰-۹"
+_NUMBER = re.compile(
+    rf"[{re.escape(_OPENING)}\"'“]*(?:[وفبلك]{{1,2}}ـ?|ال|الـ|بال|لل)?[+\-−±~≈]?[$€£¥]?"
+    rf"[{_DIGITS}](?:[{_DIGITS}.,٫٬/:×–-]*[{_DIGITS}])?[$€£¥]?"
+)
+_MARKS = re.compile("[\u0640\u064b-\u065f\u0670]")
+_SCALE = re.compile(
+    r"[\"«(“]*[وفبلك]{0,2}(?:ال|ل)?(?:"
+    r"مئة|مائة|مئتا|مئتي|مئتان|مئتين|مائتا|مائتي|مائتين|مئات"
+    r"|[أا]لف(?:ا|ي|ان|ين)?|[آا]لاف|[أا]لوف"
+    r"|مليون(?:ا|ي|ان|ين)?|ملايين"
+    r"|مليار(?:ا|ي|ان|ين|ات)?"
+    r"|بليون(?:ا|ي|ان|ين|ات)?|بلايين"
+    r"|تري?ليون(?:ا|ي|ان|ين|ات)?"
+    r")"
+    r"|(?:million|billion|trillion|thousand|hundred)s?",
+    re.IGNORECASE,
+)
+# Words that follow a year or a bare number without being what it counts.
+_LINKERS = frozenset(
+    "في إلى الى على عن أن إن أنه أنها التي الذي الذين حتى أو او ثم مع كما قد قبل بعد حيث"
+    " بين لكن بل كان كانت and or to in of on the at by for with is was were".split()
+)
+_PERCENT_NOUNS = frozenset(("المئة", "المائة", "المية"))
+_URL = re.compile(r"://|^www\.|/[^/]*/")
+_IN_WORD = re.compile(
+    r"(?<=[^\W\d])[-–—/](?=[^\W\d])"  # يونيو/حزيران, state-owned
+    r"|(?<=[^\W\d])(?:\.\.+|…|[،؛؟])(?=[^\W\d])"  # a full stop or comma without its blank
+    r"|(?<=[\u0620-\u064a\u0671-\u06d3])[.:!](?=[\u0620-\u064a\u0671-\u06d3])"
+)
+
+
+def word_class(word: str) -> int:
+    """Return what a word's neighbours must know of it, as a sum of this module's traits."""
+    traits = 0
+    if word[0] in _CLOSERS:
+        traits |= CLOSES
+    plain = _MARKS.sub("", word)
+    if word[-1] in _OPENERS or word[-1] == "\u0640" or plain.strip(_OPENING + "\"'") == "و":
+        traits |= OPENS
+    if plain in ("$", "€", "£", "¥"):
+        traits |= SIGN
+    if _NUMBER.fullmatch(plain):
+        traits |= NUMBER
+    elif _SCALE.fullmatch(plain):
+        traits |= SCALE_WORD
+    elif plain in _LINKERS:
+        traits |= LINKER | (IN if plain == "في" else 0)
+    elif plain == "من":
+        traits |= FROM
+    elif plain.rstrip(_CLOSING + "\"'") in _PERCENT_NOUNS:
+        traits |= PERCENT_NOUN
+    if word[0] in _OPENERS or word[0] in "\"'-–—*•/\\|=&+<>":
+        traits |= DANGLES
+    return traits
+
+
+def joint(behind: int, before: int, after: int, ahead: int) -> int:
+    """Return how firmly two neighbouring words hold together.
+
+    Args:
+        behind: Traits of the word before both, or 0.
+        before: Traits of the first word.
+        after: Traits of the second.
+        ahead: Traits of the word after both, or 0.
+    """
+    if before & OPENS or after & CLOSES:
+        return NEVER
+    if before & NUMBER:
+        if after & SCALE_WORD:
+            return SCALE
+        if after & SIGN:
+            return UNIT
+        if after & (NUMBER | FROM) or (after & IN and ahead & PERCENT_NOUN):
+            return UNIT
+        return FREE if after & (LINKER | DANGLES) else UNIT
+    if before & SCALE_WORD:
+        return FREE if after & (LINKER | DANGLES) and not after & SCALE_WORD else UNIT
+    if before & SIGN and after & NUMBER:
+        return SCALE
+    if before & IN and after & PERCENT_NOUN:
+        return UNIT
+    if before & FROM and behind & (NUMBER | SCALE_WORD) and not after & (NUMBER | DANGLES):
+        return UNIT  # مئات الآلاف من الوظائف
+    return FREE
+
+
+def break_offsets(
+    word: str, texts: Sequence[str], offsets: Sequence[int], widths: Sequence[int]
+) -> tuple[int, ...]:
+    """Return the cells before which a line may break inside a word.
+
+    A URL breaks after its slashes; a word of letters after an inner hyphen, slash or stop; text
+    of double-width letters (no blanks between words) between any two that punctuation allows.
+
+    Args:
+        word: The word's characters.
+        texts: What each cell shows.
+        offsets: First character of each cell, in the word.
+        widths: Columns of each cell.
+    """
+    if word.isalpha() and 2 not in widths:
+        return ()
+    points: set[int] = set()
+    if "/" in word and _URL.search(word):
+        points.update(
+            index + 1
+            for index, character in enumerate(word[:-1])
+            if character == "/" and word[index + 1] not in "/" + _CLOSING
+        )
+    else:
+        points.update(match.end() for match in _IN_WORD.finditer(word))
+    cells = {cell for cell, offset in enumerate(offsets) if cell and offset in points}
+    if 2 in widths:
+        cells.update(
+            cell
+            for cell in range(1, len(texts))
+            if widths[cell - 1] == widths[cell] == 2 and may_part(texts[cell - 1], texts[cell])
+        )
+    return tuple(sorted(cells))
+
+
+def may_part(before: str, after: str) -> bool:
+    """Tell whether a word too wide for a line may be cut between two cells of these texts."""
+    return after[0] not in _CLOSERS and before[0] not in _OPENERS
+
+
+def in_number(before: str, after: str) -> bool:
+    """Tell whether a cut between two cells of these texts would fall inside a number."""
+    return (before[0].isdigit() and (after[0].isdigit() or after[0] in ".,٫٬%٪")) or (
+        before[0] in ".,٫٬" and after[0].isdigit()
+    )

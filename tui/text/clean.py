@@ -1,0 +1,60 @@
+"""What the characters of a file become before they are set: nothing that a terminal obeys.
+
+The map goes from characters of the cleaned text to characters of the source, since one character
+may become several (a word ligature such as U+FDF2 becomes its four letters).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_UNCLEAN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\ufb1d-\ufdfc\ufe70-\ufefc\ufffe\uffff\ud800-\udfff\U000e0001]"
+)
+REPLACEMENT = "\ufffd"
+
+
+@lru_cache(maxsize=1024)
+def _display(character: str) -> str:
+    code = ord(character)
+    if character in "\t\n\r\x0b\x0c\x85\u2028\u2029":
+        return " "
+    if code < 0x20:
+        return chr(0x2400 + code)  # the control pictures, such as ␛
+    if code == 0x7F:
+        return "\u2421"
+    if code < 0xA0 or code in (0xFFFE, 0xFFFF, 0xE0001) or 0xD800 <= code <= 0xDFFF:
+        return REPLACEMENT
+    # Presentation forms do not join with plain letters (UAX #9 and ArabicShaping.txt know them as
+    # forms, not letters), so the letters behind them are set anew.
+    import unicodedata
+
+    return unicodedata.normalize("NFKC", character)
+
+
+def clean(text: str) -> tuple[str, list[int] | None]:
+    """Return the text to set and, where it differs in length, the source index of each character.
+
+    Control characters become their pictures (U+2400 ...), tabs and line ends one blank, lone
+    surrogates U+FFFD, presentation forms the letters that they stand for (NFKC). No character
+    of the result is a control character.
+    """
+    if _UNCLEAN.search(text) is None:
+        return text, None
+    parts: list[str] = []
+    sources: list[int] = []
+    same_length = True
+    position = 0
+    for match in _UNCLEAN.finditer(text):
+        at = match.start()
+        parts.append(text[position:at])
+        sources.extend(range(position, at))
+        shown = _display(match.group())
+        parts.append(shown)
+        sources.extend([at] * len(shown))
+        same_length = same_length and len(shown) == 1
+        position = at + 1
+    parts.append(text[position:])
+    sources.extend(range(position, len(text)))
+    return "".join(parts), None if same_length else sources

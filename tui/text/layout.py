@@ -1,0 +1,276 @@
+"""Paragraphs to lines of cells: the one renderer of everything that is shown.
+
+Lines are broken in logical order, letters shaped word by word, then each line is ordered with the
+levels of its whole paragraph (UAX #9, 3.4). Every cell knows the source characters it shows.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from tui.text.bidi import Runs, mirrored, resolve, visual_runs
+from tui.text.clean import clean
+from tui.text.shaping import shape_word
+from tui.text.wrapping import Words, line_starts
+
+PIECE = 50_000
+"""Characters laid out together at most. A longer paragraph is cut at a blank and its pieces are
+ordered apart: levels of a text this long would cost a second at once."""
+
+_BLANKS = " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000"
+_WORD = re.compile(f"[^{_BLANKS}]+")
+_RTL = re.compile(
+    "[\u0590\u05be\u05c0\u05c3\u05c6\u05c8-\u05ff\u0608\u060b\u060d\u061b-\u064a\u066d-\u066f"
+    "\u0671-\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u0710\u0712-\u072f\u074d-\u07a5\u07b1-\u07ea"
+    "\u07f4\u07f5\u07fa-\u0815\u081a\u0824\u0828\u0840-\u0858\u0860-\u088f\u08a0-\u08c9"
+    "\u200f\ufb1d\ufb1f-\ufb28\ufb2a-\ufd3d\ufd50-\ufdff\ufe70-\ufefe"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+
+def direction(text: str, article: int = 1) -> int:
+    """Return the level, 0 or 1, at which a paragraph of an article is set.
+
+    UAX #9 P2 and P3 take the first strong letter, so that an Arabic headline whose first word is
+    `OpenAI` would be set from left to right. In an article that runs from right to left any
+    right-to-left letter makes the paragraph so; one without any follows its first strong letter,
+    and one with no strong letter follows the article.
+    """
+    if article and _RTL.search(text):
+        return 1
+    from tui.text.bidi import base_level
+
+    return base_level(text, article)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of cells from left to right, each with the source characters it shows."""
+
+    texts: tuple[str, ...]
+    """What each cell shows."""
+    starts: tuple[int, ...]
+    """First source character of each cell."""
+    ends: tuple[int, ...]
+    """One past the last source character of each cell."""
+    widths: tuple[int, ...] | None
+    """Columns of each cell, or None where every cell takes one."""
+    width: int
+    """Columns of the line, blanks at its end left out."""
+    start: int
+    """First source character of the line."""
+    end: int
+    """One past its last, the blanks at which it was broken included."""
+    rtl: bool
+    """Whether the paragraph runs from right to left."""
+
+    @cached_property
+    def text(self) -> str:
+        """The line as it is sent, from left to right."""
+        return "".join(self.texts)
+
+    @cached_property
+    def columns(self) -> Sequence[int]:
+        """First column of each cell, then the line's width."""
+        if self.widths is None:
+            return range(self.width + 1)
+        columns = [0]
+        for width in self.widths:
+            columns.append(columns[-1] + width)
+        return columns
+
+    def cell_at(self, column: int) -> int | None:
+        """Return the cell that covers a column of the line, or None beside it."""
+        if not 0 <= column < self.width:
+            return None
+        return column if self.widths is None else bisect_right(self.columns, column) - 1
+
+    def source_at(self, column: int) -> tuple[int, int]:
+        """Return the source characters shown at a column.
+
+        Beside the line it is the empty span at the line's start or end, whichever side it is.
+        """
+        cell = self.cell_at(column)
+        if cell is not None:
+            return self.starts[cell], self.ends[cell]
+        at_end = (column < 0) == self.rtl
+        edge = self.end if at_end else self.start
+        return edge, edge
+
+    def cells_of(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield the columns, as (first, one past last), that show source characters [start, end).
+
+        Cells that stand side by side are one range. A cell that shows any of the characters
+        counts whole, so both letters of a lam-alef light up together.
+        """
+        first: int | None = None
+        for cell, (cell_start, cell_end) in enumerate(zip(self.starts, self.ends, strict=True)):
+            if cell_start < end and cell_end > start:
+                if first is None:
+                    first = cell
+            elif first is not None:
+                yield self.columns[first], self.columns[cell]
+                first = None
+        if first is not None:
+            yield self.columns[first], self.width
+
+
+class Paragraph:
+    """A paragraph shaped and ready to be broken into lines of any width."""
+
+    def __init__(self, text: str, start: int, end: int, base: int | None = None) -> None:
+        """Shape characters [start, end) of a text.
+
+        Args:
+            text: The source; characters before and after the span are not looked at.
+            start: First character.
+            end: One past the last.
+            base: Paragraph level, 0 or 1; None takes it from the characters (`direction`).
+        """
+        self.start = start
+        self.end = end
+        self.shown, self._sources = clean(text[start:end])
+        self.base = direction(self.shown) if base is None else base
+        self._words = [
+            (match.start(), match.end(), shape_word(match.group()))
+            for match in _WORD.finditer(self.shown)
+        ]
+        self._runs: Runs | None = None
+        self._cells: _Cells | None = None
+
+    def breaks(self, width: int) -> list[int]:
+        """Return the first shown character of each line at this width in columns (>= 2)."""
+        return line_starts(self.shown, self._words, max(2, width))
+
+    def lines(self, width: int, justify: bool = False) -> list[Line]:
+        """Return the lines at this width in columns (>= 2)."""
+        starts = self.breaks(width)
+        ends = [*starts[1:], len(self.shown)]
+        return [
+            self.line(start, end, width if justify and end < len(self.shown) else 0)
+            for start, end in zip(starts, ends, strict=True)
+        ]
+
+    def line(self, start: int, end: int, stretch: int = 0) -> Line:
+        """Set shown characters [start, end) as one line, its blanks widened up to `stretch`."""
+        if self._runs is None:
+            self._runs = resolve(self.shown, self.base)
+            self._cells = _Cells(self.shown, self._words)
+        cells = self._cells
+        assert cells is not None
+        first = bisect_left(cells.starts, start)
+        last = bisect_left(cells.starts, end)
+        while last > first and cells.texts[last - 1] in (" ", "\u3000"):
+            last -= 1
+        while first < last and cells.texts[first] in (" ", "\u3000"):
+            first += 1
+        order, texts = self._order(cells, first, last, start, end)
+        starts = [self._source(cells.starts[cell]) for cell in order]
+        # A cell owns what is invisible after it, up to the next cell's first character.
+        ends = [
+            max(self._source(cells.starts[cell + 1]), source + 1)
+            for cell, source in zip(order, starts, strict=True)
+        ]
+        if order and start == 0:
+            starts[order.index(first)] = self.start  # and what is invisible before the first
+        widths = None if cells.widths is None else [cells.widths[cell] for cell in order]
+        width = len(order) if widths is None else sum(widths)
+        if stretch > width:
+            _stretch(texts, starts, ends, widths, stretch - width)
+            width = len(texts) if widths is None else sum(widths)
+        return Line(
+            tuple(texts),
+            tuple(starts),
+            tuple(ends),
+            None if widths is None else tuple(widths),
+            width,
+            self._source(start),
+            self._source(end),
+            self.base == 1,
+        )
+
+    def _source(self, shown: int) -> int:
+        if self._sources is None:
+            return self.start + shown
+        return self.start + self._sources[shown] if shown < len(self._sources) else self.end
+
+    def _order(
+        self, cells: _Cells, first: int, last: int, start: int, end: int
+    ) -> tuple[list[int], list[str]]:
+        """Return the line's cells from left to right, and what each shows (UAX #9 L2, L4)."""
+        assert self._runs is not None
+        order: list[int] = []
+        texts: list[str] = []
+        for run_start, run_end, rtl in visual_runs(self.shown, self._runs, start, end):
+            low = bisect_left(cells.starts, run_start, first, last)
+            high = bisect_left(cells.starts, run_end, low, last)
+            if rtl:
+                order.extend(range(high - 1, low - 1, -1))
+                texts.extend(_mirror(text) for text in reversed(cells.texts[low:high]))
+            else:
+                order.extend(range(low, high))
+                texts.extend(cells.texts[low:high])
+        return order, texts
+
+
+def _mirror(text: str) -> str:
+    return mirrored(text) if len(text) == 1 else mirrored(text[0]) + text[1:]
+
+
+class _Cells:
+    """The cells of a paragraph in logical order."""
+
+    __slots__ = ("starts", "texts", "widths")
+
+    def __init__(self, shown: str, words: Words) -> None:
+        self.texts: list[str] = []
+        self.starts: list[int] = []
+        """First shown character of each cell, then the number of shown characters."""
+        wide: dict[int, int] = {}
+        position = 0
+        for start, end, word in words:
+            self._blanks(shown, position, start, wide)
+            if word.widths is not None:
+                cells = enumerate(word.widths, len(self.texts))
+                wide.update((cell, width) for cell, width in cells if width != 1)
+            self.texts.extend(word.texts)
+            self.starts.extend([start + offset for offset in word.offsets])
+            position = end
+        self._blanks(shown, position, len(shown), wide)
+        self.starts.append(len(shown))
+        self.widths: list[int] | None = None
+        if wide:
+            self.widths = [1] * len(self.texts)
+            for cell, width in wide.items():
+                self.widths[cell] = width
+
+    def _blanks(self, shown: str, start: int, end: int, wide: dict[int, int]) -> None:
+        for index in range(start, end):
+            blank = shown[index]
+            if blank == "\u200b":
+                continue
+            if blank == "\u3000":
+                wide[len(self.texts)] = 2
+            self.texts.append(blank if blank == "\u3000" else " ")
+            self.starts.append(index)
+
+
+def _stretch(
+    texts: list[str], starts: list[int], ends: list[int], widths: list[int] | None, more: int
+) -> None:
+    """Widen the blanks of a line by `more` columns in all, evenly; a wide gap stays with words."""
+    blanks = [cell for cell, text in enumerate(texts) if text == " "]
+    if not blanks or more > 2 * len(blanks):
+        return  # a line this loose is better left ragged
+    share, rest = divmod(more, len(blanks))
+    for number, cell in reversed(list(enumerate(blanks))):
+        for _ in range(share + (number < rest)):
+            texts.insert(cell, " ")
+            starts.insert(cell, starts[cell])
+            ends.insert(cell, ends[cell])
+            if widths is not None:
+                widths.insert(cell, 1)

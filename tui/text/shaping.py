@@ -1,0 +1,178 @@
+"""Words to cells: joined letter forms, lam-alef in one cell, marks with their letter.
+
+Joining follows the joining types of ArabicShaping.txt (Unicode 15.0, chapter 9.2), the forms come
+from arabic-reshaper's tables. arabic-reshaper itself keeps no map to the source, cuts the joining
+at invisible characters and sets الله in one cell, so the walk over a word is ours.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from tui.text.breaking import break_offsets, word_class
+from tui.text.clusters import boundaries, cell_width
+from tui.text.tables.joining import joining_type
+
+_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\U00010ec0-\U00010eff]")
+_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_HIDDEN_OUTSIDE_EMOJI = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
+_ISOLATED, _INITIAL, _MEDIAL, _FINAL = range(4)
+_LAM = "\u0644"
+_ZWJ = "\u200d"
+
+MAX_MARKS = 8
+"""Marks sent with one letter. The Quran stacks four; a hostile text may stack thousands, which
+terminals draw over their neighbours or choke on."""
+
+_CACHED_WORD = 64
+"""Longest word kept in the cache, in characters. The longest of the seeds has 15."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it is set: its cells in logical order."""
+
+    texts: tuple[str, ...]
+    """What each cell shows: a letter form with its marks, or a whole cluster."""
+    offsets: tuple[int, ...]
+    """First character of each cell, counted from the word's first."""
+    widths: tuple[int, ...] | None
+    """Columns of each cell, or None where every cell takes one."""
+    width: int
+    """Columns of the word."""
+    breaks: tuple[int, ...]
+    """Cells before which a line may break inside the word."""
+    traits: int
+    """What the neighbours must know of this word, see `tui.text.breaking`."""
+
+
+@cache
+def _forms() -> tuple[dict[str, tuple[str, str, str, str]], dict[str, tuple[str, str]]]:
+    """Letter forms, and the forms (isolated, final) of lam with each alef."""
+    from arabic_reshaper.letters import LETTERS_ARABIC
+    from arabic_reshaper.ligatures import LIGATURES
+
+    lam_alef = {
+        letters[1]: (forms[_ISOLATED], forms[_FINAL])
+        for name, (letters, forms) in LIGATURES
+        if name.startswith("ARABIC LIGATURE LAM WITH ALEF")
+        and len(letters) == 2
+        and forms[_ISOLATED]
+        and letters[1] in "\u0622\u0623\u0625\u0627"
+    }
+    return LETTERS_ARABIC, lam_alef
+
+
+def _joins(types: list[str]) -> list[tuple[bool, bool]]:
+    """Whether each character joins the one before and the one after it, marks passed over."""
+    result = [(False, False)] * len(types)
+    before: int | None = None
+    for index, kind in enumerate(types):
+        if kind == "T":
+            continue
+        if before is not None and kind in "DRC" and types[before] in "DLC":
+            result[before] = (result[before][0], True)
+            result[index] = (True, False)
+        before = index
+    return result
+
+
+def _shape(word: str) -> tuple[list[str], dict[int, int]]:
+    """Return what each character shows and, for each lam of a lam-alef, where its alef stands."""
+    letters, lam_alef = _forms()
+    types = [joining_type(character) for character in word]
+    joins = _joins(types)
+    shown = list(word)
+    pairs: dict[int, int] = {}
+    lam: int | None = None
+    for index, character in enumerate(word):
+        if types[index] == "T":
+            continue
+        joins_before, joins_after = joins[index]
+        if lam is not None and joins_before and character in lam_alef:
+            shown[lam] = lam_alef[character][1 if joins[lam][0] else 0]
+            shown[index] = ""
+            pairs[lam] = index
+            lam = None
+            continue
+        lam = index if character == _LAM else None
+        forms = letters.get(character)
+        if forms is None or character in (_ZWJ, "\u0640"):
+            continue
+        if joins_before:
+            form = forms[_MEDIAL] if joins_after else forms[_FINAL]
+            shown[index] = form or forms[_FINAL] or character
+        else:
+            form = forms[_INITIAL] if joins_after else forms[_ISOLATED]
+            shown[index] = form or forms[_ISOLATED] or character
+    return shown, pairs
+
+
+def _cluster_text(characters: str, arabic: bool) -> str:
+    """What a cluster sends to the terminal: no invisible character but those of an emoji."""
+    if len(characters) == 1:
+        return "" if _INVISIBLE.match(characters) else characters
+    hidden = _INVISIBLE if arabic else _HIDDEN_OUTSIDE_EMOJI
+    text = hidden.sub("", characters)
+    if len(text) > MAX_MARKS + 1 and cell_width(text) == cell_width(text[0]):
+        text = text[: MAX_MARKS + 1]
+    return text
+
+
+def _build(word: str) -> Word:
+    arabic = _ARABIC.search(word) is not None
+    shown, pairs = _shape(word) if arabic else (list(word), {})
+    edges = boundaries(word)
+    texts: list[str] = []
+    offsets: list[int] = []
+    widths: list[int] = []
+    until = 0
+    for start, end in pairwise(edges):
+        if start < until:
+            continue  # the alef of a lam-alef that is set already
+        until = end
+        if pairs:
+            until = _end_with_alef(pairs, edges, start, end)
+        text = _cluster_text("".join(shown[start:until]), arabic)
+        if not text:
+            continue  # invisible: it belongs to the cell before it
+        width = cell_width(text)
+        if width == 0:
+            # A mark without a letter needs something to sit on (Unicode 15.0, 5.13).
+            text, width = "\u00a0" + text, 1
+        texts.append(text)
+        offsets.append(start)
+        widths.append(width)
+    return Word(
+        tuple(texts),
+        tuple(offsets),
+        None if all(width == 1 for width in widths) else tuple(widths),
+        sum(widths),
+        break_offsets(word, texts, offsets, widths),
+        word_class(word),
+    )
+
+
+def _end_with_alef(pairs: dict[int, int], edges: list[int], start: int, end: int) -> int:
+    """End of the cluster at `start`, or of its alef's where the two share a cell."""
+    for index in range(start, end):
+        if index in pairs:
+            return edges[bisect_right(edges, pairs[index])]
+    return end
+
+
+_build_cached = lru_cache(maxsize=65536)(_build)
+
+
+def shape_word(word: str) -> Word:
+    """Return the cells of a word (characters between two blanks, already cleaned).
+
+    Words repeat, and joining never crosses a blank, so short words are kept.
+    """
+    return _build_cached(word) if len(word) <= _CACHED_WORD else _build(word)
