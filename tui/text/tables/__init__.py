@@ -1,0 +1,1 @@
+"""Tables generated from Unicode's files by tests/tables/generate.py."""
