@@ -1,0 +1,404 @@
+"""The command line: `qari` opens the reader, `qari list` and `qari show` print."""
+
+from __future__ import annotations
+
+import argparse
+import codecs
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NoReturn, TextIO
+
+from tui import __version__
+from tui.errors import QariError, UnreadableFile
+from tui.library import Entry, Library, about, open_library
+from tui.settings import NARROWEST, WIDEST, Settings, load_settings
+from tui.words import Words, language, name
+
+if TYPE_CHECKING:
+    from tui.model import Article
+    from tui.printing import Record, Terminal
+
+COMMANDS = ("list", "show")
+LIST_FIELDS = (
+    "file",
+    "title",
+    "title_derived",
+    "byline",
+    "source",
+    "date",
+    "words",
+    "paragraphs",
+    "encoding",
+    "error",
+)
+DONE, FAILED, MISUSED, STOPPED = 0, 1, 2, 130
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for."""
+
+    command: str
+    paths: tuple[str, ...]
+    json: bool = False
+    plain: bool = False
+    width: int | None = None
+    lang: str | None = None
+    help: bool = False
+    version: bool = False
+
+
+class Misuse(QariError):
+    """The command line means nothing."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command line and return its exit code."""
+    _write_utf8(sys.stdout)
+    _write_utf8(sys.stderr)
+    arguments = sys.argv[1:] if argv is None else list(argv)
+    words = Words(language(os.environ, _asked_language(arguments)), isolate=True)
+    try:
+        return _run(arguments, words)
+    except KeyboardInterrupt:
+        return STOPPED
+    except Misuse as error:
+        complain(words, explain(error, words))
+        return MISUSED
+    except QariError as error:
+        complain(words, explain(error, words))
+        return FAILED
+
+
+def _run(arguments: Sequence[str], words: Words) -> int:
+    request = parse(arguments)
+    if request.help or request.version:
+        return _print(lambda out: _print_page(request, words, out), words)
+    settings = load_settings()
+    if request.lang is None and settings.lang is not None:
+        words = Words(settings.lang, isolate=True)
+    if request.command == "list":
+        return _print(lambda out: _list(request, words, out), words)
+    if request.command == "show":
+        return _print(lambda out: _show(request, settings, words, out), words)
+    return _read(request, settings, words)
+
+
+# --- the command line -----------------------------------------------------------------------
+
+
+def parse(arguments: Sequence[str]) -> Request:
+    """Read a command line.
+
+    Raises:
+        Misuse: an unknown option, a missing or wrong value, or no article to show.
+    """
+    command, rest = _split_command(arguments)
+    cut = rest.index("--") if "--" in rest else len(rest)
+    parser = _parser(command)
+    try:
+        known, unknown = parser.parse_known_intermixed_args(rest[:cut])
+    except argparse.ArgumentError as error:
+        raise _misuse("usage.value", what=error.argument_name or str(error)) from None
+    if unknown:
+        raise _misuse("usage.unknown", what=" ".join(unknown))
+    values = vars(known)
+    paths = (*values.pop("paths"), *rest[cut + 1 :])
+    request = Request(command, paths, **values)
+    if command == "show" and not (request.help or request.version):
+        if not paths:
+            raise _misuse("usage.article")
+        if len(paths) > 1:
+            raise _misuse("usage.unknown", what=" ".join(paths[1:]))
+    return request
+
+
+def _split_command(arguments: Sequence[str]) -> tuple[str, list[str]]:
+    """Take out the first word that is no option, where it names a command."""
+    rest = list(arguments)
+    index = 0
+    while index < len(rest) and rest[index].startswith("-") and rest[index] != "--":
+        index += 2 if rest[index] == "--lang" else 1
+    if index < len(rest) and rest[index] in COMMANDS:
+        return rest.pop(index), rest
+    return "open", rest
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise _misuse("usage.unknown", what=message)
+
+
+def _parser(command: str) -> argparse.ArgumentParser:
+    parser = _Parser(prog="qari", add_help=False, allow_abbrev=False, exit_on_error=False)
+    parser.add_argument("paths", nargs="*")
+    parser.add_argument("--lang", choices=("ar", "en"))
+    parser.add_argument("-h", "--help", action="store_true")
+    parser.add_argument("--version", action="store_true")
+    if command in COMMANDS:
+        parser.add_argument("--json", action="store_true")
+    if command == "show":
+        parser.add_argument("--width", type=_width)
+        parser.add_argument("--plain", action="store_true")
+    return parser
+
+
+def _width(text: str) -> int:
+    width = int(text)
+    if not NARROWEST <= width <= WIDEST:
+        raise ValueError(text)
+    return width
+
+
+def _asked_language(arguments: Sequence[str]) -> str | None:
+    """Return what `--lang` asks for, also where the rest of the line means nothing."""
+    for index, argument in enumerate(arguments):
+        if argument == "--lang" and index + 1 < len(arguments):
+            return arguments[index + 1]
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+    return None
+
+
+def _misuse(key: str, **values: str) -> Misuse:
+    english = Words("en")
+    return Misuse(english.say("error.usage", what=english.say(key, **values)), key, values)
+
+
+# --- commands -------------------------------------------------------------------------------
+
+
+def _read(request: Request, settings: Settings, words: Words) -> int:
+    if not (_is_terminal(sys.stdout) and _is_terminal(sys.stdin)):
+        raise _problem("error.no_terminal")
+    library = open_library(request.paths)
+    start = next((path for path in request.paths if os.path.isfile(path)), None)
+    from tui.app.main import run
+
+    return run(library, settings, words, None if start is None else library.find(start))
+
+
+def _list(request: Request, words: Words, out: TextIO) -> None:
+    from tui.printing import ArticleTable, write_json, write_tabs
+
+    library = open_library(request.paths)
+    if request.json:
+        write_json(_list_rows(library, words, str), out)
+    elif (terminal := _terminal(out)) is None:
+        write_tabs(LIST_FIELDS, _list_rows(library, words, str), out)
+    else:
+        names = (entry.file for entry in library.entries)
+        table = ArticleTable(terminal, words, names)
+        table.write(_list_rows(library, words, lambda error: explain(error, words)))
+
+
+def _list_rows(
+    library: Library, words: Words, reason: Callable[[QariError], str]
+) -> Iterator[Record]:
+    """Yield the row of each file; what could not be read is also told on stderr."""
+    told = 0
+    for batch in library.scan():
+        for problem in library.problems[told:]:
+            complain(words, explain(problem, words))
+        told = len(library.problems)
+        for entry in batch:
+            try:
+                article = library.read(entry)
+            except UnreadableFile as error:
+                _complain_of(entry, explain(error, words), words)
+                yield dict.fromkeys(LIST_FIELDS) | {"file": entry.file, "error": reason(error)}
+                continue
+            if article.warning:
+                _complain_of(entry, article.warning, words)
+            yield {field: getattr(article, field, None) for field in LIST_FIELDS}
+    for problem in library.problems[told:]:
+        complain(words, explain(problem, words))
+
+
+def _show(request: Request, settings: Settings, words: Words, out: TextIO) -> None:
+    from tui.printing import print_laid_out, print_plain, write_json
+
+    library = Library()
+    entry = library.find(request.paths[0])
+    try:
+        article = library.read(entry)
+    except UnreadableFile as error:
+        reason = explain(error, words)
+        raise _problem("error.unreadable", path=entry.file, reason=reason) from None
+    if article.warning:
+        _complain_of(entry, article.warning, words)
+    terminal = _terminal(out)
+    if request.json:
+        write_json(_show_rows(article), out)
+    elif terminal is None:
+        out.write(article.text)
+    elif request.plain:
+        print_plain(article.text, out)
+    else:
+        columns = request.width or max(NARROWEST, min(settings.measure, terminal.columns))
+        print_laid_out(article, about(article, words), columns, terminal)
+
+
+def _show_rows(article: Article) -> Iterator[Record]:
+    for block in article.blocks:
+        yield {
+            "file": article.file,
+            "start": block.start,
+            "end": block.end,
+            "text": article.text[block.start : block.end],
+            "block": block.kind.value,
+        }
+
+
+# --- help -----------------------------------------------------------------------------------
+
+_SYNTAX = (
+    ("qari [PATH ...]", "help.open"),
+    ("qari list [PATH ...] [--json]", "help.list"),
+    ("qari show ARTICLE [--width N] [--plain] [--json]", "help.show"),
+)
+_OPTIONS = (
+    ("--json", "help.json"),
+    ("--width N", "help.width"),
+    ("--plain", "help.plain"),
+    ("--lang ar|en", "help.lang"),
+    ("--version", "help.version"),
+    ("-h, --help", "help.help"),
+)
+_EXAMPLES = (
+    "qari",
+    "qari news/ notes.md",
+    "qari list news/ --json",
+    "qari show news/a.txt | less",
+)
+
+
+def _print_page(request: Request, words: Words, out: TextIO) -> None:
+    """Print the version or the help."""
+    if request.version and not request.help:
+        out.write(f"qari {__version__}\n")
+        return
+    terminal = _terminal(out)
+
+    def say(text: str, indent: int = 0) -> None:
+        rows = [text]
+        if terminal is not None:
+            from tui.printing import lay_out
+
+            rows = lay_out(text, min(terminal.columns, 100) - indent, words.rtl)
+            indent *= not words.rtl  # from right to left the rows end this far from the edge
+        out.write("".join(f"{' ' * indent}{row}".rstrip() + "\n" for row in rows))
+
+    say(words.say("help.about"))
+    out.write("\n")
+    for syntax, key in _SYNTAX:
+        say(syntax, 2)
+        say(words.say(key), 6)
+    out.write("\n")
+    say(words.say("help.options"))
+    for syntax, key in _OPTIONS:
+        say(syntax, 2)
+        say(words.say(key), 6)
+    out.write("\n")
+    say(words.say("help.examples"))
+    for example in _EXAMPLES:
+        say(example, 2)
+    out.write("\n")
+    say(words.say("help.named_like"))
+    say(words.say("help.exit"))
+
+
+# --- streams --------------------------------------------------------------------------------
+
+
+def explain(error: QariError, words: Words) -> str:
+    """Return an error in one line of the interface's language, where it can be said in it."""
+    if isinstance(error, Misuse):
+        return words.say("error.usage", what=words.say(error.key, **error.values))
+    if error.key:
+        return words.say(error.key, **error.values)
+    return name(str(error))
+
+
+def complain(words: Words, message: str) -> None:
+    """Write one line to stderr, laid out where it is a terminal."""
+    if sys.stderr is None:
+        return
+    line = f"qari: {message}"
+    terminal = _terminal(sys.stderr)
+    if terminal is None:
+        line = line.replace("\u2068", "").replace("\u2069", "")
+    else:
+        from tui.printing import lay_out
+
+        line = "\n".join(lay_out(line, terminal.columns, words.rtl))
+    try:
+        sys.stderr.write(line + "\n")
+    except OSError:
+        _drop(sys.stderr)  # nobody reads it
+
+
+def _complain_of(entry: Entry, reason: str, words: Words) -> None:
+    complain(words, words.say("error.unreadable", path=entry.file, reason=reason))
+
+
+def _problem(key: str, **values: str) -> QariError:
+    return QariError(Words("en").say(key, **values), key, values)
+
+
+def _print(write: Callable[[TextIO], None], words: Words) -> int:
+    """Write to stdout; who closes the pipe has read enough, which is no error."""
+    if sys.stdout is None:
+        raise _problem("error.output", reason="stdout is closed")
+    try:
+        write(sys.stdout)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _drop(sys.stdout)
+    except OSError as error:
+        _drop(sys.stdout)
+        raise _problem("error.output", reason=error.strerror or "?") from None
+    return DONE
+
+
+def _drop(stream: TextIO) -> None:
+    """Send what a stream still holds to nowhere, so that Python's last flush is quiet."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+    except (OSError, io.UnsupportedOperation):
+        return
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and not stream.closed and stream.isatty()
+
+
+def _terminal(stream: TextIO) -> Terminal | None:
+    """Return the terminal behind a stream, or None for a pipe or a file."""
+    if not _is_terminal(stream):
+        return None
+    from tui.printing import Terminal
+
+    try:
+        columns = os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError):
+        columns = 0
+    return Terminal(stream, columns or 80, os.environ.get("TERM") not in (None, "", "dumb"))
+
+
+def _write_utf8(stream: TextIO | None) -> None:
+    """Make a stream UTF-8 whatever the locale, with U+FFFD for what UTF-8 cannot hold."""
+    codecs.register_error("qari", _replace)
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="qari", newline="")
+
+
+def _replace(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "\ufffd" * (error.end - error.start), error.end

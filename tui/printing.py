@@ -1,0 +1,192 @@
+"""What the commands print: rows as JSON or tab-separated for programs, laid out for people."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TextIO
+
+from tui.words import Words, visible
+
+if TYPE_CHECKING:
+    from tui.model import Article
+    from tui.text.page import Row
+
+Value = str | int | float | bool | None
+Record = Mapping[str, Value]
+
+# json.dumps leaves these as they are, and a terminal obeys them; escaped they are the same JSON.
+_C1 = re.compile("[\x7f-\x9f\ud800-\udfff]")
+
+_GAP = "  "
+_TITLE_COLUMNS = 30
+"""Columns that a title must keep for a further column to be shown beside it."""
+_LOOKS = {
+    "title": "1",
+    "heading": "1",
+    "byline": "2",
+    "meta": "2",
+    "source": "2",
+    "boilerplate": "2",
+    "caption": "2;3",
+}
+"""SGR parameters of the roles: weight before colour, and no colour in what is printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """A terminal to print on."""
+
+    stream: TextIO
+    columns: int
+    styled: bool = True
+    """Whether it knows bold and dim."""
+
+    def look(self, text: str, role: str) -> str:
+        """Return the text in the look of a role."""
+        sgr = _LOOKS.get(role)
+        return f"\x1b[{sgr}m{text}\x1b[0m" if self.styled and sgr and text else text
+
+
+def write_json(rows: Iterable[Record], stream: TextIO) -> None:
+    """Write one JSON array, a row a line, while the rows arrive."""
+    before = "[\n"
+    for row in rows:
+        line = json.dumps(row, ensure_ascii=False, allow_nan=False)
+        stream.write(before + _C1.sub(lambda match: f"\\u{ord(match[0]):04x}", line))
+        before = ",\n"
+    stream.write("[]\n" if before == "[\n" else "\n]\n")
+
+
+def write_tabs(fields: Sequence[str], rows: Iterable[Record], stream: TextIO) -> None:
+    """Write a header and a line a row; whatever would break a line or a field is a symbol."""
+    stream.write("\t".join(fields) + "\n")
+    for row in rows:
+        stream.write("\t".join(_tab_field(row[field]) for field in fields) + "\n")
+
+
+def _tab_field(value: Value) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return visible(str(value))
+
+
+def lay_out(text: str, columns: int, rtl: bool) -> list[str]:
+    """Return a paragraph as rows for the screen; from right to left they end at the last column."""
+    from tui.text.layout import Paragraph
+
+    lines = Paragraph(text, 0, len(text), int(rtl)).lines(columns)
+    return [" " * (columns - line.width) * rtl + line.text for line in lines]
+
+
+def fit(text: str, columns: int, rtl: bool, tail: bool = False) -> str:
+    """Return a text as a cell of a table, cut with an ellipsis and padded to its columns.
+
+    Args:
+        text: One line.
+        columns: Columns of the cell, 2 or more.
+        rtl: Whether the table runs from right to left.
+        tail: Whether the end of the text stays when it is cut, as in a path.
+    """
+    from tui.text.layout import Paragraph, direction
+
+    base = direction(text, int(rtl))
+    kept = text
+    line, *more = Paragraph(kept, 0, len(kept), base).lines(columns)
+    while more:
+        if tail:
+            # Columns are no fewer than a third of the characters would need, so this ends soon.
+            text = text[max(1, len(text) - columns - 1) :] if len(text) > columns else text[1:]
+            kept = f"…{text}"
+        else:
+            text = text[: line.end].rstrip()
+            kept = f"{text}…"
+            if Paragraph(kept, 0, len(kept), base).lines(columns)[1:]:
+                text = text[:-1]
+                kept = f"{text}…"
+        line, *more = Paragraph(kept, 0, len(kept), base).lines(columns)
+    padding = " " * (columns - line.width)
+    return padding + line.text if rtl else line.text + padding
+
+
+class ArticleTable:
+    """The list of articles on a terminal, a row at a time, so that nothing waits for the last."""
+
+    def __init__(self, terminal: Terminal, words: Words, names: Iterable[str]) -> None:
+        """Choose the columns; `names` are those of all files."""
+        self._terminal = terminal
+        self._words = words
+        free = terminal.columns
+        longest = max(map(len, names), default=4)
+        widths = {"file": max(8, min(longest, free // 3))}
+        free -= widths["file"] + len(_GAP)
+        for field, width in (("words", 7), ("date", 10), ("source", 16)):
+            if free - width - len(_GAP) >= _TITLE_COLUMNS:
+                widths[field] = width
+                free -= width + len(_GAP)
+        widths["title"] = max(8, free)
+        order = ("file", "title", "source", "date", "words")
+        self._widths = {field: widths[field] for field in order if field in widths}
+
+    def write(self, rows: Iterable[Record]) -> None:
+        """Write the header and the rows."""
+        header = {field: self._words.say(f"field.{field}") for field in self._widths}
+        self._write(header, "heading")
+        for row in rows:
+            if row["error"] is not None:
+                self._write({"file": row["file"], "title": f"✗ {row['error']}"}, "meta")
+            else:
+                self._write(row, "")
+
+    def _write(self, row: Mapping[str, Value], role: str) -> None:
+        rtl = self._words.rtl
+        cells = []
+        for field, width in self._widths.items():
+            value = row.get(field)
+            if field == "date":
+                value = str(value or "")[:10]
+            text = self._words.number(value) if isinstance(value, int) else str(value or "")
+            number = isinstance(value, int) and not rtl
+            cell = fit(text, width, rtl, tail=field == "file")
+            cells.append(cell.strip().rjust(width) if number else cell)
+        line = _GAP.join(reversed(cells) if rtl else cells)
+        self._terminal.stream.write(self._terminal.look(line.rstrip(), role) + "\n")
+
+
+def print_laid_out(article: Article, about: str, columns: int, terminal: Terminal) -> None:
+    """Print an article as a page.
+
+    Args:
+        article: What to print.
+        about: The row below its title.
+        columns: Columns of its lines.
+        terminal: Where it is printed; an Arabic page stands at its right edge.
+    """
+    from tui.text.page import Page
+
+    page = Page(article, columns, about)
+    indent = " " * max(0, terminal.columns - columns) * page.base
+    for row in page.rows(0, 0):
+        terminal.stream.write(f"{indent}{_page_row(row, columns, terminal)}".rstrip() + "\n")
+
+
+def _page_row(row: Row, columns: int, terminal: Terminal) -> str:
+    from tui.text.page import HANG
+
+    if row.line is None:
+        return ""
+    text = terminal.look(row.line.text, row.role.value)
+    sign = f"{row.sign:<{HANG}}" if row.sign else ""
+    if not row.line.rtl:
+        return sign + text
+    return " " * (columns - len(sign) - row.line.width) + text + sign[::-1]
+
+
+def print_plain(text: str, stream: TextIO) -> None:
+    """Print the text of a file on a terminal in its logical order, controls as symbols."""
+    text = visible(text.replace("\r\n", "\n"), keep="\n\t")
+    stream.write(text if text.endswith("\n") or not text else f"{text}\n")
