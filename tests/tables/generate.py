@@ -1,5 +1,7 @@
 """Write the tables of `tui/text/tables` from Unicode's files in `tests/data/unicode`.
 
+Cell widths are Rich's, since Rich and Textual count and place the cells of what is painted.
+
 Run it as a script; without an argument it writes the tables, with `--check` it only says
 which of them differ and fails if any does.
 """
@@ -201,10 +203,58 @@ def bidi() -> str:
     )
 
 
+def cell_widths() -> str:
+    """Return the source of `cell_widths.py`."""
+    from rich.cells import cell_len
+
+    widths: dict[int, str] = {}
+    widened: list[int] = []
+    for code in range(sys.maxunicode + 1):
+        character = chr(code)
+        width = cell_len(character, "latest")
+        if width != 1:
+            widths[code] = str(width)
+        if code != 0xFE0F and cell_len(character + "\ufe0f", "latest") > width:
+            widened.append(code)
+    starts, kinds = ranges(widths, "1")
+    first = wrapped([escaped(start) for start in starts], '    "', '"')
+    digits = wrapped(kinds, '    "', '"')
+    return "\n".join(
+        [
+            '"""Cells of single characters, as Rich 15 counts them (Unicode 17.0).',
+            "",
+            "Written by tests/tables/generate.py.",
+            '"""',
+            "",
+            "from bisect import bisect_right",
+            "",
+            "# The first character of each range of one width, and the ranges' widths.",
+            "_STARTS = (",
+            *first,
+            ")",
+            "_WIDTHS = (",
+            *digits,
+            ")",
+            "",
+            "WIDENED = frozenset(",
+            *wrapped([escaped(code) for code in widened], '    "', '"'),
+            ")",
+            '"""Narrow characters that variation selector 16 makes wide."""',
+            "",
+            "",
+            "def character_width(character: str) -> int:",
+            '    """Return the cells of one character: 0, 1 or 2."""',
+            "    return int(_WIDTHS[bisect_right(_STARTS, character) - 1])",
+            "",
+        ]
+    )
+
+
 def tables() -> dict[str, str]:
     """Return the source of each generated table by its file name."""
     return {
         "bidi_classes.py": bidi(),
+        "cell_widths.py": cell_widths(),
         "joining.py": joining(),
         "mirroring.py": mirroring(),
     }
