@@ -1,0 +1,178 @@
+"""The lines below the head: paragraphs, headings, lists, captions, and what follows the article."""
+
+from __future__ import annotations
+
+import re
+
+from tui.articles.credits import is_date_line, is_marked_byline, says_caption, source_of
+from tui.articles.head import is_text
+from tui.articles.junk import is_related_header
+from tui.articles.lines import Line
+from tui.model import BlockKind
+
+HEADING_WORDS = 14
+TAIL_LINES = 8
+"""Sources, bylines and dates below the text stand within so many lines of its end."""
+RELATED_ITEMS = 4
+"""More dashed lines than this in the middle of a text are a list of the author's."""
+
+_SPEAKS = re.compile(
+    r"(?:و|ف)(?:قال|قالت|اضاف|اضافت|اكد|اكدت|اوضح|اوضحت|تابع|تابعت|اشار|اشارت|ذكر|ذكرت|لفت|لفتت|اعلن|اعلنت|شدد|شددت|نقلت?|كان|كانت|يذكر|يشار|جاء|جاءت|تم|من المقرر|من جانبه|من جهته|في)\b"
+    r"|(?:كما|يذكر ان|يشار الي|جدير|الجدير|هذا و|من جانبه|من جهته|من جهتها|من ناحيه)\b"
+)
+
+
+def read_body(lines: list[Line]) -> None:
+    """Decide every line that is still open."""
+    dense = _is_dense(lines)
+    _read_tail(lines)
+    _read_lists(lines)
+    _read_captions(lines, dense)
+    _read_related_lists(lines)
+    _read_headings(lines)
+    for line in lines:
+        if line.kind is None:
+            line.decide(BlockKind.PARAGRAPH)
+            if line.sign == "1":
+                line.body_start = line.start
+    _read_promo(lines)
+    for line in lines:
+        if line.kind == BlockKind.PARAGRAPH:
+            line.kind = BlockKind.LEAD
+            break
+
+
+def _is_dense(lines: list[Line]) -> bool:
+    """Whether paragraphs follow each other without blank lines: 3 lines in 4 have none before."""
+    return len(lines) >= 4 and sum(line.gap == 0 for line in lines) * 4 >= len(lines) * 3
+
+
+def _read_tail(lines: list[Line]) -> None:
+    """Sources anywhere; bylines and dates in the last lines."""
+    for index, line in enumerate(lines):
+        if line.kind is not None or not line.short or line.sign:
+            continue
+        if source_of(line) is not None and not line.ends_sentence:
+            line.decide(BlockKind.SOURCE)
+        elif index >= len(lines) - TAIL_LINES and index:
+            if is_date_line(line):
+                line.decide(BlockKind.DATE)
+            elif is_marked_byline(line):
+                line.decide(BlockKind.BYLINE)
+
+
+def _read_lists(lines: list[Line]) -> None:
+    """Decide runs of lines with the same sign."""
+    runs = _runs(lines)
+    dashed = [run for run in runs if lines[run[0]].sign == "-"]
+    for first, last in runs:
+        sign = lines[first].sign
+        before = lines[first - 1] if first else None
+        after_colon = before is not None and before.closing == ":"
+        if sign == "1":
+            if not after_colon and last - first < 2:
+                continue
+            kind = BlockKind.BULLET
+        elif sign == "-" and len(dashed) <= 3 and _links_elsewhere(lines, first, last):
+            kind = BlockKind.RELATED
+        else:
+            kind = BlockKind.BULLET
+        for line in lines[first:last]:
+            line.decide(kind)
+
+
+def _runs(lines: list[Line]) -> list[tuple[int, int]]:
+    runs = []
+    index = 0
+    while index < len(lines):
+        first = index
+        sign = lines[index].sign if lines[index].kind is None else ""
+        index += 1
+        if sign:
+            while index < len(lines) and lines[index].kind is None and lines[index].sign == sign:
+                index += 1
+            runs.append((first, index))
+    return runs
+
+
+def _links_elsewhere(lines: list[Line], first: int, last: int) -> bool:
+    """Whether dashed lines are headlines of other articles, set between paragraphs.
+
+    They follow a finished paragraph, are few, and none is finished by a full stop itself.
+    """
+    before = next(
+        (line for line in reversed(lines[:first]) if line.kind != BlockKind.BOILERPLATE), None
+    )
+    if before is None or before.kind is not None or before.closing not in ".؟!۔":
+        return False
+    items = lines[first:last]
+    if len(items) > RELATED_ITEMS:
+        return False
+    return all(4 <= item.words <= 25 and not item.ends_sentence for item in items)
+
+
+def _read_captions(lines: list[Line], dense: bool) -> None:
+    """Captions in a text whose paragraphs have no blank lines between them stand after one."""
+    for index, line in enumerate(lines):
+        if line.kind is not None or not line.short or line.sign or not line.text:
+            continue
+        alone = dense and line.gap > 0 and index + 1 < len(lines) and lines[index + 1].gap == 0
+        if says_caption(line) and (alone or not is_text(line)):
+            line.decide(BlockKind.CAPTION)
+        elif alone and index and line.words > HEADING_WORDS and line.closing not in ".؟!:؛،۔":
+            line.decide(BlockKind.CAPTION)
+
+
+def _read_related_lists(lines: list[Line]) -> None:
+    """Lines below `اقرأ أيضا:` up to the next running text are links too."""
+    listing = False
+    for line in lines:
+        if line.kind == BlockKind.RELATED:
+            listing = listing or is_related_header(line)
+        elif line.kind in (None, BlockKind.BULLET):
+            listing = listing and not is_text(line) and not line.ends_sentence
+            if listing:
+                line.decide(BlockKind.RELATED)
+
+
+def _read_headings(lines: list[Line]) -> None:
+    """Short lines without a full stop, one or two in a row, above text."""
+    index = 0
+    while index < len(lines):
+        if not _heading_shape(lines[index]):
+            index += 1
+            continue
+        first = index
+        while index < len(lines) and _heading_shape(lines[index]):
+            index += 1
+        before = lines[first - 1] if first else None
+        quoted = before is not None and before.closing == ":" and before.kind is None
+        followed = index < len(lines) and _is_section_text(lines[index])
+        if index - first <= 2 and followed and not quoted:
+            for line in lines[first:index]:
+                line.decide(BlockKind.HEADING)
+
+
+def _heading_shape(line: Line) -> bool:
+    return (
+        line.kind is None
+        and line.short
+        and line.sign in ("", "1")
+        and line.words <= HEADING_WORDS
+        and line.closing not in ".،,؛;۔"
+        and not (line.words > 8 and "،" in line.plain)
+        and any(map(str.isalpha, line.plain))
+        and not _SPEAKS.match(line.folded.replace("ة", "ه"))
+    )
+
+
+def _is_section_text(line: Line) -> bool:
+    return line.kind in (None, BlockKind.BULLET, BlockKind.CAPTION, BlockKind.PARAGRAPH)
+
+
+def _read_promo(lines: list[Line]) -> None:
+    """A last line that ends in a colon announces what the file does not have."""
+    text = [line for line in lines if line.kind not in (BlockKind.BOILERPLATE, BlockKind.RELATED)]
+    read = [line for line in text if line.kind == BlockKind.PARAGRAPH]
+    if len(read) >= 3 and text[-1] is read[-1] and text[-1].closing == ":" and text[-1].words <= 40:
+        text[-1].decide(BlockKind.BOILERPLATE)

@@ -1,0 +1,134 @@
+"""Lines that say who wrote an article, when, and where it comes from; captions of its pictures."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tui.articles.dates import find_date, without_date
+from tui.articles.lines import Line, count_words
+from tui.articles.links import find_links
+
+_BYLINE = r"""
+(?:كتب|كتبت|كتبه|كتبته|كتابه|بقلم|اعداد|اعد|اعده|اعدته|اعدها|ترجمه|ترجمها|ترجمته|ترجم|ترجمه وتحرير|اعداد وترجمه|تحرير|حرره|حررته|المحرر|المحرره|تقرير
+|حوار|حاوره|حاورته|اجري الحوار|اجرت الحوار|حاورها|متابعه|المراسل|مراسل|مراسله|الكاتب|الكاتبه|كاتب المقال|المؤلف|نويسنده|مترجم|المترجم|تصوير|رساله|تغطيه|كتب لكم
+|author|written by|reported by|reporting by|translated by|edited by|posted by|published by)
+"""
+_SOURCE = r"""
+(?P<label>(?:ال)?مصدر(?: (?:الخبر|المقال|الصوره|الترجمه))?|المصادر|مصادر|منبع|source|sources|via|نقلا عن|خاص|خاص ب|وكالات)
+\s?[:：]\s?(?P<rest>.{2,400})
+"""
+_ALONE = r"""
+[(\[]?\s?(?:المصدر|وكالات|(?:ال)?وكالات الانباء|رويترز|ا ?ف ?ب|ا\.?ف\.?ب|د ب ا|ا ش ا|واس|وام|فرانس برس|اسوشيتد برس|الاناضول
+|reuters|afp|ap|dpa|bloomberg|بلومبرغ|بلومبيرغ|(?:رويترز|وكالات|ا ف ب|فرانس برس|الاناضول)(?:\s?[+،,/-]\s?.{2,30}){1,3})\s?[)\]]?
+"""
+_SIDES = r"\((?:من |الي |في |علي )?(?:ال)?(?:يسار|يمين|وسط|يسارا|يمينا|ارشيفيه|ارشيف|left|right|center|centre|file photo|file|الوسط|الثاني من .{2,15}|الاول من .{2,15})\)"
+_CAPTION = r"(?:صوره|الصوره|صور|لقطه|photo|image|picture|تصوير|caption)(?:\s(?:ارشيفيه|من الارشيف|تعبيريه|متداوله|توضيحيه|credit|by))?\s?[:(].{2,200}|.{5,240}\((?:ارشيفيه|ارشيف|صوره ارشيفيه|getty(?: images)?|غيتي(?: ايمجز)?|جيتي|رويترز|ا ?ف ?ب|الاناضول|reuters|afp|ap|epa|الفرنسيه|الاوروبيه|مواقع التواصل|فيسبوك)\)"
+_ROLE = r"[،,]\s?(?:ال)?(?:رئيس|رئيسه|مدير|مديره|وزير|وزيره|امين|سفير|سفيره|متحدث|متحدثه|ناطق|زعيم|زعيمه|ملك|ملكه|امير|اميره|قائد|مدرب|مدربه|لاعب|لاعبه|مؤسس|مؤسسه|مستشار|مستشاره|نائب|نائبه|محافظ|عمده|مرشح|مرشحه|ممثل|ممثله|كاتب|كاتبه|شريك|خبير|خبيره|باحث|باحثه|عضو|رجل|سيده|قاضي|نجم|مغني|ceo|president|minister|chief|founder)\b"
+_PLAIN_NAME = re.compile(r"[^\W\d_]+(?:[ '’.-]{1,2}[^\W\d_]+){1,3}")
+_DOUBLE_DASH = re.compile(r"\s[-–—|/]\s")
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern.replace("\n", ""), re.IGNORECASE)
+
+
+def _folded(line: Line) -> str:
+    return line.folded.replace("ة", "ه").replace("\u0640", "")
+
+
+def is_marked_byline(line: Line) -> bool:
+    """Whether the line says in so many words that names follow: `كتب: فلان`, `By X`.
+
+    Without a colon the name may have four words: a fifth makes it a sentence (`كتب الوزير على`).
+    """
+    if line.words > 12 or line.ends_sentence:
+        return False
+    text = _folded(line).strip("*_()[]|- ")
+    with_colon = _compiled(_BYLINE + r"(?:\s[^:]{2,30})?\s?[:/|-]\s?(?P<name>.{2,90})").fullmatch(
+        text
+    )
+    if with_colon:
+        return True
+    bare = _compiled(
+        r"(?:بقلم|كتب|كتبت|اعداد|ترجمه|تحرير|by|written by)\s(?P<name>\D{2,60})"
+    ).fullmatch(text)
+    return bare is not None and count_words(bare["name"]) <= 4 and ":" not in bare["name"]
+
+
+def source_of(line: Line) -> tuple[str, bool] | None:
+    """What a source line names, and whether it says `المصدر` itself; None for other lines."""
+    if line.words > 25:
+        return None
+    text = line.plain.strip("*_ ")
+    match = _compiled(_SOURCE).fullmatch(_folded(line).strip("*_ "))
+    if match:
+        rest = text[text.replace("：", ":").index(":") + 1 :].strip()
+        links = find_links(rest, 0)
+        words = count_words(rest)
+        if words > 8 and not links:
+            return None
+        found = find_date(rest)
+        if found is not None and not links:
+            rest = without_date(rest, found) or rest
+        return rest, "صدر" in match["label"] or "source" in match["label"].lower()
+    if line.words <= 6 and _compiled(_ALONE).fullmatch(_folded(line).strip(" .*_-")):
+        return text.strip(" ()[].*_-"), False
+    return None
+
+
+def is_date_line(line: Line) -> bool:
+    """Whether the line holds a date and nothing beside what leads to it."""
+    if line.words > 20 or not any(map(str.isdigit, line.plain)):
+        return False
+    found = find_date(line.plain)
+    if found is None:
+        return False
+    return not any(map(str.isalpha, without_date(line.plain, found)))
+
+
+def says_caption(line: Line) -> bool:
+    """Whether the line's own words show that it describes a picture.
+
+    Sides and picture agencies in brackets; `صورة:`; or, without a full stop, a person with a role
+    after a comma and a month with a year at the very end.
+    """
+    if line.ends_sentence or line.words > 45:
+        return False
+    text = _folded(line)
+    if _compiled(_SIDES).search(text) or _compiled(_CAPTION).fullmatch(text):
+        return True
+    if not _compiled(_ROLE).search(text):
+        return False
+    found = find_date(line.plain[-60:])
+    return found is not None and found.iso is not None and found.end >= len(line.plain[-60:]) - 1
+
+
+def name_and_place(line: Line) -> tuple[str, str] | None:
+    """The two sides of a line such as `place: name` or `name - place`, without its date.
+
+    None where a side is no name: digits, a sentence's end, more than four words.
+    """
+    text = line.plain
+    found = find_date(text) if any(map(str.isdigit, text)) else None
+    if found is not None:
+        text = without_date(text, found)
+    for separator in (":", "-", "–", "—", "|", "/", "،"):
+        left, sign, right = text.partition(separator)
+        if sign and left.strip() and right.strip():
+            break
+    else:
+        return None
+    left, right = left.strip(), right.strip()
+    sides = (left, right)
+    if any(char.isdigit() or char in "؟?!." for char in text) or "http" in text:
+        return None
+    return (
+        sides if max(map(count_words, sides)) <= 4 and min(map(count_words, sides)) >= 1 else None
+    )
+
+
+def looks_like_name(line: Line) -> bool:
+    """Two to four words without digits or signs."""
+    return _PLAIN_NAME.fullmatch(line.plain) is not None

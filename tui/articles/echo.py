@@ -1,0 +1,58 @@
+"""Whether the words of a line occur again in the text below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tui.articles.lines import Line, fold_same_length
+
+_LOOK = 20_000
+"""Characters of the body that are looked at: an article's names come back within its first pages."""
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_MARK = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670]")
+_PREFIX = re.compile(r"^(?:[وف]?[بك]?ال|[وف]?لل|[وفبلك](?=\w{4}))")
+
+
+def stems(text: str) -> list[str]:
+    """The words of three letters or more without the clitics before them, cut at five letters."""
+    folded = _MARK.sub("", fold_same_length(text)).replace("ة", "").lower()
+    return [_PREFIX.sub("", word)[:5] for word in _WORD.findall(folded)]
+
+
+class Echo:
+    """The words of the body, read once and only when a rule asks.
+
+    The rule: the words of a headline occur again in the body, those of a byline do not.
+    """
+
+    def __init__(self, body: Iterable[Line]) -> None:
+        self._body = body
+        self._words: frozenset[str] | None = None
+        self._length = 0
+
+    def _read(self) -> frozenset[str]:
+        if self._words is None:
+            parts: list[str] = []
+            room = _LOOK
+            for line in self._body:
+                parts.append(line.plain[:room])
+                room -= len(parts[-1])
+                if room <= 0:
+                    break
+            found = stems(" ".join(parts))
+            self._length = len(found)
+            self._words = frozenset(found)
+        return self._words
+
+    @property
+    def long_enough(self) -> bool:
+        """Whether the body has the 30 words below which a missing echo says nothing."""
+        self._read()
+        return self._length >= 30
+
+    def share(self, text: str) -> float:
+        """The share (0 to 1) of the words of `text` that occur in the body."""
+        body = self._read()
+        words = stems(text)
+        return sum(word in body for word in words) / len(words) if words else 0.0

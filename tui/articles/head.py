@@ -1,0 +1,127 @@
+"""The head of an article: headline, byline, date, source and the caption of its picture."""
+
+from __future__ import annotations
+
+import re
+
+from tui.articles.credits import (
+    is_date_line,
+    is_marked_byline,
+    looks_like_name,
+    name_and_place,
+    says_caption,
+    source_of,
+)
+from tui.articles.dates import find_date, without_date
+from tui.articles.echo import Echo
+from tui.articles.lines import Line, count_words
+from tui.model import BlockKind
+
+TITLE_WORDS = 25
+"""A headline has at most this many words."""
+TITLE_CHARACTERS = 200
+STOPPED_TITLE_WORDS = 12
+"""With a full stop at its end it has at most this many; a longer line is a lead."""
+HEAD_LINES = 12
+"""Bylines, dates and sources above the text stand within so many lines."""
+
+_INNER_STOP = re.compile(r"[^\W\d_]{2,}[.؟!]\s+\S")
+
+
+def is_text(line: Line) -> bool:
+    """Whether the line is running text by its length or its full stop."""
+    return (
+        not line.short
+        or line.words > TITLE_WORDS
+        or (line.ends_sentence and line.words > STOPPED_TITLE_WORDS)
+    )
+
+
+def can_be_title(line: Line) -> bool:
+    """Whether the line has the shape of a headline."""
+    if is_text(line) or line.sign or len(line.plain) > TITLE_CHARACTERS:
+        return False
+    if line.closing in ":،,؛;" or not any(map(str.isalpha, line.plain)):
+        return False
+    return not (line.ends_sentence and _INNER_STOP.search(line.plain))
+
+
+def read_head(lines: list[Line]) -> Line | None:
+    """Decide the lines above the text; return the headline, None where there is none."""
+    title: Line | None = None
+    for index, line in enumerate(lines[:HEAD_LINES]):
+        if line.kind == BlockKind.HEADING and title is None:
+            line.kind = BlockKind.TITLE
+            title = line
+            continue
+        if line.kind is not None:
+            continue
+        if line.sign:
+            if title is None and is_text(line):
+                break
+            continue
+        if is_text(line):
+            break
+        echo = Echo(lines[index + 1 :])
+        kind = _credit(line, echo, title)
+        if kind is not None:
+            line.decide(kind)
+        elif title is None and can_be_title(line) and _stands_above(lines, index):
+            line.decide(BlockKind.TITLE)
+            title = line
+        else:
+            break
+    return title
+
+
+def _stands_above(lines: list[Line], index: int) -> bool:
+    """Whether what follows can be the article of the headline at `index`."""
+    return True
+
+
+def _credit(line: Line, echo: Echo, title: Line | None) -> BlockKind | None:
+    """The kind of a line that is about the article, None for a headline, heading or text."""
+    first = title is None
+    if is_date_line(line):
+        return BlockKind.DATE
+    if source_of(line) is not None and not (first and _repeats(line, echo)):
+        return BlockKind.SOURCE
+    if is_marked_byline(line) and not (first and _repeats(line, echo)):
+        return BlockKind.BYLINE
+    if _is_dated_byline(line, echo, first) or _is_name_line(line, echo, first):
+        return BlockKind.BYLINE
+    if says_caption(line):
+        return BlockKind.CAPTION
+    return None
+
+
+def _repeats(line: Line, echo: Echo) -> bool:
+    """The words of a headline occur again in the body, those of a byline do not."""
+    return echo.share(line.plain) >= 0.4
+
+
+def _is_dated_byline(line: Line, echo: Echo, first: bool) -> bool:
+    """`place: name - 2015-07-21 10:41:00`: a date in digits, or after a dash, behind few words."""
+    if line.words > 16 or not any(map(str.isdigit, line.plain)):
+        return False
+    found = find_date(line.plain)
+    if found is None or line.ends_sentence:
+        return False
+    rest = without_date(line.plain, found)
+    before = line.plain[: found.start].rstrip()
+    if count_words(rest) > 8 or not (found.numeric or before[-1:] in ("-", "–", "—", "|", ":", "")):
+        return False
+    return not first or echo.share(rest) <= 0.34
+
+
+def _is_name_line(line: Line, echo: Echo, first: bool) -> bool:
+    """`outlet: name`, `name - place`, or below a headline a name alone, without an echo below."""
+    if not echo.long_enough:
+        return False
+    sides = name_and_place(line)
+    if sides is not None:
+        left, right = sides
+        if first:
+            return echo.share(left) == 0 and echo.share(right) == 0
+        return min(echo.share(left), echo.share(right)) == 0
+    return not first and looks_like_name(line) and echo.share(line.plain) == 0

@@ -1,0 +1,95 @@
+"""Lines around an article that are not the article: boilerplate, trackers, related links."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from functools import cache
+
+from tui.articles.lines import Line, count_words
+
+_JUNK = r"""
+اعلان(?:ات)?(?:\s?\d{1,2})?|مساحه اعلانيه|advertisement|ads?|sponsored|تبليغات|آگهي|اگهي
+|(?:تعليق|تعليقات|التعليقات|التعليق|comments?|نظرات)\s?[:(]{0,2}\s?\d{0,5}\)?|\d{1,5}\s?(?:تعليق|تعليقات|تعليقا|comments?)
+|(?:اضف|اكتب|اترك|شارك ب|ارسل)\s?(?:تعليقك?|تعليقا|رايك)(?:\s.{0,40})?|لا (?:توجد|يوجد) تعليقات?|leave a (?:comment|reply)
+|(?:شارك|شاركنا|شاركها|شاركوا|مشاركه|انشر|share|partager)(?:\s(?:الخبر|المقال|الموضوع|المقاله|هذا الخبر|هذا المقال|هذه|علي|عبر|مع اصدقائك|مع الاصدقاء|this|on|via|الصفحه|article)\b.{0,60})?\s?[:.]?
+|طباعه(?:\s(?:الخبر|المقال|الصفحه))?|نسخه للطباعه|print|(?:نسخ|انسخ) الرابط|رابط مختصر.{0,80}|حفظ(?: المقال)?|ارسال(?: بالبريد.{0,20})?|email|copy link
+|(?:تابعونا|تابعنا|تابعوا|تابع|follow us|follow)\s?(?:(?:علي|عبر|on)\s.{0,80}|.{0,80}(?:جوجل نيوز|غوغل نيوز|google news|تلغرام|تليجرام|تيليغرام|واتساب|واتس اب|يوتيوب|فيسبوك|تويتر|انستغرام|انستجرام|twitter|facebook|telegram|whatsapp).{0,40})?
+|(?:©|\(c\)|copyright|جميع الحقوق محفوظه|كافه الحقوق محفوظه|حقوق النشر|كل الحقوق محفوظه|all rights reserved|تمامي حقوق).{0,120}|.{0,80}(?:جميع الحقوق محفوظه|all rights reserved).{0,60}
+|(?:فيسبوك|فيس بوك|تويتر|واتساب|واتس اب|تليجرام|تلغرام|تيليغرام|انستغرام|انستجرام|لينكد ان|يوتيوب|بينترست|facebook|twitter|whatsapp|telegram|linkedin|instagram|pinterest|youtube|messenger|x|ماسنجر|مسنجر|بريد|email|tweet|غرد|تغريده|pocket|reddit|tumblr|[|/,،•·\s-]){1,20}
+|(?:الوسوم|وسوم|الكلمات (?:المفتاحيه|الدلاليه|الدليليه|الداله)|كلمات (?:مفتاحيه|دلاليه|دليليه)|العلامات|tags?|keywords|تاجات|برچسب ها|كليدواژه ها)\s?[:|].{0,300}|الوسوم|tags
+|(?:\#[^\s\#]{1,60}\s?){2,40}
+|.{0,60}(?:ملفات تعريف الارتباط|ملفات الارتباط|\bcookies\b|الكوكيز|سياسه الخصوصيه).{0,100}
+|(?:اشترك|اشتركوا|اشتراك|سجل|subscribe|sign up|انضم|انضموا)\s(?:في|الان|معنا|الي|علي|to|for|now|مجانا|ب?القائمه|ب?النشره).{0,100}|(?:اشترك|اشتراك|subscribe|النشره (?:البريديه|الاخباريه)|newsletter)
+|(?:اضغط|انقر|click) (?:هنا|علي|here).{0,80}|حملو?ا? (?:ال)?تطبيق.{0,80}|download (?:our|the) app.{0,60}
+|(?:عدد )?(?:ال)?(?:مشاهدات|زيارات|قراءات|القراء)\s?[:(]\s?[\d,.]{1,12}\)?|[\d,.]{1,12}\s(?:مشاهده|مشاهدات|زياره|قراءه|views?)
+|(?:مده|وقت|زمن) القراءه.{0,30}|(?:قراءه )?\d{1,3} (?:دقيقه|دقائق|دقايق)(?: للقراءه| قراءه)?|\d{1,3} min(?:ute)? read
+|حجم الخط.{0,30}|تكبير الخط|تصغير الخط|استمع(?: الي)?(?: ال(?:خبر|مقال))?|listen|الرئيسيه|home|رجوع|عوده|القائمه|بحث|search|التالي|السابق|next|previous
+|.{0,50}\s[>›]\s.{1,50}|الرئيسيه\s?[/|].{1,60}
+"""
+
+_RELATED = r"""
+(?:اقرا|اقرؤوا|اقراوا|طالع|شاهد|شاهدوا|انظر|تابع|اقرئي|see|read|بخوانيد)\s(?:ايضا|المزيد|كذلك|also|more)\b.{0,200}
+|(?:(?:مواضيع|موضوعات|اخبار|مقالات|تقارير|روابط|قصص|مواد|المواضيع|الموضوعات|المقالات|الاخبار|محتوي|خبر|مقال|موضوع|مطالب|موارد)\s)?(?:ذات|ذو|ال?متعلقه|ال?مرتبطه?|مرتبط|مشابهه)(?:\s(?:صله|علاقه|ال?صله|ب?الموضوع|ب?المقال))?(?:\s?[:：].{0,200})?
+|(?:قد|ربما) (?:يهمك|يعجبك|يهمكم|تهمك|تود قراءه)\b.{0,200}|لمزيد من (?:الاخبار|التفاصيل|المعلومات).{0,160}|للمزيد(?:\s?[:،].{0,160}|\sمن\s.{0,160})?|المزيد(?: من (?:الاخبار|المقالات|الموضوعات|القصص|المعلومات).{0,40})?|المزيد\s?:.{0,160}
+|(?:read more|read also|also read|related(?: (?:articles?|stories|news|posts?|topics?))?|see also|you may also like|more on this)\s?:?.{0,200}|(?:بيشتر بخوانيد|مطالب مرتبط|همچنين بخوانيد)\s?:?.{0,200}
+|(?:الاكثر|الأكثر) (?:قراءه|مشاهده|تداولا|رواجا).{0,40}|most (?:read|popular)
+"""
+
+_TOKEN = re.compile(r"[A-Za-z0-9+/_-]{16,}={0,2}")
+
+
+@cache
+def _whole(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern.replace("\n", "").strip(), re.IGNORECASE)
+
+
+def _bare(line: Line) -> str:
+    """The folded line without the signs that decorate it; the final heh for teh marbuta."""
+    return line.folded.replace("ة", "ه").strip(' \t*_#[]()|•-.:!«»"').replace("\u0640", "")
+
+
+def is_machine_token(token: str) -> bool:
+    """Whether a token is base64 or a hexadecimal identifier and not a word.
+
+    Base64 must decode to readable ASCII: of 24 random base64 letters three quarters decode to
+    bytes outside it, so 9 readable bytes in 10 do not come by chance.
+    """
+    if not _TOKEN.fullmatch(token):
+        return False
+    if re.fullmatch(r"[0-9a-f]{24,}", token) and not token.isalpha():
+        return True
+    kinds = (str.islower, str.isupper, str.isdigit)
+    if not all(any(map(kind, token)) for kind in kinds):
+        return False
+    try:
+        data = base64.b64decode(
+            token.rstrip("=") + "=" * (-len(token.rstrip("=")) % 4), validate=True
+        )
+    except (binascii.Error, ValueError):
+        return False
+    return sum(32 <= byte < 127 for byte in data) * 10 >= len(data) * 9
+
+
+def is_junk(line: Line) -> bool:
+    """Whether the whole line is one of the things that stand around articles on a page."""
+    if not line.words:
+        return True
+    if line.words > 25:
+        return False
+    if line.words <= 10 and any(is_machine_token(token) for token in line.plain.split()):
+        return True
+    return _whole(_JUNK).fullmatch(_bare(line)) is not None
+
+
+def is_related(line: Line) -> bool:
+    """Whether the line leads to another article."""
+    if line.words > 30:
+        return False
+    return _whole(_RELATED).fullmatch(_bare(line)) is not None
+
+
+def is_related_header(line: Line) -> bool:
+    """Whether a related line only announces the links below it."""
+    return line.words <= 4 and (line.closing == ":" or count_words(line.plain) <= 3)

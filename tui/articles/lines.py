@@ -1,0 +1,129 @@
+"""The lines of a file, and the forms of a line that the rules look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from tui.model import BlockKind
+
+SHORT = 240
+"""A longer line (in characters) is text: no rule for headlines, bylines or junk looks at it."""
+
+_TAG = re.compile(r"</?[a-zA-Z!][^<>]*>|&(?:[a-zA-Z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});")
+_MARKS = re.compile(
+    "[\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
+_SAME_LENGTH = str.maketrans(
+    "أإآٱىیکة٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹\u00a0：–—ـ", "ااااييكه01234567890123456789 :--ـ"
+)
+_LAST_WORD_CHARACTER = re.compile(r"[^\W_]")
+
+
+def fold_same_length(text: str) -> str:
+    """Alef, yeh and teh forms, digits and dashes made equal; every position stays."""
+    return text.translate(_SAME_LENGTH)
+
+
+def has_word(token: str) -> bool:
+    """Whether a token has a letter or a digit."""
+    return token[0].isalnum() or _LAST_WORD_CHARACTER.search(token) is not None
+
+
+def count_words(text: str) -> int:
+    """Blank-separated tokens with a letter or digit."""
+    return sum(1 for token in text.split() if token[0].isalnum() or has_word(token))
+
+
+@dataclass(eq=False)
+class Line:
+    """A non-blank line while the rules decide what it is."""
+
+    start: int
+    """First character in the article's text, blanks left out."""
+    end: int
+    """One past the last character, blanks left out."""
+    text: str
+    """`article[start:end]`."""
+    gap: int
+    """Blank lines before it."""
+    kind: BlockKind | None = None
+    """None as long as no rule has decided."""
+    body_start: int = -1
+    body_end: int = -1
+    sign: str = ""
+    """The list sign at its start, `1` for any number."""
+
+    def __post_init__(self) -> None:
+        self.body_start = self.start
+        self.body_end = self.end
+
+    def decide(self, kind: BlockKind, body: tuple[int, int] | None = None) -> None:
+        """Set the kind and, where only a part of the line is shown, that part."""
+        self.kind = kind
+        if body is not None:
+            self.body_start, self.body_end = body
+
+    @property
+    def body(self) -> str:
+        """What is shown of the line."""
+        return self.text[self.body_start - self.start : self.body_end - self.start]
+
+    @property
+    def short(self) -> bool:
+        """Whether the rules for anything but running text need to look at it."""
+        return self.end - self.start <= SHORT
+
+    @cached_property
+    def plain(self) -> str:
+        """The line without HTML tags and entities."""
+        if "<" in self.text or "&" in self.text:
+            return _TAG.sub(" ", self.text).strip()
+        return self.text
+
+    @cached_property
+    def tags(self) -> str:
+        """The names of the HTML tags in the line, such as `<h2>`, in small letters."""
+        return " ".join(_TAG.findall(self.text)).lower() if "<" in self.text else ""
+
+    @cached_property
+    def folded(self) -> str:
+        """The plain line for matching: letter forms and digits made equal, marks removed."""
+        return " ".join(_MARKS.sub("", fold_same_length(self.plain)).split())
+
+    @cached_property
+    def words(self) -> int:
+        """Words of the plain line."""
+        return count_words(self.plain)
+
+    @cached_property
+    def closing(self) -> str:
+        """The last character that is not a quotation mark or a bracket."""
+        return self.plain.rstrip(" \u00a0\"'»”’)]*_\u200e\u200f\u202c\u2069")[-1:]
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether the line ends like running text: one full stop, or a pause that goes on."""
+        return self.closing in ".۔؛،,;" and not self.ends_open
+
+    @property
+    def ends_open(self) -> bool:
+        """Whether the line ends in dots of omission, as headlines may."""
+        return self.plain.rstrip(" \"'»”").endswith(("..", "…"))
+
+
+def split_lines(text: str) -> Iterator[Line]:
+    """Yield the non-blank lines; all separators of `str.splitlines` count."""
+    position = 0
+    gap = 0
+    for piece in text.splitlines(keepends=True):
+        stripped = piece.strip()
+        if stripped:
+            start = position + len(piece) - len(piece.lstrip())
+            yield Line(start, start + len(stripped), stripped, gap)
+            gap = 0
+        else:
+            gap += 1
+        position += len(piece)

@@ -1,0 +1,118 @@
+"""The text of a file read as an article: every line gets a kind, and the article its facts."""
+
+from __future__ import annotations
+
+from tui.articles.body import read_body
+from tui.articles.credits import source_of
+from tui.articles.dates import find_date, without_date
+from tui.articles.head import read_head
+from tui.articles.junk import is_junk, is_related
+from tui.articles.lines import Line, count_words, split_lines
+from tui.articles.links import find_links, whole_image
+from tui.articles.signs import read_markup, read_sign
+from tui.articles.titles import derive_title
+from tui.model import Article, Block, BlockKind, Link
+
+_READ = (BlockKind.LEAD, BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.HEADING)
+"""Where a title may be cut from, best first."""
+
+
+def parse(
+    text: str, file: str = "", encoding: str = "utf-8", warning: str | None = None
+) -> Article:
+    """Read a text as an article.
+
+    Every non-blank line is exactly one block; positions are characters of `text`. Any text is an
+    article: nothing is raised, nothing is lost.
+    """
+    lines = list(split_lines(text))
+    for line in lines:
+        _mark(line)
+    title = read_head(lines)
+    read_body(lines)
+    title_start, title_end = _title_span(text, lines, title)
+    return Article(
+        file=file,
+        text=text,
+        encoding=encoding,
+        blocks=tuple(map(_block, lines)),
+        title_start=title_start,
+        title_end=title_end,
+        title_derived=title is None,
+        byline=_byline(lines),
+        source=_source(lines),
+        date=_date(lines),
+        words=sum(count_words(line.text) for line in lines if line.kind != BlockKind.BOILERPLATE),
+        paragraphs=sum(line.kind in (BlockKind.LEAD, BlockKind.PARAGRAPH) for line in lines),
+        warning=warning,
+    )
+
+
+def _mark(line: Line) -> None:
+    """Decide what the line says about itself, whatever stands around it."""
+    image = whole_image(line.text)
+    if image is not None:
+        if image[1].strip():
+            body = (line.start + image.start(1), line.start + image.end(1))
+            line.decide(BlockKind.CAPTION, body)
+        else:
+            line.decide(BlockKind.BOILERPLATE)
+        return
+    if not line.short:
+        read_sign(line)
+        if not line.words:
+            line.decide(BlockKind.BOILERPLATE)
+        return
+    if is_junk(line):
+        line.decide(BlockKind.BOILERPLATE)
+    elif is_related(line):
+        line.decide(BlockKind.RELATED)
+    elif not read_markup(line):
+        read_sign(line)
+
+
+def _block(line: Line) -> Block:
+    image = whole_image(line.text) if line.kind == BlockKind.CAPTION else None
+    if image is not None:
+        links: tuple[Link, ...] = (Link(line.body_start, line.body_end, image[3] or image[2]),)
+    else:
+        links = find_links(line.text, line.start)
+    assert line.kind is not None
+    return Block(line.kind, line.start, line.end, line.body_start, line.body_end, links)
+
+
+def _title_span(text: str, lines: list[Line], title: Line | None) -> tuple[int, int]:
+    if title is not None:
+        return title.body_start, title.body_end
+    for kind in _READ:
+        for line in lines:
+            if line.kind == kind:
+                return derive_title(text, line.body_start, line.body_end)
+    if lines:
+        return derive_title(text, lines[0].body_start, lines[0].body_end)
+    return 0, 0
+
+
+def _byline(lines: list[Line]) -> str | None:
+    for line in lines:
+        if line.kind == BlockKind.BYLINE:
+            found = find_date(line.plain)
+            return without_date(line.plain, found) if found else line.plain
+    return None
+
+
+def _source(lines: list[Line]) -> str | None:
+    """What the first line with the word `المصدر` names, else the first source line."""
+    sources = [source_of(line) for line in lines if line.kind == BlockKind.SOURCE]
+    named = [found for found in sources if found is not None]
+    named.sort(key=lambda found: not found[1])
+    return named[0][0] if named else None
+
+
+def _date(lines: list[Line]) -> str | None:
+    """The first date of a date line, else of a byline, else of a source line."""
+    for kind in (BlockKind.DATE, BlockKind.BYLINE, BlockKind.SOURCE):
+        for line in lines:
+            if line.kind == kind and (found := find_date(line.plain)) and found.iso:
+                return found.iso
+    return None
