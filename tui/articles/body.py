@@ -10,12 +10,14 @@ from tui.articles.junk import is_related_header
 from tui.articles.lines import Line
 from tui.model import BlockKind
 
-HEADING_WORDS = 14
+HEADING_WORDS = 11
+CAPTION_WORDS = 12
 TAIL_LINES = 8
 """Sources, bylines and dates below the text stand within so many lines of its end."""
 RELATED_ITEMS = 4
 """More dashed lines than this in the middle of a text are a list of the author's."""
 
+_CLOCK = re.compile(r"\d{1,2}:\d\d|\d{1,2}\s?[h:]\s")
 _SPEAKS = re.compile(
     r"(?:و|ف)(?:قال|قالت|اضاف|اضافت|اكد|اكدت|اوضح|اوضحت|تابع|تابعت|اشار|اشارت|ذكر|ذكرت|لفت|لفتت|اعلن|اعلنت|شدد|شددت|نقلت?|كان|كانت|يذكر|يشار|جاء|جاءت|تم|من المقرر|من جانبه|من جهته|في)\b"
     r"|(?:كما|يذكر ان|يشار الي|جدير|الجدير|هذا و|من جانبه|من جهته|من جهتها|من ناحيه)\b"
@@ -55,7 +57,7 @@ def _read_tail(lines: list[Line]) -> None:
         if source_of(line) is not None and not line.ends_sentence:
             line.decide(BlockKind.SOURCE)
         elif index >= len(lines) - TAIL_LINES and index:
-            if is_date_line(line):
+            if is_date_line(line) and line.closing != ":":
                 line.decide(BlockKind.DATE)
             elif is_marked_byline(line):
                 line.decide(BlockKind.BYLINE)
@@ -119,7 +121,7 @@ def _read_captions(lines: list[Line], dense: bool) -> None:
         alone = dense and line.gap > 0 and index + 1 < len(lines) and lines[index + 1].gap == 0
         if says_caption(line) and (alone or not is_text(line)):
             line.decide(BlockKind.CAPTION)
-        elif alone and index and line.words > HEADING_WORDS and line.closing not in ".؟!:؛،۔":
+        elif alone and index and line.words > CAPTION_WORDS and line.closing not in ".؟!:؛،۔":
             line.decide(BlockKind.CAPTION)
 
 
@@ -161,6 +163,8 @@ def _heading_shape(line: Line) -> bool:
         and line.words <= HEADING_WORDS
         and line.closing not in ".،,؛;۔"
         and not (line.words > 8 and "،" in line.plain)
+        and not (line.words > 3 and line.closing == ":")
+        and not _CLOCK.match(line.folded)
         and any(map(str.isalpha, line.plain))
         and not _SPEAKS.match(line.folded.replace("ة", "ه"))
     )

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from tui.articles.dates import find_date, without_date
-from tui.articles.lines import Line, count_words
+from tui.articles.lines import Line, count_words, fold_same_length
 from tui.articles.links import find_links
 
 _BYLINE = r"""
@@ -25,6 +25,16 @@ _ALONE = r"""
 _SIDES = r"\((?:من |الي |في |علي )?(?:ال)?(?:يسار|يمين|وسط|يسارا|يمينا|ارشيفيه|ارشيف|left|right|center|centre|file photo|file|الوسط|الثاني من .{2,15}|الاول من .{2,15})\)"
 _CAPTION = r"(?:صوره|الصوره|صور|لقطه|photo|image|picture|تصوير|caption)(?:\s(?:ارشيفيه|من الارشيف|تعبيريه|متداوله|توضيحيه|credit|by))?\s?[:(].{2,200}|.{5,240}\((?:ارشيفيه|ارشيف|صوره ارشيفيه|getty(?: images)?|غيتي(?: ايمجز)?|جيتي|رويترز|ا ?ف ?ب|الاناضول|reuters|afp|ap|epa|الفرنسيه|الاوروبيه|مواقع التواصل|فيسبوك)\)"
 _ROLE = r"[،,]\s?(?:ال)?(?:رئيس|رئيسه|مدير|مديره|وزير|وزيره|امين|سفير|سفيره|متحدث|متحدثه|ناطق|زعيم|زعيمه|ملك|ملكه|امير|اميره|قائد|مدرب|مدربه|لاعب|لاعبه|مؤسس|مؤسسه|مستشار|مستشاره|نائب|نائبه|محافظ|عمده|مرشح|مرشحه|ممثل|ممثله|كاتب|كاتبه|شريك|خبير|خبيره|باحث|باحثه|عضو|رجل|سيده|قاضي|نجم|مغني|ceo|president|minister|chief|founder)\b"
+_GIVEN = frozenset(
+    """
+محمد احمد محمود مصطفي علي عمر عمرو حسن حسين خالد يوسف ابراهيم اسماعيل عبد عبدالله عبدالرحمن سامي
+سمير سعيد سعد صالح طارق كريم هشام وليد ياسر ايمن ماجد مجدي ناصر نبيل رامي رضا شريف حسام عادل عماد
+فهد فيصل سلمان سلطان تركي بندر منصور راشد جمال كمال جورج ميشال بيار ايلي انطوان بطرس امين انور بلال
+فاطمه مريم عائشه خديجه زينب نور ساره هدي مني ندي رنا ريم دينا هبه اميره امل ايمان اسماء سلمي ليلي
+نجلاء نهي هاله هناء رشا سحر سميره خوله ياسمين شيماء مروه منال نادين كارين
+""".split()
+)
+"""Given names, folded, that open a byline and recur in news about other people."""
 _PLAIN_NAME = re.compile(r"[^\W\d_]+(?:[ '’.-]{1,2}[^\W\d_]+){1,3}")
 _DOUBLE_DASH = re.compile(r"\s[-–—|/]\s")
 
@@ -73,9 +83,14 @@ def source_of(line: Line) -> tuple[str, bool] | None:
         if found is not None and not links:
             rest = without_date(rest, found) or rest
         return rest, "صدر" in match["label"] or "source" in match["label"].lower()
-    if line.words <= 6 and _compiled(_ALONE).fullmatch(_folded(line).strip(" .*_-")):
-        return text.strip(" ()[].*_-"), False
-    return None
+    return (text.strip(" ()[].*_-"), False) if is_agency(line) else None
+
+
+def is_agency(line: Line) -> bool:
+    """Whether the line is nothing but the name of a news agency."""
+    if line.words > 6:
+        return False
+    return _compiled(_ALONE).fullmatch(_folded(line).strip(" .*_-–")) is not None
 
 
 def is_date_line(line: Line) -> bool:
@@ -132,3 +147,9 @@ def name_and_place(line: Line) -> tuple[str, str] | None:
 def looks_like_name(line: Line) -> bool:
     """Two to four words without digits or signs."""
     return _PLAIN_NAME.fullmatch(line.plain) is not None
+
+
+def starts_with_given_name(text: str) -> bool:
+    """Whether the first word is one of the commonest given names, and a second word follows."""
+    first, _, rest = fold_same_length(text).strip().partition(" ")
+    return bool(rest.strip()) and first.replace("ة", "ه") in _GIVEN

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.articles.body import read_body
-from tui.articles.credits import source_of
+from tui.articles.credits import is_agency, source_of
 from tui.articles.dates import find_date, without_date
 from tui.articles.head import read_head
 from tui.articles.junk import is_junk, is_related
@@ -67,6 +67,8 @@ def _mark(line: Line) -> None:
         line.decide(BlockKind.BOILERPLATE)
     elif is_related(line):
         line.decide(BlockKind.RELATED)
+    elif is_agency(line):
+        line.decide(BlockKind.SOURCE)
     elif not read_markup(line):
         read_sign(line)
 

@@ -10,7 +10,7 @@ from tui.model import BlockKind
 _STRONG = "•▪▫◾◽●⬤○◦■□▶►➤➢✔✅✓·‣∙★☆♦◆❖¤"
 _WEAK = "-–—*+"
 _SIGN = re.compile(
-    rf"(?:([{_STRONG}])\s*|([{_WEAK}])(?:\s+|(?=[^\W\d_]|[«\"“(\[]))|(\(?[0-9٠-٩۰-۹]{{1,2}}\s?[.)\-–:]|\(?[a-zأ-ي]\))\s+)(?=\S)"
+    rf"(?:([{_STRONG}])\s*|([{_WEAK}])(?:\s+|(?=[^\W\d_]|[«\"“(\[]))|(\(?[0-9٠-٩۰-۹]{{1,2}}\s?[.)\-–]|\(?[a-zأ-ي]\))\s+)(?=\S)"
 )
 _HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _HTML_HEADING = re.compile(r"^\s*(?:<[a-z][^<>]*>\s*){0,3}?<h[1-6]\b", re.IGNORECASE)
