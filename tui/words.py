@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, cast
 
+from tui.vocabulary import SCREEN, SCREEN_COUNTS
+
 Lang = Literal["ar", "en"]
 
 _ARABIC_NUMBER = str.maketrans("0123456789.,", "٠١٢٣٤٥٦٧٨٩٫٬")
@@ -140,6 +142,10 @@ TEXTS: Mapping[str, Text] = {
         "أكبر من أن يُقرأ (الحد {limit} ميغابايت)؛ قسّمه إلى ملفات أصغر",
         "too large to read (the limit is {limit} MB); split it into smaller files",
     ),
+    "reason.no_text": Text(
+        "ليس نصا يُقرأ ({reason})؛ افتحه ببرنامجه أو احفظه نصا بترميز UTF-8",
+        "{reason}; open it with its own program, or save it as UTF-8 text",
+    ),
     "reason.failed": Text(
         "تعذّرت القراءة ({reason})؛ تحقق من القرص أو انسخ الملف إلى مكان آخر",
         "cannot be read ({reason}); check the disk, or copy the file elsewhere",
@@ -199,6 +205,7 @@ TEXTS: Mapping[str, Text] = {
     "help.named_like": Text(
         "مسار اسمه كاسم أمر يُكتب \u200e./list", "a path named like a command is written ./list"
     ),
+    **{key: Text(*both) for key, both in SCREEN.items()},
     "help.exit": Text(
         "رمز الخروج: ٠ تمّ، ١ تعذّر، ٢ استعمال غير صحيح، ١٣٠ أوقفه المستخدم",
         "exit code: 0 done, 1 nothing could be done, 2 wrong usage, 130 stopped by the user",
@@ -251,6 +258,10 @@ COUNTS: Mapping[str, Count] = {
         ),
         EnglishForms("{n} file could not be read", "{n} files could not be read"),
     ),
+    **{
+        key: Count(ArabicForms(*arabic), EnglishForms(*english))
+        for key, (arabic, english) in SCREEN_COUNTS.items()
+    },
     "hits": Count(
         ArabicForms("لا نتائج", "نتيجة واحدة", "نتيجتان", "{n} نتائج", "{n} نتيجة", "{n} نتيجة"),
         EnglishForms("{n} hit", "{n} hits"),

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from tui.text.bidi import Runs, mirrored, resolve, visual_runs
 from tui.text.clean import clean
 from tui.text.shaping import shape_word
+from tui.text.tables.mirroring import MIRRORED
 from tui.text.wrapping import Words, line_starts
 
 PIECE = 50_000
@@ -155,30 +156,34 @@ class Paragraph:
             for start, end in zip(starts, ends, strict=True)
         ]
 
-    def line(self, start: int, end: int, stretch: int = 0) -> Line:
-        """Set shown characters [start, end) as one line, its blanks widened up to `stretch`."""
+    def line(self, start: int, end: int, stretch: int = 0, *, trim: bool = True) -> Line:
+        """Set shown characters [start, end) as one line.
+
+        Args:
+            start: First shown character.
+            end: One past the last.
+            stretch: Columns up to which blanks are widened; 0 leaves them.
+            trim: Whether blanks at the line's ends are left out.
+        """
         if self._runs is None:
             self._runs = resolve(self.shown, self.base)
-            self._cells = _Cells(self.shown, self._words)
+            self._cells = _Cells(self.shown, self._words, self._source)
         cells = self._cells
         assert cells is not None
         first = bisect_left(cells.starts, start)
         last = bisect_left(cells.starts, end)
-        while last > first and cells.texts[last - 1] in (" ", "\u3000"):
+        while trim and last > first and cells.texts[last - 1] in (" ", "\u3000"):
             last -= 1
-        while first < last and cells.texts[first] in (" ", "\u3000"):
+        while trim and first < last and cells.texts[first] in (" ", "\u3000"):
             first += 1
-        order, texts = self._order(cells, first, last, start, end)
-        starts = [self._source(cells.starts[cell]) for cell in order]
-        # A cell owns what is invisible after it, up to the next cell's first character.
-        ends = [
-            max(self._source(cells.starts[cell + 1]), source + 1)
-            for cell, source in zip(order, starts, strict=True)
-        ]
-        if order and start == 0:
-            starts[order.index(first)] = self.start  # and what is invisible before the first
-        widths = None if cells.widths is None else [cells.widths[cell] for cell in order]
-        width = len(order) if widths is None else sum(widths)
+        texts, starts, ends, widths = self._ordered(cells, first, last, start, end)
+        if self._sources is not None:
+            # Letters that share one source character share its span.
+            ends = [max(end, start + 1) for start, end in zip(starts, ends, strict=True)]
+        if start == 0 and first < last:
+            # What is invisible before the first cell belongs to it.
+            starts[starts.index(cells.sources[first])] = self.start
+        width = len(texts) if widths is None else sum(widths)
         if stretch > width:
             _stretch(texts, starts, ends, widths, stretch - width)
             width = len(texts) if widths is None else sum(widths)
@@ -198,35 +203,36 @@ class Paragraph:
             return self.start + shown
         return self.start + self._sources[shown] if shown < len(self._sources) else self.end
 
-    def _order(
+    def _ordered(
         self, cells: _Cells, first: int, last: int, start: int, end: int
-    ) -> tuple[list[int], list[str]]:
-        """Return the line's cells from left to right, and what each shows (UAX #9 L2, L4)."""
+    ) -> tuple[list[str], list[int], list[int], list[int] | None]:
+        """Return texts, starts, ends and widths of cells from left to right (UAX #9 L2, L4)."""
         assert self._runs is not None
-        order: list[int] = []
         texts: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        widths: list[int] | None = None if cells.widths is None else []
         for run_start, run_end, rtl in visual_runs(self.shown, self._runs, start, end):
             low = bisect_left(cells.starts, run_start, first, last)
             high = bisect_left(cells.starts, run_end, low, last)
-            if rtl:
-                order.extend(range(high - 1, low - 1, -1))
-                texts.extend(_mirror(text) for text in reversed(cells.texts[low:high]))
-            else:
-                order.extend(range(low, high))
-                texts.extend(cells.texts[low:high])
-        return order, texts
-
-
-def _mirror(text: str) -> str:
-    return mirrored(text) if len(text) == 1 else mirrored(text[0]) + text[1:]
+            step = -1 if rtl else 1
+            part = cells.texts[low:high][::step]
+            if rtl and cells.mirrors:
+                part = [mirrored(text[0]) + text[1:] for text in part]
+            texts += part
+            starts += cells.sources[low:high][::step]
+            ends += cells.sources[low + 1 : high + 1][::step]
+            if widths is not None and cells.widths is not None:
+                widths += cells.widths[low:high][::step]
+        return texts, starts, ends, widths
 
 
 class _Cells:
     """The cells of a paragraph in logical order."""
 
-    __slots__ = ("starts", "texts", "widths")
+    __slots__ = ("mirrors", "sources", "starts", "texts", "widths")
 
-    def __init__(self, shown: str, words: Words) -> None:
+    def __init__(self, shown: str, words: Words, source: Callable[[int], int]) -> None:
         self.texts: list[str] = []
         self.starts: list[int] = []
         """First shown character of each cell, then the number of shown characters."""
@@ -242,6 +248,10 @@ class _Cells:
             position = end
         self._blanks(shown, position, len(shown), wide)
         self.starts.append(len(shown))
+        self.sources = [source(start) for start in self.starts]
+        """First source character of each cell, then one past the last."""
+        self.mirrors = not MIRRORED.keys().isdisjoint(shown)
+        """Whether any cell looks another way from right to left."""
         self.widths: list[int] | None = None
         if wide:
             self.widths = [1] * len(self.texts)

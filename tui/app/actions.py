@@ -1,0 +1,430 @@
+"""What each command does."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from tui.app import commands, summary
+from tui.app.article_list import ArticleList
+from tui.app.article_view import ArticleView, Selection
+from tui.app.bars import KeyBar
+from tui.app.desk import Desk
+from tui.app.side_panel import SidePanel
+from tui.app.theme import DARK, LIGHT
+from tui.model import Link
+from tui.settings import NARROWEST, WIDEST
+from tui.text.page import Role
+
+_STEP = 4
+"""Columns by which the measure is changed."""
+
+
+class Reader(Desk):
+    """The program. Commands are dispatched by name to `do_<name>`."""
+
+    def action_command(self, name: str) -> None:
+        """Do a command of the table."""
+        getattr(self, f"do_{name}")()
+        self.tell_keys()
+
+    def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
+        message.stop()
+        self.action_command(message.command)
+
+    def on_article_view_selected(self) -> None:
+        self.tell_keys()
+
+    # --- moving -------------------------------------------------------------------------------
+
+    def do_line_down(self) -> None:
+        self.step(1)
+
+    def do_line_up(self) -> None:
+        self.step(-1)
+
+    def step(self, by: int) -> None:
+        """Move by a row, or by an item of the panel that has the keys."""
+        if self.focused is self.list:
+            self.list.select(self.list.cursor + by)
+        elif self.focused is self.panel:
+            self.panel.select(by)
+        elif self.view.selection is not None:
+            self.extend(by)
+        else:
+            self.view.move(by)
+
+    def do_page_down(self) -> None:
+        self.screens(1)
+
+    def do_page_up(self) -> None:
+        self.screens(-1)
+
+    def do_half_down(self) -> None:
+        self.screens(0.5)
+
+    def do_half_up(self) -> None:
+        self.screens(-0.5)
+
+    def screens(self, by: float) -> None:
+        """Move by screens or halves of one."""
+        if self.focused is self.list:
+            rows = self.list.visible()
+            self.list.select(self.list.cursor + (int(rows * by) or (1 if by > 0 else -1)))
+        elif self.focused is self.panel:
+            self.panel.scroll(int(self.panel.size.height * by))
+        else:
+            self.view.move_screens(by)
+
+    def do_top(self) -> None:
+        if self.focused is self.list:
+            self.list.select(0)
+        elif self.focused is self.panel:
+            self.panel.select_end(last=False)
+        else:
+            self.remember()
+            self.view.move_to((0, 0))
+
+    def do_end(self) -> None:
+        if self.focused is self.list:
+            self.list.select(len(self.list.entries) - 1)
+        elif self.focused is self.panel:
+            self.panel.select_end(last=True)
+        elif self.view.page is not None:
+            self.remember()
+            self.view.move_to(self.view.page.last_top(max(1, self.view.size.height)))
+
+    def do_next_heading(self) -> None:
+        self.to_heading(1)
+
+    def do_previous_heading(self) -> None:
+        self.to_heading(-1)
+
+    def to_heading(self, by: int) -> None:
+        """Go to the next or previous section heading."""
+        page = self.view.page
+        if page is None:
+            return
+        here = self.view.top
+        places = [(index, page.elements[index].above) for index in page.headings()]
+        if by > 0:
+            place = next((place for place in places if place > here), None)
+            if place is None or self.view.at_end():
+                self.notice.tell(self.words.say("told.no_headings"))
+                return
+        else:
+            place = next((place for place in reversed(places) if place < here), (0, 0))
+        self.remember()
+        self.view.move_to(place)
+
+    # --- articles and panels ------------------------------------------------------------------
+
+    def do_next_article(self) -> None:
+        self.turn(1)
+
+    def do_previous_article(self) -> None:
+        self.turn(-1)
+
+    def turn(self, by: int) -> None:
+        """Open the next or previous article of the list."""
+        index = self.index + by
+        if 0 <= index < len(self.list.entries):
+            self.remember()
+            self.open(index)
+        else:
+            self.notice.tell(self.words.say("told.last" if by > 0 else "told.first"))
+
+    def remember(self) -> None:
+        """Keep this place to come back to."""
+        if self.index >= 0:
+            self.trail.append((self.index, self.view.top))
+            self.ahead.clear()
+
+    def do_back(self) -> None:
+        self.travel(self.trail, self.ahead)
+
+    def do_forward(self) -> None:
+        self.travel(self.ahead, self.trail)
+
+    def travel(
+        self,
+        back: list[tuple[int, tuple[int, int]]],
+        ahead: list[tuple[int, tuple[int, int]]],
+    ) -> None:
+        """Go to the last place of one trail, and keep this one on the other."""
+        if not back:
+            self.notice.tell(self.words.say("told.no_history"))
+            return
+        ahead.append((self.index, self.view.top))
+        index, place = back.pop()
+        if index == self.index:
+            self.view.move_to(place)
+        else:
+            self.open(index, place)
+
+    def do_choose(self) -> None:
+        if self.focused is self.list:
+            self.choose_article(self.list.cursor)
+        elif self.focused is self.panel:
+            self.panel.choose()
+        elif self.view.link is not None:
+            self.open_link(self.view.link)
+
+    def choose_article(self, index: int) -> None:
+        """Open an article of the list and read on there."""
+        if index != self.index:
+            self.remember()
+            self.open(index)
+        self.leave_panels()
+
+    def on_article_list_chosen(self, message: ArticleList.Chosen) -> None:
+        self.choose_article(message.index)
+
+    def on_side_panel_jumped(self, message: SidePanel.Jumped) -> None:
+        self.remember()
+        self.view.move_to_element(message.element)
+        self.leave_panels()
+
+    def leave_panels(self) -> None:
+        """Give the keys back to the article; panels that slid over it go."""
+        if self.body.has_class("narrow"):
+            self.list.add_class("closed")
+            self.panel.add_class("closed")
+        self.view.focus()
+
+    def do_list(self) -> None:
+        self.toggle(self.list)
+
+    def do_panel(self) -> None:
+        self.toggle(self.panel)
+
+    def toggle(self, panel: ArticleList | SidePanel) -> None:
+        """Go to a panel, opening it; close it when one is there."""
+        chosen = self.list if panel is self.list else self.panel
+        other = self.panel if panel is self.list else self.list
+        if self.focused is chosen:
+            chosen.add_class("closed")
+            self.view.focus()
+            return
+        if self.body.has_class("narrow"):
+            other.add_class("closed")
+        chosen.remove_class("closed")
+        chosen.focus()
+
+    def do_next_panel(self) -> None:
+        self.cycle(1)
+
+    def do_previous_panel(self) -> None:
+        self.cycle(-1)
+
+    def cycle(self, by: int) -> None:
+        """Give the keys to the next panel in view; where they slide over, to the next of all."""
+        narrow = self.body.has_class("narrow")
+        ring = [
+            widget
+            for widget in (self.view, self.list, self.panel)
+            if narrow or widget is self.view or not widget.has_class("closed")
+        ]
+        here = ring.index(self.focused) if self.focused in ring else 0
+        there = ring[(here + by) % len(ring)]
+        if narrow:
+            for widget in (self.list, self.panel):
+                widget.set_class(widget is not there, "closed")
+        there.focus()
+
+    # --- text ---------------------------------------------------------------------------------
+
+    def do_find(self) -> None:
+        from tui.app.find import FindBar
+
+        if self.view.page is not None and not self.query(FindBar):
+            self.mount(FindBar(self.palette, self.words))
+
+    def do_find_next(self) -> None:
+        self.to_hit(1)
+
+    def do_find_previous(self) -> None:
+        self.to_hit(-1)
+
+    def to_hit(self, by: int) -> None:
+        """Go to the next or previous match, around the end."""
+        hits = self.view.hits
+        if not hits:
+            self.do_find()
+            return
+        current = self.view.hit
+        index = 0 if current is None else (current + by) % len(hits)
+        self.view.hit = index
+        self.view.move_to_position(hits[index][0])
+        said = self.words.say("find.some", index=index + 1, total=len(hits))
+        self.notice.tell(said)
+
+    def do_select(self) -> None:
+        view = self.view
+        if view.page is None or view.selection is not None:
+            view.selection = None
+            return
+        rows = [row for row in view.rows() if view.page.elements[row.element].source]
+        inside = [row for row in rows if row.role is not Role.TITLE]
+        if inside:
+            row = inside[min(len(inside) - 1, 0)]
+            whole = view.page.elements[row.element]
+            view.selection = Selection((whole.start, whole.end), (whole.start, whole.end))
+            self.view.focus()
+
+    def do_extend_down(self) -> None:
+        self.extend(1)
+
+    def do_extend_up(self) -> None:
+        self.extend(-1)
+
+    def extend(self, by: int) -> None:
+        """Take the next paragraph into the selection, or give the last one back."""
+        view, page = self.view, self.view.page
+        if page is None:
+            return
+        if view.selection is None:
+            self.do_select()
+            return
+        index = page.element_at(view.selection.head[0]) + by
+        while 0 <= index < len(page.elements) and not page.elements[index].source:
+            index += by
+        if 0 <= index < len(page.elements):
+            whole = page.elements[index]
+            view.selection = Selection(view.selection.anchor, (whole.start, whole.end))
+            view.move_to_position(whole.start if by < 0 else whole.end - 1)
+
+    def do_copy(self) -> None:
+        self.copy(cite=False)
+
+    def do_cite(self) -> None:
+        self.copy(cite=True)
+
+    def copy(self, cite: bool) -> None:
+        """Copy the selected characters of the file, or the chosen link."""
+        view = self.view
+        if view.selection is None and view.link is not None:
+            self.copy_to_clipboard(view.link.url)
+            self.notice.tell(self.words.say("told.copied_link"))
+            return
+        if view.selection is None or self.article is None:
+            key = commands.key_name("v")
+            self.notice.tell(self.words.say("told.nothing_selected", key=key))
+            return
+        text = self.article.text[view.selection.start : view.selection.end]
+        size = self.words.count("characters", len(text))
+        if cite:
+            text = f"{text}\n— {self.citation()}\n"
+        self.copy_to_clipboard(text)
+        view.selection = None
+        self.notice.tell(self.words.say("told.copied", size=size))
+
+    def citation(self) -> str:
+        """Return title, source and date of the article in one line."""
+        article = self.article
+        if article is None:
+            return ""
+        parts = (article.title, article.byline, article.source, article.date, article.file)
+        return "، ".join(part for part in parts if part) if self.words.rtl else ", ".join(
+            part for part in parts if part
+        )
+
+    def do_next_link(self) -> None:
+        self.to_link(1)
+
+    def do_previous_link(self) -> None:
+        self.to_link(-1)
+
+    def to_link(self, by: int) -> None:
+        """Choose the next or previous link, from the rows in view on."""
+        page, view = self.view.page, self.view
+        links = [link for element in page.elements for link in element.links] if page else []
+        if not links:
+            self.notice.tell(self.words.say("told.no_links"))
+            return
+        if view.link in links:
+            index = (links.index(view.link) + by) % len(links)
+        else:
+            position = view.position() or 0
+            index = next((i for i, link in enumerate(links) if link.start >= position), 0)
+        view.link = links[index]
+        view.move_to_position(links[index].start)
+        said = self.words.say(
+            "told.link", open=commands.key_name("o"), copy=commands.key_name("y")
+        )
+        self.notice.tell(said)
+
+    def do_open_link(self) -> None:
+        if self.view.link is None:
+            self.to_link(1)
+        else:
+            self.open_link(self.view.link)
+
+    def on_article_view_link_clicked(self, message: ArticleView.LinkClicked) -> None:
+        self.open_link(message.link)
+
+    def open_link(self, link: Link) -> None:
+        """Open a web address in a browser of the desktop; without one, copy it."""
+        if not link.url.lower().startswith(("http://", "https://")):
+            self.notice.tell(self.words.say("told.unsafe_link"))
+            return
+        # A browser for terminals would draw over the reader, so only a desktop counts.
+        if sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+            self.open_url(link.url)
+            return
+        self.copy_to_clipboard(link.url)
+        self.notice.tell(self.words.say("told.no_browser"))
+
+    def do_cancel(self) -> None:
+        view = self.view
+        if view.selection is not None:
+            view.selection = None
+        elif self.focused is not view:
+            self.leave_panels()
+        elif view.link is not None:
+            view.link = None
+        else:
+            view.hits = ()
+            view.hit = None
+
+    # --- the program --------------------------------------------------------------------------
+
+    def do_wider(self) -> None:
+        self.set_measure(self.measure + _STEP)
+
+    def do_narrower(self) -> None:
+        self.set_measure(min(self.measure, self.view.text_width()) - _STEP)
+
+    def set_measure(self, measure: int) -> None:
+        """Set the article's lines at another width."""
+        self.measure = max(NARROWEST, min(WIDEST, measure))
+        self.set_page()
+        shown = min(self.measure, self.view.text_width())
+        self.notice.tell(self.words.say("told.measure", columns=shown))
+
+    def do_theme(self) -> None:
+        self.palette = LIGHT if self.palette is DARK else DARK
+        self.theme = self.palette.name
+        for widget in (self.top_bar, self.list, self.view, self.panel, self.key_bar, self.notice):
+            widget.palette = self.palette
+            widget.refresh()
+
+    def do_palette(self) -> None:
+        from tui.app.command_page import CommandPage
+
+        def chosen(name: str | None) -> None:
+            if name:
+                self.action_command(name)
+
+        self.push_screen(CommandPage(self.palette, self.words), chosen)
+
+    def do_help(self) -> None:
+        from tui.app.help_page import HelpPage
+
+        self.push_screen(HelpPage(self.palette, self.words))
+
+    def do_redraw(self) -> None:
+        self.refresh(layout=True)
+
+    def do_quit(self) -> None:
+        self.exit(0)

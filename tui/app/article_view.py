@@ -1,0 +1,393 @@
+"""The article: rows around a place, moved by keys and mouse, with what is marked on them.
+
+The widget never knows its full height. It keeps the place of its first row and lays out what is
+seen, so that two million characters open as fast as two thousand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.app.labels import several_lines
+from tui.app.paint import Mark, segments, strip
+from tui.app.theme import Palette, role_style
+from tui.model import Link
+from tui.text.layout import Line
+from tui.text.page import HANG, Page, Role, Row
+
+MARGIN = 2
+"""Empty columns at both sides of the text."""
+BAR = 1
+"""Columns of the scroll bar."""
+WHEEL = 3
+"""Rows that one notch of the wheel moves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Selected characters of the article: from where it began to where it was taken."""
+
+    anchor: tuple[int, int]
+    """First and one past last character of where it began."""
+    head: tuple[int, int]
+    """The same of where it was taken."""
+
+    @property
+    def start(self) -> int:
+        return min(self.anchor[0], self.head[0])
+
+    @property
+    def end(self) -> int:
+        return max(self.anchor[1], self.head[1])
+
+
+class ArticleView(Widget, can_focus=True):
+    """Shows a page and the selection on it."""
+
+    ALLOW_SELECT = False  # Textual's own selection counts in display order
+
+    DEFAULT_CSS = """
+    ArticleView { width: 1fr; height: 1fr; background: $background; }
+    """
+
+    selection: reactive[Selection | None] = reactive(None, layout=False)
+    hits: reactive[tuple[tuple[int, int], ...]] = reactive((), layout=False)
+    hit: reactive[int | None] = reactive(None, layout=False)
+    link: reactive[Link | None] = reactive(None, layout=False)
+
+    class Moved(Message):
+        """Other rows are seen."""
+
+        @property
+        def can_replace_any(self) -> bool:
+            return True
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, ArticleView.Moved)
+
+    class Resized(Message):
+        """There is another number of columns or rows."""
+
+    class LinkClicked(Message):
+        """A link of the article was clicked."""
+
+        def __init__(self, link: Link) -> None:
+            super().__init__()
+            self.link = link
+
+    class Selected(Message):
+        """A selection by mouse has ended."""
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__(id="article")
+        self.palette = palette
+        self.page: Page | None = None
+        self.message = ""
+        """What is said where there is no article."""
+        self.expected_width = 80
+        """Columns to count on before the widget is laid out."""
+        self.top: tuple[int, int] = (0, 0)
+        self._rows: list[Row] | None = None
+        self._drag: tuple[int, int] | None = None
+        self._dragged = False
+
+    # --- what is shown ------------------------------------------------------------------------
+
+    def show(self, page: Page, place: tuple[int, int] = (0, 0)) -> None:
+        """Show a page from a place on."""
+        self.page = page
+        self.selection = None
+        self.link = None
+        self.top = (0, 0)
+        self._rows = None
+        self.move_to(place)
+
+    def replace_page(self, page: Page) -> None:
+        """Show the same article set anew, the first character of the first row kept in view."""
+        position = self.position()
+        self.page = page
+        self._rows = None
+        self.top = (0, 0)
+        self.move_to(page.place_of(position) if position is not None else (0, 0))
+
+    def set_palette(self, palette: Palette) -> None:
+        """Show the page in other colours."""
+        self.palette = palette
+        self.refresh()
+
+    def position(self) -> int | None:
+        """Return the first source character in view, or None at the article's beginning."""
+        if self.page is None or self.top == (0, 0):
+            return None
+        for row in self.rows():
+            if row.line is not None and self.page.elements[row.element].source:
+                return row.line.start
+        return None
+
+    def rows(self) -> list[Row]:
+        """Return the rows in view."""
+        if self._rows is None:
+            if not self.size.height:
+                return []
+            self._rows = []
+            if self.page is not None:
+                for row in self.page.rows(*self.top):
+                    if len(self._rows) >= self.size.height:
+                        break
+                    self._rows.append(row)
+        return self._rows
+
+    def progress(self) -> float:
+        """Return the share of the article's characters up to the last row in view, 0 to 1."""
+        if self.page is None or not self.page.article.text:
+            return 1.0
+        if self.at_end():
+            return 1.0
+        ends = [row.line.end for row in self.rows() if row.line is not None and row.line.end]
+        return max(ends, default=0) / len(self.page.article.text)
+
+    def at_end(self) -> bool:
+        """Tell whether the article's last row is in view."""
+        if self.page is None or not self.page.elements:
+            return True
+        rows = self.rows()
+        if not rows:
+            return True
+        last = len(self.page.elements) - 1
+        return rows[-1].element == last and rows[-1].number == self.page.height(last) - 1
+
+    # --- moving -------------------------------------------------------------------------------
+
+    def move_to(self, place: tuple[int, int]) -> None:
+        """Make a place the first row, but leave no empty screen below the article's end."""
+        if self.page is None:
+            return
+        if self.size.height:
+            place = min(place, self.page.last_top(self.size.height))
+        self._rows = None
+        self.top = place
+        self.refresh()
+        self.post_message(self.Moved())
+
+    def move(self, by: int) -> None:
+        """Move by rows, towards the article's end where positive."""
+        if self.page is not None:
+            self.move_to(self.page.move(*self.top, by))
+
+    def move_screens(self, by: float) -> None:
+        """Move by screens; two rows stay, so that the eye finds its place."""
+        rows = max(1, self.size.height - 2) if abs(by) == 1 else max(1, self.size.height // 2)
+        self.move(rows if by > 0 else -rows)
+
+    def move_to_position(self, position: int) -> None:
+        """Bring a source character into view, a third from the top, unless it is seen already."""
+        if self.page is None:
+            return
+        place = self.page.place_of(position)
+        seen = {(row.element, row.number) for row in self.rows()}
+        if place not in seen:
+            self.move_to(self.page.move(*place, -(self.size.height // 3)))
+
+    def move_to_element(self, element: int) -> None:
+        """Make an element the first thing in view."""
+        if self.page is not None:
+            self.move_to((element, self.page.elements[element].above))
+
+    # --- painting -----------------------------------------------------------------------------
+
+    def text_width(self) -> int:
+        """Return the columns that a text can have here."""
+        return max(8, (self.size.width or self.expected_width) - BAR - 2 * MARGIN)
+
+    def column(self) -> tuple[int, int]:
+        """Return the first column of the text and how many it has."""
+        measure = self.page.measure if self.page else 0
+        return max(0, (self.size.width - BAR - measure) // 2 + (BAR if self._rtl else 0)), measure
+
+    @property
+    def _rtl(self) -> bool:
+        return self.page is None or self.page.base == 1
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        ground = Style(bgcolor=self.palette.page)
+        rows = self.rows()
+        row = rows[y] if y < len(rows) else None
+        if self.page is None or self.message:
+            return self._message_row(y, ground)
+        if row is None or row.line is None:
+            parts, left = [], 0
+        else:
+            parts, left = self._row_parts(row, row.line, ground)
+        bar = self._bar_cell(y)
+        room = width - BAR
+        used = sum(segment.cell_length for segment in parts)
+        before = max(0, left - (BAR if self._rtl else 0))
+        body = strip(parts, used, room, ground, rtl=False, margin=before)
+        cells = list(body)
+        return Strip([bar, *cells] if self._rtl else [*cells, bar], width)
+
+    def _message_row(self, y: int, ground: Style) -> Strip:
+        width = self.size.width
+        lines = several_lines(self.message or " ", max(8, width - 2 * MARGIN), 6)
+        row = y - max(0, self.size.height // 3)
+        if not 0 <= row < len(lines):
+            return strip([], 0, width, ground, rtl=True)
+        line = lines[row]
+        parts = segments(line, ground + Style(color=self.palette.dim))
+        return strip(parts, line.width, width, ground, rtl=True, margin=(width - line.width) // 2)
+
+    def _row_parts(self, row: Row, line: Line, ground: Style) -> tuple[list[Segment], int]:
+        """Return the segments of a row's text and the column where they begin."""
+        assert self.page is not None
+        style = ground + role_style(self.palette, row.role)
+        marks = self._marks(row) if self.page.elements[row.element].source else ()
+        parts = segments(line, style, marks)
+        first, measure = self.column()
+        hang = 0
+        if row.sign:
+            hang = HANG
+            look = ground + Style(color=self._sign_color(row.role))
+            sign = Segment(row.sign, look)
+            blank = Segment(" " * (HANG - 1), ground)
+            parts = [*parts, blank, sign] if line.rtl else [sign, blank, *parts]
+        left = first + (measure - hang - line.width if line.rtl else 0)
+        return parts, left
+
+    def _sign_color(self, role: Role) -> str:
+        colors = {Role.BULLET: self.palette.accent, Role.RELATED: self.palette.link}
+        return colors.get(role, self.palette.dim)
+
+    def _marks(self, row: Row) -> Iterable[Mark]:
+        assert self.page is not None and row.line is not None
+        palette, line = self.palette, row.line
+        for link in self.page.elements[row.element].links:
+            focused = self.link is not None and self.link == link
+            yield Mark(
+                link.start,
+                link.end,
+                Style(color=palette.link, underline=True, reverse=focused),
+            )
+        for index, (start, end) in enumerate(self.hits):
+            if start < line.end and end > line.start:
+                current = index == self.hit
+                look = Style(color=palette.mark_ink, bgcolor=palette.mark, bold=current)
+                yield Mark(start, end, look + Style(underline=current))
+        if self.selection is not None:
+            yield Mark(
+                self.selection.start,
+                self.selection.end,
+                Style(color=palette.ink, bgcolor=palette.selection),
+            )
+
+    def _bar_cell(self, y: int) -> Segment:
+        """Return the scroll bar's cell of a row: thin, and none where all is in view."""
+        ground = Style(bgcolor=self.palette.page)
+        if self.page is None or (self.top == (0, 0) and self.at_end()):
+            return Segment(" ", ground)
+        total = max(1, len(self.page.article.text))
+        height = max(1, self.size.height)
+        start = (self.position() or 0) / total
+        thumb = max(1, round((self.progress() - start) * height))
+        first = min(round(start * height), height - thumb)
+        if self.at_end():
+            first = height - thumb
+        if first <= y < first + thumb:
+            return Segment("▐" if self._rtl else "▌", ground + Style(color=self.palette.rule))
+        return Segment(" ", ground)
+
+    # --- mouse --------------------------------------------------------------------------------
+
+    def source_at(self, x: int, y: int) -> tuple[int, int] | None:
+        """Return the source characters shown at a column and row of the widget, or beside it."""
+        rows = self.rows()
+        if self.page is None or not rows:
+            return None
+        candidates = [row for row in rows[: max(0, y) + 1] if row.line is not None]
+        if not candidates:
+            candidates = [row for row in rows if row.line is not None][:1]
+        if not candidates:
+            return None
+        row = candidates[-1]
+        assert row.line is not None
+        if not self.page.elements[row.element].source:
+            return None
+        if y >= len(rows) or rows[y].line is None:
+            return row.line.end, row.line.end
+        first, measure = self.column()
+        hang = HANG if row.sign else 0
+        left = first + (measure - hang - row.line.width if row.line.rtl else hang)
+        return row.line.source_at(x - left)
+
+    def link_at(self, x: int, y: int) -> Link | None:
+        """Return the link shown at a column and row."""
+        spot = self.source_at(x, y)
+        rows = self.rows()
+        if spot is None or spot[0] == spot[1] or y >= len(rows) or self.page is None:
+            return None
+        for link in self.page.elements[rows[y].element].links:
+            if link.start < spot[1] and spot[0] < link.end:
+                return link
+        return None
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self.move(WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self.move(-WHEEL)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        if event.button != 1:
+            return
+        self.selection = None
+        self._dragged = False
+        self._drag = self.source_at(event.x, event.y)
+        if self._drag is not None:
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        if self._drag is None:
+            return
+        if event.y < 0:
+            self.move(-1)
+        elif event.y >= self.size.height:
+            self.move(1)
+        y = max(0, min(event.y, self.size.height - 1))
+        spot = self.source_at(event.x, y)
+        if spot is not None and (self._dragged or spot != self._drag):
+            self._dragged = True
+            self.selection = Selection(self._drag, spot)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        if self._drag is None:
+            return
+        self.release_mouse()
+        self._drag = None
+        if self._dragged:
+            self.post_message(self.Selected())
+        else:
+            link = self.link_at(event.x, event.y)
+            if link is not None:
+                self.link = link
+                self.post_message(self.LinkClicked(link))
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._rows = None
+        if self.page is not None:
+            self.move_to(self.top)
+        self.post_message(self.Resized())
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        return container.width

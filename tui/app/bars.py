@@ -1,0 +1,118 @@
+"""The row above and the row below: where one is, and the keys of this place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.app.labels import one_line
+from tui.app.paint import segments, strip
+from tui.app.theme import Palette
+
+
+class TopBar(Widget):
+    """The program's name, the folder, and how far one has read."""
+
+    DEFAULT_CSS = """
+    TopBar { height: 1; dock: top; background: $panel; }
+    """
+
+    def __init__(self, palette: Palette, name: str, *, rtl: bool) -> None:
+        super().__init__(id="top")
+        self.palette = palette
+        self.program = name
+        self.rtl = rtl
+        self.place = ""
+        self.progress = ""
+
+    def tell(self, *, place: str | None = None, progress: str | None = None) -> None:
+        """Show another place or progress."""
+        before = (self.place, self.progress)
+        self.place = self.place if place is None else place
+        self.progress = self.progress if progress is None else progress
+        if before != (self.place, self.progress):
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        ground = Style(bgcolor=self.palette.panel)
+        dim = ground + Style(color=self.palette.dim)
+        name = one_line(self.program, max(4, width - 4), int(self.rtl))
+        progress = one_line(self.progress or " ", max(4, width // 3), int(self.rtl))
+        room = width - name.width - progress.width - 8
+        near = segments(name, ground + Style(color=self.palette.accent, bold=True))
+        far = segments(progress, dim)
+        used = name.width + progress.width
+        if self.place and room >= 6:
+            place = one_line(self.place, room, int(self.rtl))
+            gap = Segment(" ─ ", ground + Style(color=self.palette.rule))
+            middle = segments(place, dim)
+            near = [*middle, gap, *near] if self.rtl else [*near, gap, *middle]
+            used += place.width + 3
+        between = Segment(" " * max(1, width - used - 2), ground)
+        row = [*far, between, *near] if self.rtl else [*near, between, *far]
+        return strip(row, max(used + 1, width - 2), width, ground, rtl=self.rtl, margin=1)
+
+
+class KeyBar(Widget):
+    """The keys that matter where one is; a click on one presses it."""
+
+    DEFAULT_CSS = """
+    KeyBar { height: 1; dock: bottom; background: $panel; }
+    """
+
+    class Pressed(Message):
+        """A key of the bar was clicked."""
+
+        def __init__(self, command: str) -> None:
+            super().__init__()
+            self.command = command
+
+    def __init__(self, palette: Palette, *, rtl: bool) -> None:
+        super().__init__(id="keys")
+        self.palette = palette
+        self.rtl = rtl
+        self.keys: Sequence[tuple[str, str, str]] = ()
+        self._spots: list[tuple[int, int, str]] = []
+
+    def show(self, keys: Sequence[tuple[str, str, str]]) -> None:
+        """Show (command, key, what it does) for each, the most important first."""
+        if keys != self.keys:
+            self.keys = keys
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        ground = Style(bgcolor=self.palette.panel)
+        row: list[Segment] = []
+        used = 0
+        self._spots = []
+        for command, key, label in self.keys:
+            said = one_line(label, 40, int(self.rtl))
+            need = len(key) + 1 + said.width + (3 if used else 0)
+            if used + need > width - 2:
+                break
+            pieces = [
+                Segment(key, ground + Style(color=self.palette.accent)),
+                Segment(" ", ground),
+                *segments(said, ground + Style(color=self.palette.dim)),
+            ]
+            gap = [Segment("   ", ground)] if used else []
+            row = [*reversed(pieces), *gap, *row] if self.rtl else [*row, *gap, *pieces]
+            used += need
+            edge = 1 + used
+            first = width - edge if self.rtl else edge - need
+            self._spots.append((first, first + need, command))
+        return strip(row, used, width, ground, rtl=self.rtl, margin=1)
+
+    def on_click(self, event: events.Click) -> None:
+        for first, last, command in self._spots:
+            if first <= event.x < last:
+                self.post_message(self.Pressed(command))
+                return

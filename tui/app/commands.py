@@ -1,0 +1,117 @@
+"""One table of commands: keys, key bar, palette and help page are all read from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+from tui.app.keyboard import with_arabic
+
+ARTICLE, LIST, PANEL, SELECTING, LINK, FINDING = (
+    "article",
+    "list",
+    "panel",
+    "selecting",
+    "link",
+    "finding",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something the user can have done."""
+
+    name: str
+    """Its id; `command.<name>` is its name in the interface's words."""
+    keys: tuple[str, ...]
+    """Keys as on a Latin keyboard; the Arabic ones of the same place come by themselves."""
+    group: str
+    """Its heading on the help page: `group.<group>`."""
+    places: tuple[str, ...] = ()
+    """Where the key bar shows it."""
+    shown: str = ""
+    """The key as the key bar names it; by default the first key."""
+    palette: bool = True
+
+
+COMMANDS = (
+    # Moving in the article
+    Command("line_down", ("j", "down"), "move", (), "j", palette=False),
+    Command("line_up", ("k", "up"), "move", (), "k", palette=False),
+    Command("page_down", ("space", "pagedown"), "move", (ARTICLE,), "␣"),
+    Command("page_up", ("b", "pageup"), "move", (), "b"),
+    Command("half_down", ("d", "ctrl+d"), "move"),
+    Command("half_up", ("u", "ctrl+u"), "move"),
+    Command("top", ("g", "home"), "move"),
+    Command("end", ("G", "end"), "move"),
+    Command("next_heading", ("]", "}"), "move"),
+    Command("previous_heading", ("[", "{"), "move"),
+    # Between articles and panels
+    Command("next_article", ("J", ">", "ctrl+right_square_bracket"), "go", (ARTICLE,), "J"),
+    Command("previous_article", ("K", "<"), "go", (ARTICLE,), "K"),
+    Command("back", ("backspace", "ctrl+o", "alt+left"), "go"),
+    Command("forward", ("backslash", "alt+right"), "go"),
+    Command("choose", ("enter",), "go", (LIST, PANEL), "⏎", palette=False),
+    Command("next_panel", ("tab",), "go", (LIST, PANEL), "⇥"),
+    Command("previous_panel", ("shift+tab",), "go"),
+    Command("list", ("l",), "go", (ARTICLE,)),
+    Command("panel", ("i",), "go", (ARTICLE,)),
+    # Text
+    Command("find", ("f", "/", "ctrl+f"), "text", (ARTICLE,)),
+    Command("find_next", ("n",), "text", (FINDING,)),
+    Command("find_previous", ("N", "p"), "text", (FINDING,), "p"),
+    Command("select", ("v",), "text", (ARTICLE,)),
+    Command("extend_down", ("shift+down",), "text", palette=False),
+    Command("extend_up", ("shift+up",), "text", palette=False),
+    Command("copy", ("y", "c", "ctrl+c"), "text", (SELECTING,)),
+    Command("cite", ("Y", "C"), "text", (SELECTING,), "C"),
+    Command("next_link", ("e",), "text", (LINK,)),
+    Command("previous_link", ("E", "r"), "text"),
+    Command("open_link", ("o",), "text", (LINK,)),
+    Command("cancel", ("escape",), "text", (SELECTING, FINDING, LINK), "Esc", palette=False),
+    # The program
+    Command("wider", ("plus_sign", "="), "program", (), "+"),
+    Command("narrower", ("minus", "_"), "program", (), "-"),
+    Command("theme", ("t", "T"), "program"),
+    Command("palette", ("colon", "ctrl+p"), "program", (), ":", palette=False),
+    Command("redraw", ("ctrl+l",), "program"),
+    Command("help", ("?", "f1"), "program", (ARTICLE, LIST, PANEL)),
+    Command("quit", ("q", "ctrl+q"), "program", (ARTICLE, LIST, PANEL)),
+)
+GROUPS = ("move", "go", "text", "program")
+
+
+def bindings() -> list[BindingType]:
+    """Return what Textual must listen for. Users can rebind a command by its id."""
+    return [
+        Binding(
+            ",".join(with_arabic(command.keys)),
+            f"command('{command.name}')",
+            command.name,
+            show=False,
+            id=command.name,
+        )
+        for command in COMMANDS
+    ]
+
+
+_NAMES = {
+    "space": "␣", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
+    "down": "↓", "up": "↑", "enter": "⏎", "tab": "⇥", "shift+tab": "⇧⇥", "escape": "Esc",
+    "backspace": "⌫", "backslash": "\\", "plus_sign": "+", "minus": "-", "colon": ":",
+    "alt+left": "Alt+←", "alt+right": "Alt+→", "shift+down": "⇧↓", "shift+up": "⇧↑",
+    "f1": "F1", "ctrl+right_square_bracket": "Ctrl+]",
+}  # fmt: skip
+
+
+def key_name(key: str) -> str:
+    """Return a key as it is shown to a person."""
+    if key in _NAMES:
+        return _NAMES[key]
+    return f"Ctrl+{key[5:].upper()}" if key.startswith("ctrl+") else key
+
+
+def bar_key(command: Command) -> str:
+    """Return the one key of a command that the key bar shows."""
+    return command.shown or key_name(command.keys[0])

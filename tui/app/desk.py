@@ -1,0 +1,314 @@
+"""The reader's desk: its panels, the open article, and what the bars tell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import events
+from textual.app import App, ComposeResult
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.worker import get_current_worker
+
+from tui.app import commands, summary
+from tui.app.article_list import ArticleList, Summary
+from tui.app.article_view import ArticleView
+from tui.app.bars import KeyBar, TopBar
+from tui.app.notice import Notice
+from tui.app.side_panel import SidePanel
+from tui.app.theme import DARK, LIGHT, PALETTES, Palette, textual_theme
+from tui.errors import QariError
+from tui.library import Entry, Library
+from tui.model import Article
+from tui.settings import Settings
+from tui.text.page import Page
+from tui.words import Words
+
+WIDE = 100
+"""Columns from which the panels stand beside the article; below they slide over it."""
+
+_READ_AT_ONCE = 1_000_000
+"""Bytes of a file that is read before the next key is looked at (some 20 ms); larger ones are
+read in the background."""
+
+
+class Body(Widget):
+    """The panels and the article side by side."""
+
+    DEFAULT_CSS = """
+    Body { layout: horizontal; height: 1fr; layers: base over; }
+    Body > .side { width: 22%; min-width: 26; max-width: 38; }
+    Body > .right { border-left: vkey $rule; }
+    Body > .left { border-right: vkey $rule; }
+    Body > .side:focus { border-left: none; border-right: none; }
+    Body > .right:focus { border-left: vkey $accent; }
+    Body > .left:focus { border-right: vkey $accent; }
+    Body > .closed { display: none; }
+    Body.narrow > .side { layer: over; width: 34; max-width: 100%; }
+    Body.narrow > .right { dock: right; }
+    Body.narrow > .left { dock: left; }
+    """
+
+
+class Desk(App[int]):
+    """Shows the articles of a library; `tui.app.actions` adds what the keys do."""
+
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings()
+    CSS = """
+    Screen { background: $background; layers: base notice; }
+    """
+
+    def __init__(
+        self, library: Library, settings: Settings, words: Words, start: Entry | None = None
+    ) -> None:
+        super().__init__()
+        self.library = library
+        self.settings = settings
+        self.words = words
+        self.measure = settings.measure
+        self.start = start
+        self.palette: Palette = DARK if settings.theme == "dark" else LIGHT
+        for palette in PALETTES.values():
+            self.register_theme(textual_theme(palette))
+        self.theme = self.palette.name
+        rtl = words.rtl
+        self.top_bar = TopBar(self.palette, words.say("app.name"), rtl=rtl)
+        self.list = ArticleList(
+            self.palette, self._list_title, rtl=rtl, pending=words.say("app.pending")
+        )
+        self.view = ArticleView(self.palette)
+        self.panel = SidePanel(self.palette, rtl=rtl)
+        self.key_bar = KeyBar(self.palette, rtl=rtl)
+        self.notice = Notice(self.palette, rtl=rtl)
+        self.body = Body(id="body")
+        self.article: Article | None = None
+        self.index = -1
+        """The open article in the list, -1 before there is one."""
+        self.places: dict[int, tuple[int, int]] = {}
+        """Where each article was left."""
+        self.trail: list[tuple[int, tuple[int, int]]] = []
+        self.ahead: list[tuple[int, tuple[int, int]]] = []
+
+    # --- building -----------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        right, left = (self.list, self.panel) if self.words.rtl else (self.panel, self.list)
+        right.add_class("side", "right")
+        left.add_class("side", "left")
+        self._fit(self.size.width)
+        yield self.top_bar
+        with self.body:
+            yield left
+            yield self.view
+            yield right
+        yield self.key_bar
+        yield self.notice
+
+    def on_mount(self) -> None:
+        self.view.focus()
+        first = next(self.library.scan(), [])
+        self.list.add(first)
+        self.open_first(first)
+        self.scan_rest(len(first))
+
+    def open_first(self, entries: list[Entry]) -> None:
+        """Open the article that was asked for, or the first one."""
+        index = 0
+        if self.start is not None:
+            files = [entry.file for entry in entries]
+            if self.start.file in files:
+                index = files.index(self.start.file)
+        if entries:
+            self.open(index)
+
+    def scan_rest(self, known: int) -> None:
+        """Take the other files of the library as they are found."""
+
+        def scan() -> None:
+            worker = get_current_worker()
+            given = 0
+            for batch in self.library.scan(lambda: worker.is_cancelled):
+                fresh = batch[max(0, known - given) :]
+                given += len(batch)
+                if fresh and not worker.is_cancelled:
+                    self.call_from_thread(self.list.add, fresh)
+                    self.call_from_thread(self.tell_place)
+
+        self.run_worker(scan, thread=True, exclusive=True, group="scan")
+
+    def _list_title(self) -> str:
+        return self.words.say("list.title")
+
+    def _fit(self, width: int) -> None:
+        """Let the panels stand beside the article or slide over it."""
+        narrow = width < WIDE
+        side = max(26, min(38, width * 22 // 100))
+        self.view.expected_width = width if narrow else width - 2 * side
+        if narrow != self.body.has_class("narrow"):
+            self.body.set_class(narrow, "narrow")
+            for panel in (self.list, self.panel):
+                panel.set_class(narrow and not panel.has_focus, "closed")
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._fit(event.size.width)
+
+    def on_article_view_resized(self, message: ArticleView.Resized) -> None:
+        message.stop()
+        self.set_page()
+        self.tell_progress()
+
+    # --- articles -----------------------------------------------------------------------------
+
+    def open(self, index: int, place: tuple[int, int] | None = None) -> None:
+        """Open an article of the list, where it was left."""
+        entries = self.list.entries
+        if not 0 <= index < len(entries):
+            return
+        if self.index >= 0:
+            self.places[self.index] = self.view.top
+        self.index = index
+        self.list.open(index)
+        where = place or self.places.get(index, (0, 0))
+        entry = entries[index]
+        if summary.size_of(entry) <= _READ_AT_ONCE:
+            self.show(index, summary.read(self.library, entry), where)
+            return
+        self.article = None
+        self.view.message = self.words.say("app.loading")
+        self.show_nothing()
+
+        def read() -> None:
+            worker = get_current_worker()
+            result = summary.read(self.library, entry)
+            if not worker.is_cancelled:
+                self.call_from_thread(self.show, index, result, where)
+
+        self.run_worker(read, thread=True, exclusive=True, group="open")
+
+    def show(self, index: int, result: Article | QariError, place: tuple[int, int]) -> None:
+        """Show what reading a file gave."""
+        if index != self.index:
+            return
+        self.learn(index, result)
+        if isinstance(result, QariError):
+            self.article = None
+            reason = summary.said(self.words, result)
+            self.view.message = self.words.say("app.unreadable", reason=reason)
+            self.show_nothing()
+            return
+        self.article = result
+        self.view.message = "" if result.text.strip() else self.words.say("app.empty_article")
+        self.view.hits = ()
+        self.view.show(self.make_page(result), place)
+        self.panel.show(summary.items(result, self.view.page, self.words))
+        self.tell_place()
+        self.tell_progress()
+
+    def show_nothing(self) -> None:
+        """Leave the article's place to a message."""
+        self.view.page = None
+        self.view.top = (0, 0)
+        self.view.refresh()
+        self.panel.show([])
+        self.tell_place()
+        self.top_bar.tell(progress="")
+
+    def make_page(self, article: Article) -> Page:
+        """Set an article at the measure that the window allows."""
+        measure = min(self.measure, self.view.text_width())
+        return Page(article, measure, summary.meta(article, self.words), self.settings.justify)
+
+    def set_page(self) -> None:
+        """Set the open article anew where the measure has changed."""
+        page = self.view.page
+        if page is None or self.article is None:
+            return
+        if min(self.measure, self.view.text_width()) != page.measure:
+            self.view.replace_page(self.make_page(self.article))
+            self.tell_progress()
+
+    def learn(self, index: int, result: Article | QariError) -> None:
+        """Let the list show what reading a file gave."""
+        if isinstance(result, QariError):
+            name = self.list.entries[index].file
+            known = Summary(name, summary.said(self.words, result), failed=True)
+        else:
+            known = Summary(*summary.of(result, self.words))
+        self.list.learn(index, known)
+
+    def on_article_list_wanted(self, message: ArticleList.Wanted) -> None:
+        message.stop()
+        entries = [(index, self.list.entries[index]) for index in message.indexes]
+
+        def read() -> None:
+            worker = get_current_worker()
+            for index, entry in entries:
+                if worker.is_cancelled:
+                    return
+                if not self.list.first - 5 <= index <= self.list.first + self.list.visible() + 5:
+                    self.call_from_thread(self.list.forget, index)
+                    continue  # scrolled past meanwhile
+                self.call_from_thread(self.learn, index, summary.read(self.library, entry))
+
+        self.run_worker(read, thread=True, group="titles")
+
+    # --- telling ------------------------------------------------------------------------------
+
+    def tell_place(self) -> None:
+        """Show which article of how many is open."""
+        self.top_bar.tell(
+            place=self.words.say(
+                "app.place",
+                place=summary.place(self.library, self.words),
+                index=self.index + 1,
+                total=len(self.list.entries),
+            )
+        )
+
+    def tell_progress(self) -> None:
+        """Show how much of the article has been read, and in which section one is."""
+        if self.view.page is None:
+            return
+        percent = int(self.view.progress() * 100)
+        self.top_bar.tell(progress=self.words.say("app.progress", percent=percent))
+        rows = self.view.rows()
+        if rows:
+            self.panel.read(rows[min(2, len(rows) - 1)].element)
+
+    def on_article_view_moved(self, message: ArticleView.Moved) -> None:
+        message.stop()
+        self.tell_progress()
+
+    def tell_keys(self) -> None:
+        """Show the keys of the place where one is."""
+        self.key_bar.show(
+            [
+                (command.name, commands.bar_key(command), self.words.say(f"bar.{command.name}"))
+                for command in self._keys_here()
+            ]
+        )
+
+    def _keys_here(self) -> Iterable[commands.Command]:
+        view = self.view
+        if view.selection is not None:
+            place = commands.SELECTING
+        elif self.focused is self.list:
+            place = commands.LIST
+        elif self.focused is self.panel:
+            place = commands.PANEL
+        elif view.link is not None:
+            place = commands.LINK
+        elif view.hits:
+            place = commands.FINDING
+        else:
+            place = commands.ARTICLE
+        shown = [command for command in commands.COMMANDS if place in command.places]
+        return sorted(shown, key=lambda command: command.name in ("help", "quit"))
+
+    def on_descendant_focus(self) -> None:
+        self.tell_keys()
+
+    def on_descendant_blur(self) -> None:
+        self.tell_keys()

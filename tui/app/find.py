@@ -1,0 +1,140 @@
+"""Finding in the open article: a line to type into, matches marked as one types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.style import Style
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input
+
+from tui.app.field import Field
+from tui.app.labels import one_line
+from tui.app.paint import segments, strip
+from tui.app.theme import Palette
+from tui.text.folding import find
+from tui.words import Words
+
+if TYPE_CHECKING:
+    from tui.app.actions import Reader
+
+
+class Label(Widget):
+    """A word of the interface on one line."""
+
+    DEFAULT_CSS = """
+    Label { height: 1; width: auto; }
+    """
+
+    def __init__(self, palette: Palette, text: str, *, rtl: bool) -> None:
+        super().__init__()
+        self.palette = palette
+        self.text = text
+        self.rtl = rtl
+        self._fit()
+
+    def say(self, text: str) -> None:
+        """Show another text."""
+        self.text = text
+        self._fit()
+        self.refresh(layout=True)
+
+    def _fit(self) -> None:
+        self.styles.width = one_line(self.text or " ", 60, int(self.rtl)).width + 2
+
+    def render_line(self, y: int) -> Strip:
+        ground = Style(bgcolor=self.palette.panel, color=self.palette.accent)
+        line = one_line(self.text or " ", 60, int(self.rtl))
+        return strip(
+            segments(line, ground), line.width, self.size.width, ground, rtl=self.rtl, margin=1
+        )
+
+
+class FindBar(Widget):
+    """Looks for what is typed; Enter keeps the matches, Escape goes back to where one was."""
+
+    DEFAULT_CSS = """
+    FindBar { dock: bottom; height: 1; layout: horizontal; margin: 0 0 1 0; background: $panel; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape", "give_up", ""),
+        ("down", "step(1)", ""),
+        ("up", "step(-1)", ""),
+    ]
+
+    def __init__(self, palette: Palette, words: Words) -> None:
+        super().__init__()
+        self.words = words
+        rtl = words.rtl
+        self.name_label = Label(palette, words.say("command.find"), rtl=rtl)
+        self.count_label = Label(palette, "", rtl=rtl)
+        self.field = Field(palette, words.say("find.hint"), rtl=rtl)
+        self.before: tuple[int, int] = (0, 0)
+
+    @property
+    def reader(self) -> Reader:
+        from tui.app.actions import Reader
+
+        app = self.app
+        assert isinstance(app, Reader)
+        return app
+
+    def compose(self) -> ComposeResult:
+        row = [self.name_label, self.field, self.count_label]
+        yield from reversed(row) if self.words.rtl else row
+
+    def on_mount(self) -> None:
+        self.before = self.reader.view.top
+        self.field.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        view = self.reader.view
+        article = self.reader.article
+        hits = tuple(find(article.text, event.value)) if article else ()
+        view.hits = hits
+        view.hit = None
+        if hits:
+            position = view.position() or 0
+            view.hit = next((i for i, (start, _) in enumerate(hits) if start >= position), 0)
+            view.move_to_position(hits[view.hit][0])
+        self.tell(bool(event.value.strip()))
+
+    def tell(self, typed: bool) -> None:
+        """Say which match of how many is shown."""
+        view = self.reader.view
+        if view.hits and view.hit is not None:
+            said = self.words.say("find.some", index=view.hit + 1, total=len(view.hits))
+        else:
+            said = self.words.say("find.none") if typed else ""
+        self.count_label.say(said)
+
+    def action_step(self, by: int) -> None:
+        """Go to the next or previous match while typing."""
+        view = self.reader.view
+        if view.hits:
+            view.hit = ((view.hit or 0) + by) % len(view.hits)
+            view.move_to_position(view.hits[view.hit][0])
+            self.tell(True)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.close()
+
+    def action_give_up(self) -> None:
+        """Leave without matches, where one was."""
+        view = self.reader.view
+        view.hits = ()
+        view.hit = None
+        view.move_to(self.before)
+        self.close()
+
+    def close(self) -> None:
+        """Give the keys back to the article."""
+        reader = self.reader
+        self.remove()
+        reader.view.focus()
+        reader.tell_keys()

@@ -1,0 +1,53 @@
+"""A word to the user in the corner: what was copied, what is not there."""
+
+from __future__ import annotations
+
+from rich.style import Style
+from textual.strip import Strip
+from textual.timer import Timer
+from textual.widget import Widget
+
+from tui.app.labels import one_line
+from tui.app.paint import segments, strip
+from tui.app.theme import Palette
+
+SECONDS = 4.0
+
+
+class Notice(Widget):
+    """One line above the key bar that goes by itself."""
+
+    DEFAULT_CSS = """
+    Notice { layer: notice; dock: bottom; height: 1; width: auto; margin: 0 0 1 0; display: none; }
+    """
+
+    def __init__(self, palette: Palette, *, rtl: bool) -> None:
+        super().__init__(id="notice")
+        self.palette = palette
+        self.rtl = rtl
+        self.text = ""
+        self._timer: Timer | None = None
+
+    def tell(self, text: str) -> None:
+        """Show a line for some seconds."""
+        self.text = text
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(SECONDS, self.hide)
+        line = one_line(text, max(4, self.app.size.width - 4), int(self.rtl))
+        self.styles.width = min(self.app.size.width, line.width + 4)
+        self.styles.offset = (self.app.size.width - line.width - 4 if self.rtl else 0, 0)
+        self.display = True
+        self.refresh(layout=True)
+
+    def hide(self) -> None:
+        """Take the line away."""
+        self.text = ""
+        self.display = False
+
+    def render_line(self, y: int) -> Strip:
+        ground = Style(color=self.palette.mark_ink, bgcolor=self.palette.mark)
+        line = one_line(self.text or " ", max(4, self.app.size.width - 4), int(self.rtl))
+        return strip(
+            segments(line, ground), line.width, self.size.width, ground, rtl=self.rtl, margin=2
+        )

@@ -1,0 +1,112 @@
+"""Articles in the words of the interface: rows for lists, bars and the panel."""
+
+from __future__ import annotations
+
+import math
+import os
+import re
+
+from tui.app.side_panel import Item
+from tui.errors import QariError, UnreadableFile
+from tui.library import Entry, Library, shown_name
+from tui.model import Article
+from tui.text.page import Page, Role
+from tui.words import Words
+
+WORDS_A_MINUTE = 200
+"""Words read in a minute: a round figure between reading aloud and skimming."""
+
+
+def size_of(entry: Entry) -> int:
+    """Return the bytes of a file, 0 where there is none (reading it tells why)."""
+    try:
+        return os.stat(entry.path).st_size
+    except OSError:
+        return 0
+
+
+def read(library: Library, entry: Entry) -> Article | QariError:
+    """Read a file, or return why it cannot be read."""
+    try:
+        return library.read(entry)
+    except UnreadableFile as error:
+        return error
+
+
+def said(words: Words, error: QariError) -> str:
+    """Return an error in the language of the interface."""
+    return words.say(error.key, **error.values) if error.key else str(error)
+
+
+def minutes(article: Article) -> int:
+    """Return the minutes that reading takes, at least 1."""
+    return max(1, math.ceil(article.words / WORDS_A_MINUTE))
+
+
+def of(article: Article, words: Words) -> tuple[str, str]:
+    """Return an article's title and what else the list says of it."""
+    if not article.title:
+        return shown_name(os.path.basename(article.file)), words.say("list.empty_file")
+    parts = [source(article), words.count("minutes", minutes(article))]
+    return article.title, " · ".join(part for part in parts if part)
+
+
+def source(article: Article) -> str:
+    """Return an article's source, or the site of its address."""
+    said_source = article.source or ""
+    site = re.match(r"https?://(?:www\.)?([^/\s]+)", said_source)
+    return site.group(1) if site else said_source
+
+
+def meta(article: Article, words: Words) -> str:
+    """Return the row below an article's title."""
+    parts = [
+        source(article),
+        words.count("paragraphs", article.paragraphs),
+        words.count("reading_time", minutes(article)),
+        words.say("app.derived") if article.title_derived else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def place(library: Library, words: Words) -> str:
+    """Return what is open: a folder's name, or that these are the built-in articles."""
+    if not library.paths:
+        return words.say("app.built_in")
+    first = os.path.basename(os.path.abspath(library.paths[0]))
+    first = shown_name(first or library.paths[0])
+    return first if len(library.paths) == 1 else words.say("app.several", first=first)
+
+
+def items(article: Article, page: Page | None, words: Words) -> list[Item]:
+    """Return what the side panel shows of an article."""
+    title = article.title or shown_name(os.path.basename(article.file))
+    result = [
+        Item(words.say("panel.article"), "heading"),
+        Item(title, "title", above=1),
+    ]
+    length = " · ".join(
+        (words.count("words", article.words), words.count("minutes", minutes(article)))
+    )
+    for label, value in (
+        ("panel.byline", article.byline),
+        ("panel.source", source(article)),
+        ("panel.date", (article.date or "").replace("T", " ")),
+        ("panel.length", length),
+        ("panel.file", shown_name(os.path.basename(article.file))),
+        ("panel.warning", article.warning),
+    ):
+        if value:
+            result.append(Item(words.say(label), "label", above=1))
+            result.append(Item(value, "value"))
+    result.append(Item(words.say("panel.sections"), "heading", above=2))
+    headings = page.headings() if page else []
+    if page is None or not headings:
+        result.append(Item(words.say("panel.no_sections"), "label", above=1))
+        return result
+    first = next((i for i, e in enumerate(page.elements) if e.role is Role.LEAD), 0)
+    result.append(Item(words.say("panel.beginning"), "section", min(first, headings[0]), 1))
+    for index in headings:
+        element = page.elements[index]
+        result.append(Item(element.text[element.start : element.end], "section", index, 1))
+    return result
