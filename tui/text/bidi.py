@@ -84,8 +84,9 @@ _NOT_LTR = re.compile(f"[\u0627\u05d0\u0661{_REMOVED[1:]}\u2066-\u2068]")
 _FIRST_STRONG = re.compile("[^\u2066-\u2069a\u0627\u05d0]*([a\u0627\u05d0])")
 _INITIATOR = re.compile("[\u2066-\u2068]")
 
-_PARAGRAPH_END = re.compile("[\n\r\x1c-\x1e\x85\u2029]")
-_SEPARATOR = re.compile("[\t\x0b\x1f\n\r\x1c-\x1e\x85\u2029]")
+_PARAGRAPH_ENDS = "\n\r\x1c\x1d\x1e\x85\u2029"
+_PARAGRAPH_END = re.compile(f"[{_PARAGRAPH_ENDS}]")
+_SEPARATOR = re.compile(f"[\t\x0b\x1f{_PARAGRAPH_ENDS}]")
 
 # A character of class ON that stands for no class.
 _END = "\ufffc"
@@ -152,7 +153,8 @@ def resolve(text: str, base: int | None = None) -> Runs:
         base = base_level(text)
     if not text:
         return Runs(base, (0,), (), ())
-    likes = text.translate(_likes)
+    # A paragraph's own end takes part in nothing (X8); L1 gives it its level.
+    likes = text.rstrip(_PARAGRAPH_ENDS).translate(_likes)
     if (_NOT_RTL if base else _NOT_LTR).search(likes) is None:
         return Runs(base, (0, len(text)), (base == 1,), (0,))
     # Controls at the end act on nothing, but would act on the end mark.
