@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tui.errors import QariError, UnreadableFile
-from tui.library import Entry, Library, about, built_in_folder, open_library, scan, shown_name
+from tui.library import Entry, Library, about, built_in_folder, open_library, scan, shown_name, site
 from tui.words import Words
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -123,15 +123,18 @@ def test_file_reached_twice_is_listed_once(here: Path) -> None:
 
 
 def test_depth_has_no_limit(here: Path) -> None:
-    deep = here / "a"
-    path = deep
+    path = here / "a"
     path.mkdir()
-    for _ in range(1200):
+    for _ in range(1200):  # past Python's limit of recursion
         path = path / "d"
-        os.mkdir(path)
+        path.mkdir()
     make(path, "x.txt")
     (file,) = files(open_library(["a"]))
     assert file.endswith("/d/x.txt")
+    (path / "x.txt").unlink()
+    while path != here:  # pytest's own cleaning recurses
+        path.rmdir()
+        path = path.parent
 
 
 def test_undecodable_name_bytes(here: Path) -> None:
@@ -333,5 +336,12 @@ def test_row_below_a_title() -> None:
     library = open_library()
     article = library.read(library.entries[3])
     minutes = round(article.words / 138)
+    assert minutes == 6
     assert about(article, Words("ar")).endswith(Words("ar").count("reading_time", minutes))
     assert about(article, Words("en")).endswith(f"{minutes} minutes to read")
+
+
+def test_source_that_is_an_address_is_named_by_its_site() -> None:
+    assert site("https://www.example.org/a/b") == "example.org"
+    assert site("نيويورك تايمز") == "نيويورك تايمز"
+    assert site(None) == ""

@@ -62,28 +62,25 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else list(argv)
     words = Words(language(os.environ, _asked_language(arguments)), isolate=True)
     try:
-        return _run(arguments, words)
+        request = parse(arguments)
+        if request.help or request.version:
+            return _print(lambda out: _print_page(request, words, out))
+        settings = load_settings()
+        if request.lang is None and settings.lang is not None:
+            words = Words(settings.lang, isolate=True)
+        return _run(request, settings, words)
     except KeyboardInterrupt:
         return STOPPED
-    except Misuse as error:
-        complain(words, explain(error, words))
-        return MISUSED
     except QariError as error:
         complain(words, explain(error, words))
-        return FAILED
+        return MISUSED if isinstance(error, Misuse) else FAILED
 
 
-def _run(arguments: Sequence[str], words: Words) -> int:
-    request = parse(arguments)
-    if request.help or request.version:
-        return _print(lambda out: _print_page(request, words, out), words)
-    settings = load_settings()
-    if request.lang is None and settings.lang is not None:
-        words = Words(settings.lang, isolate=True)
+def _run(request: Request, settings: Settings, words: Words) -> int:
     if request.command == "list":
-        return _print(lambda out: _list(request, words, out), words)
+        return _print(lambda out: _list(request, words, out))
     if request.command == "show":
-        return _print(lambda out: _show(request, settings, words, out), words)
+        return _print(lambda out: _show(request, settings, words, out))
     return _read(request, settings, words)
 
 
@@ -275,6 +272,9 @@ _EXAMPLES = (
     "qari show news/a.txt | less",
 )
 
+_LTR = "\u2066{}\u2069"
+"""A command keeps its own order on a page from right to left (LRI, PDI)."""
+
 
 def _print_page(request: Request, words: Words, out: TextIO) -> None:
     """Print the version or the help."""
@@ -284,7 +284,7 @@ def _print_page(request: Request, words: Words, out: TextIO) -> None:
     terminal = _terminal(out)
 
     def say(text: str, indent: int = 0) -> None:
-        rows = [text]
+        rows = [_without_isolates(text)]
         if terminal is not None:
             from tui.printing import lay_out
 
@@ -295,17 +295,17 @@ def _print_page(request: Request, words: Words, out: TextIO) -> None:
     say(words.say("help.about"))
     out.write("\n")
     for syntax, key in _SYNTAX:
-        say(syntax, 2)
+        say(_LTR.format(syntax), 2)
         say(words.say(key), 6)
     out.write("\n")
     say(words.say("help.options"))
     for syntax, key in _OPTIONS:
-        say(syntax, 2)
+        say(_LTR.format(syntax), 2)
         say(words.say(key), 6)
     out.write("\n")
     say(words.say("help.examples"))
     for example in _EXAMPLES:
-        say(example, 2)
+        say(_LTR.format(example), 2)
     out.write("\n")
     say(words.say("help.named_like"))
     say(words.say("help.exit"))
@@ -330,7 +330,7 @@ def complain(words: Words, message: str) -> None:
     line = f"qari: {message}"
     terminal = _terminal(sys.stderr)
     if terminal is None:
-        line = line.replace("\u2068", "").replace("\u2069", "")
+        line = _without_isolates(line)
     else:
         from tui.printing import lay_out
 
@@ -341,6 +341,10 @@ def complain(words: Words, message: str) -> None:
         _drop(sys.stderr)  # nobody reads it
 
 
+def _without_isolates(text: str) -> str:
+    return text.translate(dict.fromkeys((0x2066, 0x2068, 0x2069)))
+
+
 def _complain_of(entry: Entry, reason: str, words: Words) -> None:
     complain(words, words.say("error.unreadable", path=entry.file, reason=reason))
 
@@ -349,7 +353,7 @@ def _problem(key: str, **values: str) -> QariError:
     return QariError(Words("en").say(key, **values), key, values)
 
 
-def _print(write: Callable[[TextIO], None], words: Words) -> int:
+def _print(write: Callable[[TextIO], None]) -> int:
     """Write to stdout; who closes the pipe has read enough, which is no error."""
     if sys.stdout is None:
         raise _problem("error.output", reason="stdout is closed")

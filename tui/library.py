@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -101,7 +102,11 @@ class Library:
         from tui.articles.decode import decode
         from tui.articles.parse import parse
 
-        decoded = decode(_read_bytes(entry.path))
+        data = _read_bytes(entry.path)
+        try:
+            decoded = decode(data)
+        except UnreadableFile as error:
+            raise _unreadable("reason.no_text", reason=str(error)) from None
         return parse(decoded.text, entry.file, decoded.encoding, decoded.warning)
 
     def find(self, name: str) -> Entry:
@@ -156,11 +161,24 @@ def open_library(paths: Sequence[str] = ()) -> Library:
     return library
 
 
+def minutes(article: Article) -> int:
+    """Return the minutes that reading takes, at least 1."""
+    return max(1, round(article.words / _WORDS_A_MINUTE))
+
+
+def site(source: str | None) -> str:
+    """Return the name of a source: its site, where it is an address."""
+    address = re.match(r"https?://(?:www\.)?([^/\s]+)", source or "")
+    return address[1] if address else source or ""
+
+
 def about(article: Article, words: Words) -> str:
-    """Return the row below a title: where the article is from, its date, its length."""
-    minutes = max(1, round(article.words / _WORDS_A_MINUTE))
-    paragraphs = words.count("paragraphs", article.paragraphs)
-    parts = (article.source, article.date, paragraphs, words.count("reading_time", minutes))
+    """Return the row below a title: where the article is from, and its length."""
+    parts = (
+        site(article.source),
+        words.count("paragraphs", article.paragraphs),
+        words.count("reading_time", minutes(article)),
+    )
     return " · ".join(part for part in parts if part)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
+from tui.library import site
 from tui.words import Words, visible
 
 if TYPE_CHECKING:
@@ -144,17 +145,21 @@ class ArticleTable:
 
     def _write(self, row: Mapping[str, Value], role: str) -> None:
         rtl = self._words.rtl
-        cells = []
-        for field, width in self._widths.items():
-            value = row.get(field)
-            if field == "date":
-                value = str(value or "")[:10]
-            text = self._words.number(value) if isinstance(value, int) else str(value or "")
-            number = isinstance(value, int) and not rtl
-            cell = fit(text, width, rtl, tail=field == "file")
-            cells.append(cell.strip().rjust(width) if number else cell)
-        line = _GAP.join(reversed(cells) if rtl else cells)
-        self._terminal.stream.write(self._terminal.look(line.rstrip(), role) + "\n")
+        cells = [
+            fit(self._text(field, row.get(field)), width, rtl, tail=field == "file")
+            for field, width in self._widths.items()
+        ]
+        if not rtl and "words" in self._widths:  # numbers end in one column
+            cells[-1] = f"{cells[-1].rstrip():>{self._widths['words']}}"
+        line = _GAP.join(reversed(cells) if rtl else cells).rstrip()
+        self._terminal.stream.write(self._terminal.look(line, role) + "\n")
+
+    def _text(self, field: str, value: Value) -> str:
+        if field == "date":
+            return str(value or "")[:10]
+        if field == "source":
+            return site(str(value or ""))
+        return self._words.number(value) if isinstance(value, int) else str(value or "")
 
 
 def print_laid_out(article: Article, about: str, columns: int, terminal: Terminal) -> None:
