@@ -17,6 +17,9 @@ TAIL_LINES = 8
 RELATED_ITEMS = 4
 """More dashed lines than this in the middle of a text are a list of the author's."""
 
+_ASIDE = (BlockKind.BOILERPLATE, BlockKind.RELATED)
+_SECTION = (None, BlockKind.BULLET, BlockKind.CAPTION)
+"""What stands below a heading."""
 _CLOCK = re.compile(r"\d{1,2}:\d\d|\d{1,2}\s?[h:]\s")
 _SPEAKS = re.compile(
     r"(?:و|ف)(?:قال|قالت|اضاف|اضافت|اكد|اكدت|اوضح|اوضحت|تابع|تابعت|اشار|اشارت|ذكر|ذكرت|لفت|لفتت|اعلن|اعلنت|شدد|شددت|نقلت?|كان|كانت|يذكر|يشار|جاء|جاءت|تم|من المقرر|من جانبه|من جهته|في)\b"
@@ -72,7 +75,8 @@ def _read_lists(lines: list[Line]) -> None:
         before = lines[first - 1] if first else None
         after_colon = before is not None and before.closing == ":"
         if sign == "1":
-            if not after_colon and last - first < 2:
+            listed = before is not None and before.kind == BlockKind.BULLET
+            if not after_colon and not listed and last - first < 2:
                 continue
             kind = BlockKind.BULLET
         elif sign == "-" and len(dashed) <= 3 and _links_elsewhere(lines, first, last):
@@ -139,19 +143,20 @@ def _read_related_lists(lines: list[Line]) -> None:
 
 def _read_headings(lines: list[Line]) -> None:
     """Short lines without a full stop, one or two in a row, above text."""
+    open_lines = [line for line in lines if line.kind not in _ASIDE]
     index = 0
-    while index < len(lines):
-        if not _heading_shape(lines[index]):
+    while index < len(open_lines):
+        first = index
+        while index < len(open_lines) and _heading_shape(open_lines[index]):
+            index += 1
+        if first == index:
             index += 1
             continue
-        first = index
-        while index < len(lines) and _heading_shape(lines[index]):
-            index += 1
-        before = lines[first - 1] if first else None
+        before = open_lines[first - 1] if first else None
         quoted = before is not None and before.closing == ":" and before.kind is None
-        followed = index < len(lines) and _is_section_text(lines[index])
+        followed = index < len(open_lines) and open_lines[index].kind in _SECTION
         if index - first <= 2 and followed and not quoted:
-            for line in lines[first:index]:
+            for line in open_lines[first:index]:
                 line.decide(BlockKind.HEADING)
 
 
@@ -170,13 +175,9 @@ def _heading_shape(line: Line) -> bool:
     )
 
 
-def _is_section_text(line: Line) -> bool:
-    return line.kind in (None, BlockKind.BULLET, BlockKind.CAPTION, BlockKind.PARAGRAPH)
-
-
 def _read_promo(lines: list[Line]) -> None:
     """A last line that ends in a colon announces what the file does not have."""
-    text = [line for line in lines if line.kind not in (BlockKind.BOILERPLATE, BlockKind.RELATED)]
+    text = [line for line in lines if line.kind not in _ASIDE]
     read = [line for line in text if line.kind == BlockKind.PARAGRAPH]
     if len(read) >= 3 and text[-1] is read[-1] and text[-1].closing == ":" and text[-1].words <= 40:
         text[-1].decide(BlockKind.BOILERPLATE)

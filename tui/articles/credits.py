@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from tui.articles.dates import find_date, without_date
+from tui.articles.dates import find_date, is_other_calendar, without_date
 from tui.articles.lines import Line, count_words, fold_same_length
 from tui.articles.links import find_links
 
@@ -99,7 +99,7 @@ def is_date_line(line: Line) -> bool:
         return False
     found = find_date(line.plain)
     if found is None:
-        return False
+        return is_other_calendar(line.plain)
     return not any(map(str.isalpha, without_date(line.plain, found)))
 
 

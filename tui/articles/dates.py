@@ -154,7 +154,25 @@ def without_date(line: str, found: FoundDate) -> str:
     return " ".join(tokens[:low] + tokens[high + 1 :]).strip(" -–—|:،,/()[]")
 
 
+_OTHER_CALENDAR = re.compile(
+    r"\d{1,2}\s(?:فروردين|ارديبهشت|خرداد|تير|مرداد|شهريور|مهر|ابان|اذر|دي|بهمن|اسفند|محرم|صفر|ربيع ال\w+"
+    r"|جمادي ال\w+|رجب|شعبان|رمضان|شوال|ذ[وي] القعده|ذ[وي] الحجه)\s1[34]\d\d\s?(?:هـ|ه)?"
+)
+
+
+def is_other_calendar(line: str) -> bool:
+    """Whether a line holds nothing but a Hijri or Persian date, which has no ISO form here."""
+    folded = fold_same_length(line).replace("ة", "ه")
+    match = _OTHER_CALENDAR.search(folded)
+    if match is None:
+        return False
+    _, _, around = _patterns()
+    rest = (folded[: match.start()] + " " + folded[match.end() :]).split()
+    return all(_only_around(token, around) for token in rest)
+
+
 def _only_around(token: str, around: frozenset[str]) -> bool:
+    """Whether a token is only what leads to a date: a weekday, `نشر في:`, a sign."""
     folded = fold_same_length(token).replace("ة", "ه").lower()
     words = re.findall(r"[^\W\d_]+", folded.replace("\u0640", ""))
     return all(word in around for word in words)

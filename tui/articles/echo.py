@@ -11,13 +11,14 @@ _LOOK = 20_000
 """Characters of the body that are looked at: an article's names come back within its first pages."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _MARK = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670]")
+_COMMON = frozenset("علي الي التي الذي الذين هذا هذه ذلك بعد قبل عند منذ حتي the and for with".split())
 _PREFIX = re.compile(r"^(?:[وف]?[بك]?ال|[وف]?لل|[وفبلك](?=\w{4}))")
 
 
 def stems(text: str) -> list[str]:
     """The words of three letters or more without the clitics before them, cut at five letters."""
     folded = _MARK.sub("", fold_same_length(text)).replace("ة", "").lower()
-    return [_PREFIX.sub("", word)[:5] for word in _WORD.findall(folded)]
+    return [_PREFIX.sub("", word)[:5] for word in _WORD.findall(folded) if word not in _COMMON]
 
 
 class Echo:

@@ -15,6 +15,7 @@ from tui.articles.credits import (
 )
 from tui.articles.dates import find_date, without_date
 from tui.articles.echo import Echo
+from tui.articles.junk import is_section_name
 from tui.articles.lines import Line, count_words
 from tui.model import BlockKind
 
@@ -63,6 +64,9 @@ def read_head(lines: list[Line]) -> Line | None:
             continue
         if is_text(line):
             break
+        if title is None and index + 1 < len(lines) and is_section_name(line):
+            line.decide(BlockKind.BOILERPLATE)
+            continue
         echo = Echo(lines[index + 1 :])
         kind = _credit(line, echo, title)
         if kind is not None:
@@ -125,12 +129,16 @@ def _is_dated_byline(line: Line, echo: Echo, first: bool) -> bool:
 
 def _is_name_line(line: Line, echo: Echo, first: bool) -> bool:
     """`outlet: name`, `name - place`, or below a headline a name alone, without an echo below."""
-    if not echo.long_enough:
-        return False
     sides = name_and_place(line)
+    if not echo.long_enough and (sides is None or not starts_with_given_name(sides[1])):
+        return False
     if sides is not None:
         left, right = sides
         if first:
             return _names_nobody_else(left, right, echo)
         return min(echo.share(left), echo.share(right)) == 0
-    return not first and looks_like_name(line) and echo.share(line.plain) == 0
+    if not looks_like_name(line):
+        return False
+    if first:
+        return starts_with_given_name(line.plain) and echo.share(line.plain.split()[-1]) == 0
+    return echo.share(line.plain) == 0

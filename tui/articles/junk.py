@@ -19,7 +19,6 @@ _JUNK = r"""
 |(?:©|\(c\)|copyright|جميع الحقوق محفوظه|كافه الحقوق محفوظه|حقوق النشر|كل الحقوق محفوظه|all rights reserved|تمامي حقوق).{0,120}|.{0,80}(?:جميع الحقوق محفوظه|all rights reserved).{0,60}
 |(?:فيسبوك|فيس بوك|تويتر|واتساب|واتس اب|تليجرام|تلغرام|تيليغرام|انستغرام|انستجرام|لينكد ان|يوتيوب|بينترست|facebook|twitter|whatsapp|telegram|linkedin|instagram|pinterest|youtube|messenger|x|ماسنجر|مسنجر|بريد|email|tweet|غرد|تغريده|pocket|reddit|tumblr|[|/,،•·\s-]){1,20}
 |(?:الوسوم|وسوم|الكلمات (?:المفتاحيه|الدلاليه|الدليليه|الداله)|كلمات (?:مفتاحيه|دلاليه|دليليه)|العلامات|tags?|keywords|تاجات|برچسب ها|كليدواژه ها)\s?[:|].{0,300}|الوسوم|tags
-|(?:\#[^\s\#]{1,60}\s?){2,40}
 |.{0,60}(?:ملفات تعريف الارتباط|ملفات الارتباط|\bcookies\b|الكوكيز|سياسه الخصوصيه).{0,100}
 |(?:اشترك|اشتركوا|اشتراك|سجل|subscribe|sign up|انضم|انضموا)\s(?:في|الان|معنا|الي|علي|to|for|now|مجانا|ب?القائمه|ب?النشره).{0,100}|(?:اشترك|اشتراك|subscribe|النشره (?:البريديه|الاخباريه)|newsletter)
 |(?:اضغط|انقر|click) (?:هنا|علي|here).{0,80}|حملو?ا? (?:ال)?تطبيق.{0,80}|download (?:our|the) app.{0,60}
@@ -37,6 +36,12 @@ _RELATED = r"""
 |(?:الاكثر|الأكثر) (?:قراءه|مشاهده|تداولا|رواجا).{0,40}|most (?:read|popular)
 """
 
+_HASHTAGS = re.compile(r"(?:#[^\s#]{1,60}\s{0,3}){1,40}")
+_SECTIONS = frozenset(
+    """رياضه سياسه اقتصاد اعمال ثقافه فن فنون منوعات اخبار محليات العالم دوليات عربي تكنولوجيا تقنيه
+علوم صحه راي اراء مقالات تقارير تحقيقات حوادث سياحه مجتمع الرياضه السياسه الاقتصاد الثقافه عاجل
+sports sport politics business world opinion technology culture health news""".split()
+)
 _TOKEN = re.compile(r"[A-Za-z0-9+/_-]{16,}={0,2}")
 
 
@@ -80,7 +85,14 @@ def is_junk(line: Line) -> bool:
         return False
     if line.words <= 10 and any(is_machine_token(token) for token in line.plain.split()):
         return True
+    if line.text[0] == "#" and _HASHTAGS.fullmatch(line.text):
+        return True
     return _whole(_JUNK).fullmatch(_bare(line)) is not None
+
+
+def is_section_name(line: Line) -> bool:
+    """Whether the line is the name of a newspaper's section, as it stands above headlines."""
+    return line.words <= 2 and _bare(line) in _SECTIONS
 
 
 def is_related(line: Line) -> bool:

@@ -15,6 +15,8 @@ _SIGN = re.compile(
 _HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _HTML_HEADING = re.compile(r"^\s*(?:<[a-z][^<>]*>\s*){0,3}?<h[1-6]\b", re.IGNORECASE)
 _HTML_ITEM = re.compile(r"^\s*<li\b", re.IGNORECASE)
+_OUTER = re.compile(r"(?:\s*<[^<>]*>)+\s*")
+_OUTER_END = re.compile(r"(?:\s*<[^<>]*>)+$")
 _BOLD = re.compile(r"(\*\*|__)([^*_]{1,160})\1")
 
 
@@ -44,7 +46,10 @@ def read_markup(line: Line) -> bool:
             return True
     elif first == "<" and line.words <= 40:
         if _HTML_HEADING.match(line.text):
-            line.decide(BlockKind.HEADING)
+            opening, closing = _OUTER.match(line.text), _OUTER_END.search(line.text)
+            low = opening.end() if opening else 0
+            high = closing.start() if closing else len(line.text)
+            line.decide(BlockKind.HEADING, (line.start + low, line.start + max(low, high)))
             return True
         if _HTML_ITEM.match(line.text):
             line.decide(BlockKind.BULLET)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-WHOLE = 28
+WHOLE = 26
 """A first sentence of up to this many words is taken whole."""
 LONGEST = 24
 """Else the title ends at the last clause boundary up to this many words."""
-STRETCH = 34
+STRETCH = 30
 """How far a boundary may lie where the text offers none before."""
-SHORTEST = 5
+SHORTEST = 7
 
 _LOOK = 3000
 _OPEN = "([{«“‘"
@@ -110,13 +110,13 @@ def _boundaries(text: str, start: int, end: int) -> tuple[list[tuple[int, int]],
 
 
 def _is_full_stop(text: str, start: int, match: re.Match[str]) -> bool:
-    """Whether the sign ends a sentence, and not an initial (`د. أحمد`, `U.S. firm`) or dots on the way."""
+    """Whether the sign ends a sentence, not an initial (`د. أحمد`) or dots on the way."""
     if match[0][0] != ".":
         return True
     if len(match[0]) > 1 or match.end() >= len(text):
         return match.end() - start > 40
     word = text[max(start, match.start() - 4) : match.start()].split()
-    return not word or len(word[-1].strip('«"(')) > 1 and "." not in word[-1]
+    return not word or (len(word[-1].strip('«"(')) > 1 and "." not in word[-1])
 
 
 def _soft_boundary(text: str, start: int, end: int) -> int:
