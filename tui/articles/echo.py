@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tui.articles.lines import Line, fold_same_length
+from tui.articles.lines import Line
 
 _LOOK = 20_000
 """Characters of the body that are looked at: an article's names come back within its first pages."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _MARK = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670]")
-_COMMON = frozenset("علي الي التي الذي الذين هذا هذه ذلك بعد قبل عند منذ حتي the and for with".split())
-_PREFIX = re.compile(r"^(?:[وف]?[بك]?ال|[وف]?لل|[وفبلك](?=\w{4}))")
+_PREFIX = re.compile(r"(?<!\S)(?:[وف]?[بك]?ال(?=\w{3})|[وف]?لل(?=\w{3})|[وفبلك](?=\w{4}))")
+_COMMON = frozenset("علي الي التي الذي ذين هذا هذه ذلك بعد قبل عند منذ حتي the and for with".split())
 
 
-def stems(text: str) -> list[str]:
+def stems(text: str) -> frozenset[str]:
     """The words of three letters or more without the clitics before them, cut at five letters."""
-    folded = _MARK.sub("", fold_same_length(text)).replace("ة", "").lower()
-    return [_PREFIX.sub("", word)[:5] for word in _WORD.findall(folded) if word not in _COMMON]
+    words = " ".join(set(_WORD.findall(_MARK.sub("", text))))
+    # Chained replacements take a tenth of the time of str.translate on Arabic.
+    folded = words.replace("أ", "ا").replace("إ", "ا").replace("آ", "ا").replace("ى", "ي")
+    folded = folded.replace("ی", "ي").replace("ک", "ك").replace("ة", "").lower()
+    return frozenset(word[:5] for word in _PREFIX.sub("", folded).split()) - _COMMON
 
 
 class Echo:
@@ -30,7 +33,6 @@ class Echo:
     def __init__(self, body: Iterable[Line]) -> None:
         self._body = body
         self._words: frozenset[str] | None = None
-        self._length = 0
 
     def _read(self) -> frozenset[str]:
         if self._words is None:
@@ -41,16 +43,13 @@ class Echo:
                 room -= len(parts[-1])
                 if room <= 0:
                     break
-            found = stems(" ".join(parts))
-            self._length = len(found)
-            self._words = frozenset(found)
+            self._words = stems(" ".join(parts))
         return self._words
 
     @property
     def long_enough(self) -> bool:
-        """Whether the body has the 30 words below which a missing echo says nothing."""
-        self._read()
-        return self._length >= 30
+        """Whether the body has the 25 different words below which a missing echo says nothing."""
+        return len(self._read()) >= 25
 
     def share(self, text: str) -> float:
         """The share (0 to 1) of the words of `text` that occur in the body."""

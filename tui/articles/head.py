@@ -130,6 +130,8 @@ def _is_dated_byline(line: Line, echo: Echo, first: bool) -> bool:
 def _is_name_line(line: Line, echo: Echo, first: bool) -> bool:
     """`outlet: name`, `name - place`, or below a headline a name alone, without an echo below."""
     sides = name_and_place(line)
+    if sides is None and not looks_like_name(line):
+        return False
     if not echo.long_enough and (sides is None or not starts_with_given_name(sides[1])):
         return False
     if sides is not None:
@@ -137,8 +139,6 @@ def _is_name_line(line: Line, echo: Echo, first: bool) -> bool:
         if first:
             return _names_nobody_else(left, right, echo)
         return min(echo.share(left), echo.share(right)) == 0
-    if not looks_like_name(line):
-        return False
     if first:
         return starts_with_given_name(line.plain) and echo.share(line.plain.split()[-1]) == 0
     return echo.share(line.plain) == 0

@@ -7,7 +7,7 @@ from tui.articles.credits import is_agency, source_of
 from tui.articles.dates import find_date, without_date
 from tui.articles.head import read_head
 from tui.articles.junk import is_junk, is_related
-from tui.articles.lines import Line, count_words, split_lines
+from tui.articles.lines import Line, count_words, has_word, split_lines
 from tui.articles.links import find_links, whole_image
 from tui.articles.signs import read_markup, read_sign
 from tui.articles.titles import derive_title
@@ -42,7 +42,7 @@ def parse(
         byline=_byline(lines),
         source=_source(lines),
         date=_date(lines),
-        words=sum(count_words(line.text) for line in lines if line.kind != BlockKind.BOILERPLATE),
+        words=sum(_words(line) for line in lines if line.kind != BlockKind.BOILERPLATE),
         paragraphs=sum(line.kind in (BlockKind.LEAD, BlockKind.PARAGRAPH) for line in lines),
         warning=warning,
     )
@@ -60,7 +60,7 @@ def _mark(line: Line) -> None:
         return
     if not line.short:
         read_sign(line)
-        if not line.words:
+        if not has_word(line.text):
             line.decide(BlockKind.BOILERPLATE)
         return
     if is_junk(line):
@@ -93,6 +93,11 @@ def _title_span(text: str, lines: list[Line], title: Line | None) -> tuple[int, 
     if lines:
         return derive_title(text, lines[0].body_start, lines[0].body_end)
     return 0, 0
+
+
+def _words(line: Line) -> int:
+    """Words of the line as it stands in the file, tags included."""
+    return line.words if line.plain is line.text else count_words(line.text)
 
 
 def _byline(lines: list[Line]) -> str | None:
