@@ -122,6 +122,10 @@ SCREEN: dict[str, tuple[str, str]] = {
     "told.last": ("هذا آخر مقال", "This is the last article"),
     "told.no_headings": ("لا عنوان فرعيًا بعد هذا الموضع", "No heading further on"),
     "told.no_history": ("لا موضع آخر للرجوع إليه", "Nowhere to go back to"),
+    "told.few_colors": (
+        "ألوان هذه الطرفية قليلة، فتُستعمل ألوانها هي",
+        "This terminal has few colours, so its own are used",
+    ),
     "told.measure": ("عرض السطر {columns}", "Lines of {columns} columns"),
     "screen.small": ("كبّر النافذة قليلًا", "Please enlarge the window"),
 }

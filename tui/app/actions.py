@@ -11,7 +11,7 @@ from tui.app.article_view import ArticleView, Selection
 from tui.app.bars import KeyBar
 from tui.app.desk import Desk
 from tui.app.side_panel import SidePanel
-from tui.app.theme import DARK, LIGHT
+from tui.app.theme import DARK, LIGHT, TERMINAL
 from tui.model import Link
 from tui.settings import NARROWEST, WIDEST
 from tui.text.page import Role
@@ -403,6 +403,9 @@ class Reader(Desk):
         self.notice.tell(self.words.say("told.measure", columns=shown))
 
     def do_theme(self) -> None:
+        if self.palette is TERMINAL:
+            self.notice.tell(self.words.say("told.few_colors"))
+            return
         self.palette = LIGHT if self.palette is DARK else DARK
         self.theme = self.palette.name
         for widget in (self.top_bar, self.list, self.view, self.panel, self.key_bar, self.notice):

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from tui.app.labels import one_line, several_lines
 from tui.app.paint import segments, strip
-from tui.app.theme import Palette
+from tui.app.theme import Palette, selected
 from tui.library import Entry
 
 HEIGHT = 4
@@ -128,7 +128,7 @@ class ArticleList(Widget, can_focus=True):
             return strip([], 0, width, ground, rtl=self.rtl)
         row = (y - HEAD) % HEIGHT
         if index == self.cursor and self.has_focus and row < HEIGHT - 1:
-            ground = Style(bgcolor=self.palette.selection)
+            ground = ground + selected(self.palette)
         if row == 0:
             self._ask()
         return self._item_row(index, row, width, ground)

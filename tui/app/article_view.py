@@ -6,6 +6,7 @@ seen, so that two million characters open as fast as two thousand.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -20,7 +21,7 @@ from textual.widget import Widget
 
 from tui.app.labels import several_lines
 from tui.app.paint import Mark, segments, strip
-from tui.app.theme import Palette, role_style
+from tui.app.theme import Palette, found, role_style, selected
 from tui.model import Link
 from tui.text.layout import Line
 from tui.text.page import HANG, Page, Role, Row
@@ -278,17 +279,15 @@ class ArticleView(Widget, can_focus=True):
                 link.end,
                 Style(color=palette.link, underline=True, reverse=focused),
             )
-        for index, (start, end) in enumerate(self.hits):
-            if start < line.end and end > line.start:
-                current = index == self.hit
-                look = Style(color=palette.mark_ink, bgcolor=palette.mark, bold=current)
-                yield Mark(start, end, look + Style(underline=current))
+        first = max(0, bisect_left(self.hits, (line.start, 0)) - 1)
+        for index in range(first, len(self.hits)):
+            start, end = self.hits[index]
+            if start >= line.end:
+                break
+            if end > line.start:
+                yield Mark(start, end, found(palette, index == self.hit))
         if self.selection is not None:
-            yield Mark(
-                self.selection.start,
-                self.selection.end,
-                Style(color=palette.ink, bgcolor=palette.selection),
-            )
+            yield Mark(self.selection.start, self.selection.end, selected(palette))
 
     def _bar_cell(self, y: int) -> Segment:
         """Return the scroll bar's cell of a row: thin, and none where all is in view."""
@@ -303,7 +302,7 @@ class ArticleView(Widget, can_focus=True):
         if self.at_end():
             first = height - thumb
         if first <= y < first + thumb:
-            return Segment("▐" if self._rtl else "▌", ground + Style(color=self.palette.rule))
+            return Segment("▎" if self._rtl else "▕", ground + Style(color=self.palette.rule))
         return Segment(" ", ground)
 
     # --- mouse --------------------------------------------------------------------------------

@@ -14,6 +14,12 @@ from textual.widget import Widget
 from tui.app.labels import one_line
 from tui.app.paint import segments, strip
 from tui.app.theme import Palette
+from tui.text.layout import Line
+
+LASTING = ("quit", "help", "cancel")
+"""Commands whose keys are shown however narrow the window is."""
+
+_GAP = 3
 
 
 class TopBar(Widget):
@@ -93,23 +99,39 @@ class KeyBar(Widget):
         row: list[Segment] = []
         used = 0
         self._spots = []
-        for command, key, label in self.keys:
-            said = one_line(label, 40, int(self.rtl))
-            need = len(key) + 1 + said.width + (3 if used else 0)
-            if used + need > width - 2:
-                break
+        for command, key, said in self._that_fit(width - 2):
             pieces = [
                 Segment(key, ground + Style(color=self.palette.accent)),
                 Segment(" ", ground),
                 *segments(said, ground + Style(color=self.palette.dim)),
             ]
-            gap = [Segment("   ", ground)] if used else []
+            gap = [Segment(" " * _GAP, ground)] if used else []
             row = [*reversed(pieces), *gap, *row] if self.rtl else [*row, *gap, *pieces]
-            used += need
-            edge = 1 + used
-            first = width - edge if self.rtl else edge - need
+            used += _GAP * bool(used)
+            need = len(key) + 1 + said.width
+            first = width - 1 - used - need if self.rtl else 1 + used
             self._spots.append((first, first + need, command))
+            used += need
         return strip(row, used, width, ground, rtl=self.rtl, margin=1)
+
+    def _that_fit(self, room: int) -> list[tuple[str, str, Line]]:
+        """Return the keys that fit, those marked as lasting before all others."""
+        laid = [
+            (command, key, one_line(label, 40, int(self.rtl)))
+            for command, key, label in self.keys
+        ]
+        needs = [len(key) + 1 + said.width + _GAP for _, key, said in laid]
+        room += _GAP
+        chosen: set[int] = set()
+        lasting = [i for i, (command, _, _) in enumerate(laid) if command in LASTING]
+        for index in [*lasting, *(i for i in range(len(laid)) if i not in lasting)]:
+            if needs[index] > room:
+                if index not in lasting:
+                    break
+                continue
+            room -= needs[index]
+            chosen.add(index)
+        return [laid[index] for index in sorted(chosen)]
 
     def on_click(self, event: events.Click) -> None:
         for first, last, command in self._spots:

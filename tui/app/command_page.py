@@ -19,7 +19,7 @@ from tui.app import commands
 from tui.app.field import Field
 from tui.app.labels import one_line
 from tui.app.paint import segments, strip
-from tui.app.theme import Palette
+from tui.app.theme import Palette, selected
 from tui.text.folding import find
 from tui.words import Words
 
@@ -84,7 +84,7 @@ class Choices(Widget):
         if index >= len(self.matching):
             return strip([], 0, width, ground, rtl=rtl)
         if index == self.cursor:
-            ground = Style(bgcolor=self.palette.selection)
+            ground = ground + selected(self.palette)
         command = self.matching[index]
         key = commands.bar_key(command)
         line = one_line(self.words.say(f"command.{command.name}"), width - 12, int(rtl))

@@ -39,7 +39,7 @@ COMMANDS = (
     # Moving in the article
     Command("line_down", ("j", "down"), "move", (), "j", palette=False),
     Command("line_up", ("k", "up"), "move", (), "k", palette=False),
-    Command("page_down", ("space", "pagedown"), "move", (ARTICLE,), "␣"),
+    Command("page_down", ("space", "pagedown"), "move", (ARTICLE,), "Space"),
     Command("page_up", ("b", "pageup"), "move", (), "b"),
     Command("half_down", ("d", "ctrl+d"), "move"),
     Command("half_up", ("u", "ctrl+u"), "move"),
@@ -52,8 +52,8 @@ COMMANDS = (
     Command("previous_article", ("K", "<"), "go", (ARTICLE,), "K"),
     Command("back", ("backspace", "ctrl+o", "alt+left"), "go"),
     Command("forward", ("backslash", "alt+right"), "go"),
-    Command("choose", ("enter",), "go", (LIST, PANEL), "⏎", palette=False),
-    Command("next_panel", ("tab",), "go", (LIST, PANEL), "⇥"),
+    Command("choose", ("enter",), "go", (LIST, PANEL), "Enter", palette=False),
+    Command("next_panel", ("tab",), "go", (LIST, PANEL), "Tab"),
     Command("previous_panel", ("shift+tab",), "go"),
     Command("list", ("l",), "go", (ARTICLE,)),
     Command("panel", ("i",), "go", (ARTICLE,)),
@@ -97,10 +97,10 @@ def bindings() -> list[BindingType]:
 
 
 _NAMES = {
-    "space": "␣", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
-    "down": "↓", "up": "↑", "enter": "⏎", "tab": "⇥", "shift+tab": "⇧⇥", "escape": "Esc",
-    "backspace": "⌫", "backslash": "\\", "plus_sign": "+", "minus": "-", "colon": ":",
-    "alt+left": "Alt+←", "alt+right": "Alt+→", "shift+down": "⇧↓", "shift+up": "⇧↑",
+    "space": "Space", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
+    "down": "↓", "up": "↑", "enter": "Enter", "tab": "Tab", "shift+tab": "Shift+Tab", "escape": "Esc",
+    "backspace": "Backspace", "backslash": "\\", "plus_sign": "+", "minus": "-", "colon": ":",
+    "alt+left": "Alt+←", "alt+right": "Alt+→", "shift+down": "Shift+↓", "shift+up": "Shift+↑",
     "f1": "F1", "ctrl+right_square_bracket": "Ctrl+]",
 }  # fmt: skip
 

@@ -17,7 +17,7 @@ from tui.app.article_view import ArticleView
 from tui.app.bars import KeyBar, TopBar
 from tui.app.notice import Notice
 from tui.app.side_panel import SidePanel
-from tui.app.theme import DARK, LIGHT, PALETTES, Palette, textual_theme
+from tui.app.theme import DARK, LIGHT, PALETTES, TERMINAL, Palette, textual_theme
 from tui.errors import QariError
 from tui.library import Entry, Library
 from tui.model import Article
@@ -70,6 +70,8 @@ class Desk(App[int]):
         self.measure = settings.measure
         self.start = start
         self.palette: Palette = DARK if settings.theme == "dark" else LIGHT
+        if self.no_color or self.console.color_system in (None, "standard"):
+            self.palette = TERMINAL
         for palette in PALETTES.values():
             self.register_theme(textual_theme(palette))
         self.theme = self.palette.name

@@ -18,7 +18,7 @@ from textual.widgets.input import Selection
 
 from tui.app.labels import one_line
 from tui.app.paint import segments
-from tui.app.theme import Palette
+from tui.app.theme import Palette, selected
 from tui.text.layout import Line, Paragraph, direction
 
 
@@ -142,7 +142,7 @@ class Field(Input):
         if y != 0:
             return Strip.blank(width, ground)
         ink = ground + Style(color=self.palette.ink)
-        caret = Style(color=self.palette.panel, bgcolor=self.palette.accent)
+        caret = Style(reverse=True)
         columns, starts, ends, line = self._stops()
         pad = self._pad(line)
         stop = self._stop_of(self.cursor_position)
@@ -156,7 +156,7 @@ class Field(Input):
         for index, text in enumerate(texts):
             style = ink
             if low < high and starts[index] < high and ends[index] > low:
-                style = ink + Style(bgcolor=self.palette.selection)
+                style = ink + selected(self.palette)
             if index == stop and self.has_focus:
                 style = style + caret
             row.append(Segment(text or " ", style))

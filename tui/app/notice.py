@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from tui.app.labels import one_line
 from tui.app.paint import segments, strip
-from tui.app.theme import Palette
+from tui.app.theme import Palette, found
 
 SECONDS = 4.0
 
@@ -46,7 +46,7 @@ class Notice(Widget):
         self.display = False
 
     def render_line(self, y: int) -> Strip:
-        ground = Style(color=self.palette.mark_ink, bgcolor=self.palette.mark)
+        ground = found(self.palette, current=False)
         line = one_line(self.text or " ", max(4, self.app.size.width - 4), int(self.rtl))
         return strip(
             segments(line, ground), line.width, self.size.width, ground, rtl=self.rtl, margin=2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.message import Message
@@ -12,7 +13,7 @@ from textual.widget import Widget
 
 from tui.app.labels import several_lines
 from tui.app.paint import segments, strip
-from tui.app.theme import Palette
+from tui.app.theme import Palette, selected
 from tui.text.layout import Line
 
 
@@ -33,6 +34,7 @@ class Item:
 class _Row:
     line: Line | None
     item: int
+    first: bool = False
 
 
 class SidePanel(Widget, can_focus=True):
@@ -137,8 +139,8 @@ class SidePanel(Widget, can_focus=True):
             for number, item in enumerate(self.items):
                 rows.extend(_Row(None, -1) for _ in range(item.above))
                 base = int(self.rtl) if item.look in ("heading", "label") else None
-                lines = several_lines(item.text, max(4, width - 4), 6, base)
-                rows.extend(_Row(line, number) for line in lines)
+                lines = several_lines(item.text, max(4, width - 5), 3, base)
+                rows.extend(_Row(line, number, not row) for row, line in enumerate(lines))
             self._rows = (width, rows)
         return self._rows[1]
 
@@ -152,12 +154,19 @@ class SidePanel(Widget, can_focus=True):
             return strip([], 0, width, ground, rtl=self.rtl)
         item = self.items[row.item]
         if self.has_focus and row.item == self.cursor:
-            ground = Style(bgcolor=self.palette.selection)
+            ground = ground + selected(self.palette)
         style = ground + self._style(item, row.item)
         margin = 1 if item.look == "heading" else 2
         rtl = row.line.rtl if item.look in ("title", "value", "section") else self.rtl
         parts = segments(row.line, style)
-        return strip(parts, row.line.width, width, ground, rtl=rtl, margin=margin)
+        used = row.line.width
+        if item.look == "section":
+            look = ground + Style(color=self.palette.accent if row.item == self.current else self.palette.dim)
+            sign = [Segment("•" if row.first else " ", look), Segment(" ", ground)]
+            parts = [*parts, *reversed(sign)] if rtl else [*sign, *parts]
+            used += 2
+            margin = 1
+        return strip(parts, used, width, ground, rtl=rtl, margin=margin)
 
     def _style(self, item: Item, index: int) -> Style:
         palette = self.palette

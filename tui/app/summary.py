@@ -47,7 +47,7 @@ def of(article: Article, words: Words) -> tuple[str, str]:
     """Return an article's title and what else the list says of it."""
     if not article.title:
         return shown_name(os.path.basename(article.file)), words.say("list.empty_file")
-    parts = [source(article), words.count("minutes", minutes(article))]
+    parts = [words.count("minutes", minutes(article)), source(article)]
     return article.title, " · ".join(part for part in parts if part)
 
 
@@ -99,7 +99,7 @@ def items(article: Article, page: Page | None, words: Words) -> list[Item]:
         if value:
             result.append(Item(words.say(label), "label", above=1))
             result.append(Item(value, "value"))
-    result.append(Item(words.say("panel.sections"), "heading", above=2))
+    result.append(Item(words.say("panel.sections"), "heading", above=1))
     headings = page.headings() if page else []
     if page is None or not headings:
         result.append(Item(words.say("panel.no_sections"), "label", above=1))
@@ -108,5 +108,5 @@ def items(article: Article, page: Page | None, words: Words) -> list[Item]:
     result.append(Item(words.say("panel.beginning"), "section", min(first, headings[0]), 1))
     for index in headings:
         element = page.elements[index]
-        result.append(Item(element.text[element.start : element.end], "section", index, 1))
+        result.append(Item(element.text[element.start : element.end], "section", index))
     return result

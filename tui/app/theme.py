@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -66,13 +66,52 @@ LIGHT = Palette(
     rule="#d9d1c1",
     error="#b3261e",
 )
-PALETTES = {palette.name: palette for palette in (DARK, LIGHT)}
+# With 16 colours or none the terminal's own ground and ink are the only pair known to be readable.
+# Magenta is the one of the 16 with a contrast above 4.5:1 on xterm's black and on its white.
+TERMINAL = Palette(
+    name="qari-terminal",
+    dark=True,
+    page="default",
+    panel="default",
+    ink="default",
+    dim="default",
+    accent="magenta",
+    link="default",
+    mark="default",
+    mark_ink="default",
+    selection="default",
+    rule="bright_black",
+    error="red",
+)
+PALETTES = {palette.name: palette for palette in (DARK, LIGHT, TERMINAL)}
+
+
+def selected(palette: Palette) -> Style:
+    """Return the look of what is selected, or under a list's cursor."""
+    if palette is TERMINAL:
+        return Style(reverse=True)
+    return Style(color=palette.ink, bgcolor=palette.selection)
+
+
+def found(palette: Palette, current: bool) -> Style:
+    """Return the look of a match; the one that one stands on is underlined and bold."""
+    ground = Style(color=palette.mark_ink, bgcolor=palette.mark)
+    if palette is TERMINAL:
+        ground = Style(reverse=True)
+    return ground + Style(bold=current, underline=current)
 
 
 def textual_theme(palette: Palette) -> Theme:
     """Return the theme under which Textual resolves the colours of style sheets."""
     from textual.theme import Theme
 
+    if palette is TERMINAL:
+        from textual.theme import BUILTIN_THEMES
+
+        plain = BUILTIN_THEMES["ansi-dark"]
+        more = {"rule": "ansi_bright_black", "dim": "ansi_default", "link": "ansi_default"}
+        variables = {**plain.variables, **more}
+        return replace(plain, name=palette.name, accent="ansi_magenta", variables=variables)
     return Theme(
         name=palette.name,
         dark=palette.dark,
@@ -101,5 +140,5 @@ def role_style(palette: Palette, role: Role) -> Style:
     if role is Role.RELATED:
         return Style(color=palette.link)
     if role in (Role.BYLINE, Role.META, Role.SOURCE, Role.BOILERPLATE):
-        return Style(color=palette.dim)
+        return Style(color=palette.dim, dim=palette is TERMINAL or None)
     return Style(color=palette.ink)
