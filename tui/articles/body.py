@@ -22,9 +22,11 @@ _SECTION = (None, BlockKind.BULLET, BlockKind.CAPTION)
 """What stands below a heading."""
 _CLOCK = re.compile(r"\d{1,2}:\d\d|\d{1,2}\s?[h:]\s")
 _SPEAKS = re.compile(
-    r"(?:و|ف)(?:قال|قالت|اضاف|اضافت|اكد|اكدت|اوضح|اوضحت|تابع|تابعت|اشار|اشارت|ذكر|ذكرت|لفت|لفتت|اعلن|اعلنت|شدد|شددت|نقلت?|كان|كانت|يذكر|يشار|جاء|جاءت|تم|من المقرر|من جانبه|من جهته|في)\b"
-    r"|(?:كما|يذكر ان|يشار الي|جدير|الجدير|هذا و|من جانبه|من جهته|من جهتها|من ناحيه)\b"
+    r"(?:و|ف)(?:قال|اضاف|اكد|اوضح|تابع|اشار|ذكر|لفت|اعلن|شدد|نقل|كان|جاء)ت?\b|و(?:يذكر|يشار|تم|في)\b"
+    r"|و?من (?:المقرر|جانبه|جانبها|جهته|جهتها|ناحيته|ناحيتها|ناحيه)\b"
+    r"|(?:كما|يذكر ان|يشار الي|جدير|الجدير|هذا و)\b"
 )
+"""How paragraphs begin that go on with what was said, and headings do not."""
 
 
 def read_body(lines: list[Line]) -> None:
@@ -123,9 +125,8 @@ def _read_captions(lines: list[Line], dense: bool) -> None:
         if line.kind is not None or not line.short or line.sign or not line.text:
             continue
         alone = dense and line.gap > 0 and index + 1 < len(lines) and lines[index + 1].gap == 0
-        if says_caption(line) and (alone or not is_text(line)):
-            line.decide(BlockKind.CAPTION)
-        elif alone and index and line.words > CAPTION_WORDS and line.closing not in ".؟!:؛،۔":
+        unmarked = index > 0 and line.words > CAPTION_WORDS and line.closing not in ".؟!:؛،۔"
+        if (alone and unmarked) or (says_caption(line) and (alone or not is_text(line))):
             line.decide(BlockKind.CAPTION)
 
 
@@ -144,6 +145,7 @@ def _read_related_lists(lines: list[Line]) -> None:
 def _read_headings(lines: list[Line]) -> None:
     """Short lines without a full stop, one or two in a row, above text."""
     open_lines = [line for line in lines if line.kind not in _ASIDE]
+    wrapped = _is_wrapped(open_lines)
     index = 0
     while index < len(open_lines):
         first = index
@@ -155,9 +157,18 @@ def _read_headings(lines: list[Line]) -> None:
         before = open_lines[first - 1] if first else None
         quoted = before is not None and before.closing == ":" and before.kind is None
         followed = index < len(open_lines) and open_lines[index].kind in _SECTION
-        if index - first <= 2 and followed and not quoted:
+        apart = not wrapped or (
+            open_lines[first].gap > 0 and followed and open_lines[index].gap > 0
+        )
+        if index - first <= 2 and followed and not quoted and apart:
             for line in open_lines[first:index]:
                 line.decide(BlockKind.HEADING)
+
+
+def _is_wrapped(lines: list[Line]) -> bool:
+    """Whether sentences run on over lines: most lines of 6 words or more end without a sign."""
+    text = [line for line in lines if line.kind is None and line.short and line.words >= 6]
+    return len(text) >= 6 and sum(line.closing.isalnum() for line in text) * 2 > len(text)
 
 
 def _heading_shape(line: Line) -> bool:

@@ -126,7 +126,7 @@ def _read(match: re.Match[str], time: str) -> str | None:
 
 
 def find_date(line: str) -> FoundDate | None:
-    """The first date in a line, with the time of day behind it; day before month in `21/07/2015`."""
+    """The first date in a line, with the time behind it; the day comes first in `21/07/2015`."""
     folded = fold_same_length(line).replace("ة", "ه")
     pattern, time_pattern, _ = _patterns()
     for match in pattern.finditer(folded):
@@ -155,8 +155,8 @@ def without_date(line: str, found: FoundDate) -> str:
 
 
 _OTHER_CALENDAR = re.compile(
-    r"\d{1,2}\s(?:فروردين|ارديبهشت|خرداد|تير|مرداد|شهريور|مهر|ابان|اذر|دي|بهمن|اسفند|محرم|صفر|ربيع ال\w+"
-    r"|جمادي ال\w+|رجب|شعبان|رمضان|شوال|ذ[وي] القعده|ذ[وي] الحجه)\s1[34]\d\d\s?(?:هـ|ه)?"
+    r"\d{1,2}\s(?:فروردين|ارديبهشت|خرداد|تير|مرداد|شهريور|مهر|ابان|اذر|دي|بهمن|اسفند"
+    r"|محرم|صفر|ربيع ال\w+|جمادي ال\w+|رجب|شعبان|رمضان|شوال|ذ[وي] القعده|ذ[وي] الحجه)\s1[34]\d\d\s?(?:هـ|ه)?"
 )
 
 

@@ -168,7 +168,9 @@ def _is_nearly_utf8(samples: tuple[bytes, bytes]) -> bool:
 def _decode_single_byte(data: bytes, sample: bytes) -> Decoded:
     encoding = tell_single_byte(sample)
     text = sample.decode(encoding, "replace")
-    readable = sum(char.isalnum() or char.isspace() or "\u064b" <= char <= "\u0652" for char in text)
+    readable = sum(
+        char.isalnum() or char.isspace() or "\u064b" <= char <= "\u0652" for char in text
+    )
     # Text has letters and blanks for 8 characters in 10 and more, random bytes 6 in 10.
     if readable * 4 < len(text) * 3 and len(text) >= 16:
         raise UnreadableFile("this is neither UTF-8 nor Arabic in another code")

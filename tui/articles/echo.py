@@ -8,11 +8,13 @@ from collections.abc import Iterable
 from tui.articles.lines import Line
 
 _LOOK = 20_000
-"""Characters of the body that are looked at: an article's names come back within its first pages."""
+"""Characters of the body that are looked at: names come back within the first pages."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _MARK = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670]")
 _PREFIX = re.compile(r"(?<!\S)(?:[وف]?[بك]?ال(?=\w{3})|[وف]?لل(?=\w{3})|[وفبلك](?=\w{4}))")
-_COMMON = frozenset("علي الي التي الذي ذين هذا هذه ذلك بعد قبل عند منذ حتي the and for with".split())
+_COMMON = frozenset(
+    "علي الي التي الذي ذين هذا هذه ذلك بعد قبل عند منذ حتي the and for with".split()
+)
 
 
 def stems(text: str) -> frozenset[str]:

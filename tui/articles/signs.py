@@ -46,9 +46,9 @@ def read_markup(line: Line) -> bool:
             return True
     elif first == "<" and line.words <= 40:
         if _HTML_HEADING.match(line.text):
-            opening, closing = _OUTER.match(line.text), _OUTER_END.search(line.text)
+            opening, ending = _OUTER.match(line.text), _OUTER_END.search(line.text)
             low = opening.end() if opening else 0
-            high = closing.start() if closing else len(line.text)
+            high = ending.start() if ending else len(line.text)
             line.decide(BlockKind.HEADING, (line.start + low, line.start + max(low, high)))
             return True
         if _HTML_ITEM.match(line.text):

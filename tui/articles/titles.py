@@ -19,53 +19,27 @@ _MARK = re.compile(
     r"[.!?؟۔…]+(?=[\s\"'»”’)\]]|$)|[،؛,;:](?!\d)|\s[-–—]\s|[«»“”‘’()\[\]{}\"]|\s+|<[^<>]*>"
 )
 _DATELINE = re.compile(
-    r"[^\n.،؛:<>]{2,45}?(?:\([^()\n]{2,40}\)|[،/,]\s?[^\n.،؛:()]{2,30})\s?[-–—:]+\s|[^\n.،؛:()<>]{2,20}\s?[-–—]{1,2}\s(?=\S)"
+    r"[^\n.،؛:<>]{2,45}?(?:\([^()\n]{2,40}\)|[،/,]\s?[^\n.،؛:()]{2,30})\s?[-–—:]+\s"
+    r"|[^\n.،؛:()<>]{2,20}\s?[-–—]{1,2}\s(?=\S)"
 )
+_LEAD_IN = re.compile(r"\s*<[^<>]{1,500}>\s*|\s+|[*_#>•]+\s*")
 _OPENERS = re.compile(
-    r"(?:و|ف)?(?:بعد|بعدما|عقب|قبل|قبيل|خلال|رغم|منذ|مع|في|بينما|فيما|عندما|حين|لدى|على|من|وسط|إثر|اثر|بالتزامن|لدي|ل\w+|ب\w+)$"
+    r"(?:و|ف)?(?:بعد|بعدما|عقب|قبل|قبيل|خلال|رغم|منذ|مع|في|بينما|فيما|عندما|حين|لدى|على|من|وسط"
+    r"|إثر|اثر|ل\w+|ب\w+)$"
 )
+"""Words after which the main clause comes behind the first comma."""
 _SOFT = frozenset(
-    (
-        "حيث",
-        "وذلك",
-        "فيما",
-        "بينما",
-        "بعدما",
-        "بعد",
-        "عقب",
-        "إثر",
-        "خلال",
-        "رغم",
-        "لكن",
-        "مما",
-        "وسط",
-        "بسبب",
-        "الذي",
-        "التي",
-        "وفق",
-        "وفقا",
-        "وفقاً",
-        "بحسب",
-        "حسب",
-        "مؤكدا",
-        "مشيرا",
-        "because",
-        "while",
-        "after",
-        "which",
-        "that",
-        "when",
-    )
+    """حيث وذلك فيما بينما بعدما بعد عقب إثر خلال رغم لكن مما وسط بسبب الذي التي وفق وفقا وفقاً بحسب
+حسب مؤكدا مشيرا because while after which that when""".split()
 )
+"""Words before which a sentence without commas can be cut."""
 _BLOCK_TAG = re.compile(r"</?(?:p|br|div|li|ul|h\d|td|tr)\b", re.IGNORECASE)
 
 
 def _lead_in(text: str, start: int, end: int) -> int:
-    """Where the first sentence starts: after tags and after a dateline such as `القاهرة (رويترز) - `."""
+    """Where the first sentence starts: behind tags and a dateline (`القاهرة (رويترز) - `)."""
     at = start
-    while at < end and (
-        match := re.compile(r"\s*<[^<>]{1,500}>\s*|\s+|[*_#>•]+\s*").match(text, at, end)
-    ):
+    while at < end and (match := _LEAD_IN.match(text, at, end)):
         at = match.end()
     match = _DATELINE.match(text, at, min(end, at + 90))
     if match and len(match[0].split()) <= 8 and end - match.end() > 20:
