@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from tui.app import commands, summary
+from tui.app import commands
 from tui.app.article_list import ArticleList
 from tui.app.article_view import ArticleView, Selection
 from tui.app.bars import KeyBar
@@ -69,7 +69,7 @@ class Reader(Desk):
     def screens(self, by: float) -> None:
         """Move by screens or halves of one."""
         if self.focused is self.list:
-            rows = self.list.visible()
+            rows = self.list.room()
             self.list.select(self.list.cursor + (int(rows * by) or (1 if by > 0 else -1)))
         elif self.focused is self.panel:
             self.panel.scroll(int(self.panel.size.height * by))
@@ -325,8 +325,10 @@ class Reader(Desk):
         if article is None:
             return ""
         parts = (article.title, article.byline, article.source, article.date, article.file)
-        return "، ".join(part for part in parts if part) if self.words.rtl else ", ".join(
-            part for part in parts if part
+        return (
+            "، ".join(part for part in parts if part)
+            if self.words.rtl
+            else ", ".join(part for part in parts if part)
         )
 
     def do_next_link(self) -> None:
@@ -349,9 +351,7 @@ class Reader(Desk):
             index = next((i for i, link in enumerate(links) if link.start >= position), 0)
         view.link = links[index]
         view.move_to_position(links[index].start)
-        said = self.words.say(
-            "told.link", open=commands.key_name("o"), copy=commands.key_name("y")
-        )
+        said = self.words.say("told.link", open=commands.key_name("o"), copy=commands.key_name("y"))
         self.notice.tell(said)
 
     def do_open_link(self) -> None:
@@ -369,7 +369,11 @@ class Reader(Desk):
             self.notice.tell(self.words.say("told.unsafe_link"))
             return
         # A browser for terminals would draw over the reader, so only a desktop counts.
-        if sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        if (
+            sys.platform == "darwin"
+            or os.environ.get("DISPLAY")
+            or os.environ.get("WAYLAND_DISPLAY")
+        ):
             self.open_url(link.url)
             return
         self.copy_to_clipboard(link.url)

@@ -68,6 +68,8 @@ class ArticleList(Widget, can_focus=True):
         self.opened: int | None = None
         self.cursor = 0
         self.first = 0
+        self.patient = True
+        """Whether titles that are not known may wait."""
         self._asked: set[int] = set()
 
     # --- contents -----------------------------------------------------------------------------
@@ -81,7 +83,7 @@ class ArticleList(Widget, can_focus=True):
         """Take what is known of an article."""
         self.summaries[index] = summary
         self._asked.discard(index)
-        if self.first <= index < self.first + self.visible() + 1:
+        if self.first <= index < self.first + self.room() + 1:
             self.refresh()
 
     def forget(self, index: int) -> None:
@@ -95,7 +97,7 @@ class ArticleList(Widget, can_focus=True):
 
     # --- moving -------------------------------------------------------------------------------
 
-    def visible(self) -> int:
+    def room(self) -> int:
         """Return how many articles fit on the panel."""
         return max(1, (self.size.height - HEAD) // HEIGHT)
 
@@ -106,13 +108,13 @@ class ArticleList(Widget, can_focus=True):
         self.cursor = max(0, min(index, len(self.entries) - 1))
         if self.cursor < self.first:
             self.first = self.cursor
-        elif self.cursor >= self.first + self.visible():
-            self.first = self.cursor - self.visible() + 1
+        elif self.cursor >= self.first + self.room():
+            self.first = self.cursor - self.room() + 1
         self.refresh()
 
     def scroll(self, by: int) -> None:
         """Move the rows in view and leave the cursor where it is."""
-        last = max(0, len(self.entries) - self.visible())
+        last = max(0, len(self.entries) - self.room())
         self.first = max(0, min(self.first + by, last))
         self.refresh()
 
@@ -160,15 +162,19 @@ class ArticleList(Widget, can_focus=True):
             return strip([], 0, width, ground, rtl=self.rtl)
         parts = segments(line, style)
         sign = "▎" if index == self.opened and row <= len(lines) else " "
-        edge = Segment(sign if not self.rtl else sign.replace("▎", "▐"),
-                       ground + Style(color=self.palette.accent))
+        edge = Segment(
+            sign if not self.rtl else sign.replace("▎", "▐"),
+            ground + Style(color=self.palette.accent),
+        )
         blank = Segment(" ", ground)
         parts = [*parts, blank, edge] if self.rtl else [edge, blank, *parts]
         return strip(parts, line.width + 2, width, ground, rtl=self.rtl)
 
     def _ask(self) -> None:
         """Ask for the titles in view that are neither known nor asked for."""
-        last = min(len(self.entries), self.first + self.visible() + 1)
+        if self.patient:
+            return
+        last = min(len(self.entries), self.first + self.room() + 1)
         wanted = [
             index
             for index in range(self.first, last)

@@ -173,7 +173,7 @@ class ArticleView(Widget, can_focus=True):
         """Make a place the first row, but leave no empty screen below the article's end."""
         if self.page is None:
             return
-        if self.size.height:
+        if self.size.height and place > (0, 0):
             place = min(place, self.page.last_top(self.size.height))
         self._rows = None
         self.top = place
@@ -227,7 +227,8 @@ class ArticleView(Widget, can_focus=True):
         if self.page is None or self.message:
             return self._message_row(y, ground)
         if row is None or row.line is None:
-            parts, left = [], 0
+            parts: list[Segment] = []
+            left = 0
         else:
             parts, left = self._row_parts(row, row.line, ground)
         bar = self._bar_cell(y)
@@ -270,7 +271,8 @@ class ArticleView(Widget, can_focus=True):
         return colors.get(role, self.palette.dim)
 
     def _marks(self, row: Row) -> Iterable[Mark]:
-        assert self.page is not None and row.line is not None
+        assert self.page is not None
+        assert row.line is not None
         palette, line = self.palette, row.line
         for link in self.page.elements[row.element].links:
             focused = self.link is not None and self.link == link

@@ -117,8 +117,7 @@ class KeyBar(Widget):
     def _that_fit(self, room: int) -> list[tuple[str, str, Line]]:
         """Return the keys that fit, those marked as lasting before all others."""
         laid = [
-            (command, key, one_line(label, 40, int(self.rtl)))
-            for command, key, label in self.keys
+            (command, key, one_line(label, 40, int(self.rtl))) for command, key, label in self.keys
         ]
         needs = [len(key) + 1 + said.width + _GAP for _, key, said in laid]
         room += _GAP

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -113,7 +114,16 @@ class Desk(App[int]):
         first = next(self.library.scan(), [])
         self.list.add(first)
         self.open_first(first)
-        self.scan_rest(len(first))
+        # Threads would take their share of the interpreter before the first screen is drawn.
+        self.call_after_refresh(self.start_reading, len(first))
+
+    def start_reading(self, known: int) -> None:
+        """Begin with what can wait until the first article is on the screen."""
+        gc.freeze()
+        gc.enable()
+        self.list.patient = False
+        self.list.refresh()
+        self.scan_rest(known)
 
     def open_first(self, entries: list[Entry]) -> None:
         """Open the article that was asked for, or the first one."""
@@ -204,9 +214,15 @@ class Desk(App[int]):
         self.view.message = "" if result.text.strip() else self.words.say("app.empty_article")
         self.view.hits = ()
         self.view.show(self.make_page(result), place)
-        self.panel.show(summary.items(result, self.view.page, self.words))
+        self.panel.show([])
+        self.call_after_refresh(self.show_about, result)
         self.tell_place()
-        self.tell_progress()
+
+    def show_about(self, article: Article) -> None:
+        """Fill the side panel, which can wait until the article is on the screen."""
+        if article is self.article:
+            self.panel.show(summary.items(article, self.view.page, self.words))
+            self.tell_progress()
 
     def show_nothing(self) -> None:
         """Leave the article's place to a message."""
@@ -249,7 +265,7 @@ class Desk(App[int]):
             for index, entry in entries:
                 if worker.is_cancelled:
                     return
-                if not self.list.first - 5 <= index <= self.list.first + self.list.visible() + 5:
+                if not self.list.first - 5 <= index <= self.list.first + self.list.room() + 5:
                     self.call_from_thread(self.list.forget, index)
                     continue  # scrolled past meanwhile
                 self.call_from_thread(self.learn, index, summary.read(self.library, entry))

@@ -118,11 +118,19 @@ class Field(Input):
         self.selection = Selection(anchor, starts[stop])
 
     def action_cursor_left_word(self, select: bool = False) -> None:
-        move = super().action_cursor_right_word if self._line().rtl else super().action_cursor_left_word
+        move = (
+            super().action_cursor_right_word
+            if self._line().rtl
+            else super().action_cursor_left_word
+        )
         move(select)
 
     def action_cursor_right_word(self, select: bool = False) -> None:
-        move = super().action_cursor_left_word if self._line().rtl else super().action_cursor_right_word
+        move = (
+            super().action_cursor_left_word
+            if self._line().rtl
+            else super().action_cursor_right_word
+        )
         move(select)
 
     def action_delete_right(self) -> None:
@@ -179,5 +187,7 @@ class Field(Input):
         gap = Segment(" " * max(0, width - hint.width - 1), ground)
         row = [gap, *parts, cursor] if self.rtl else [cursor, *parts, gap]
         if self.rtl and self.has_focus:
-            self.app.cursor_position = Offset(self.content_region.x + width - 1, self.content_region.y)
+            self.app.cursor_position = Offset(
+                self.content_region.x + width - 1, self.content_region.y
+            )
         return Strip(row).adjust_cell_length(width, ground)

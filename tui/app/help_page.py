@@ -74,7 +74,9 @@ class KeyTable(Widget, can_focus=True):
         keys, said = self.rows[number] if 0 <= number < len(self.rows) else ("", "")
         if not said:
             return strip([], 0, width, ground, rtl=rtl)
-        look = Style(color=self.palette.ink) if keys else Style(color=self.palette.accent, bold=True)
+        look = (
+            Style(color=self.palette.ink) if keys else Style(color=self.palette.accent, bold=True)
+        )
         if said == self.rows[-1][1]:
             look = Style(color=self.palette.dim)
         line = one_line(said, max(4, width - 6 - len(keys)), int(rtl))

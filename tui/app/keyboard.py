@@ -9,7 +9,9 @@ from __future__ import annotations
 from textual.keys import _character_to_key
 
 # Latin key -> what it types under the Arabic layout.
-_LOWER = dict(zip("qwertyuiop[]asdfghjkl;'zxcvnm,./`", "ضصثقفغعهخحجدشسيبلاتنمكطئءؤرىةوزظذ", strict=True))
+_LOWER = dict(
+    zip("qwertyuiop[]asdfghjkl;'zxcvnm,./`", "ضصثقفغعهخحجدشسيبلاتنمكطئءؤرىةوزظذ", strict=True)
+)
 _UPPER = {"Y": "إ", "H": "أ", "N": "آ", "J": "ـ", "K": "،", "?": "؟", "P": "؛", "Z": "~"}
 # Shift+G is a lam-alef: Windows sends two characters, of which the first is the key `g` itself,
 # so only the single character can be bound; commands on such keys have a second key.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from tui.text.layout import Line, Paragraph
 
@@ -21,10 +22,7 @@ def several_lines(text: str, width: int, most: int, base: int | None = None) -> 
     starts = paragraph.breaks(width)
     if len(starts) <= most:
         return tuple(paragraph.lines(width)) or (Paragraph(" ", 0, 1, base).lines(2)[0],)
-    kept = tuple(
-        paragraph.line(start, end)
-        for start, end in zip(starts[: most - 1], starts[1:most], strict=True)
-    )
+    kept = tuple(paragraph.line(start, end) for start, end in pairwise(starts[:most]))
     rest = paragraph.shown[starts[most - 1] :]
     tail = Paragraph(rest, 0, len(rest), paragraph.base)
     cut = tail.breaks(width - 1)

@@ -8,9 +8,7 @@ from tui.settings import Settings
 from tui.words import Words
 
 
-def run(
-    library: Library, settings: Settings, words: Words, start: Entry | None = None
-) -> int:
+def run(library: Library, settings: Settings, words: Words, start: Entry | None = None) -> int:
     """Open the reader; return the exit code of the program."""
     app = Reader(library, settings, words, start)
     result = app.run()

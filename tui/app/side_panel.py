@@ -161,7 +161,9 @@ class SidePanel(Widget, can_focus=True):
         parts = segments(row.line, style)
         used = row.line.width
         if item.look == "section":
-            look = ground + Style(color=self.palette.accent if row.item == self.current else self.palette.dim)
+            look = ground + Style(
+                color=self.palette.accent if row.item == self.current else self.palette.dim
+            )
             sign = [Segment("•" if row.first else " ", look), Segment(" ", ground)]
             parts = [*parts, *reversed(sign)] if rtl else [*sign, *parts]
             used += 2
