@@ -40,6 +40,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
+_BLOCKS = b"\x00\x06\x20\xfb\xfc\xfd\xfe" + bytes(range(0xD8, 0xE0))
+"""Blocks of UTF-16 that Arabic articles use: letters, punctuation, forms, halves of pairs."""
 _HALVES = re.compile("[\ud800-\udfff]")
 _OPENING_BYTES = b"BZh", b"ID3"
 
@@ -104,10 +106,10 @@ def _wide_without_mark(sample: bytes) -> str | None:
         return None
     even, odd = sample[0::2], sample[1::2]
     for encoding, blocks, places in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-        named = sum(map(blocks.count, b"\x00\x06\x20\xfb\xfc\xfd\xfe"))
+        named = sum(map(blocks.count, _BLOCKS))
         strong = blocks.count(0) + blocks.count(6)
         weak = places.count(0) + places.count(6)
-        if named * 20 >= len(blocks) * 19 and strong * 2 >= len(blocks) and weak * 5 <= len(places):
+        if named * 10 >= len(blocks) * 9 and strong * 2 >= len(blocks) and weak * 5 <= len(places):
             return encoding
     return None
 

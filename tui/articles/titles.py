@@ -33,6 +33,10 @@ _SOFT = frozenset(
 حسب مؤكدا مشيرا because while after which that when""".split()
 )
 """Words before which a sentence without commas can be cut."""
+_SCALES = frozenset(
+    """آلاف الآلاف ملايين مليون ملياري مليونين مليار مليارات المليارات الملايين تريليون تريليونات مئات
+عشرات thousand million billion trillion""".split()
+)
 _BLOCK_TAG = re.compile(r"</?(?:p|br|div|li|ul|h\d|td|tr)\b", re.IGNORECASE)
 
 
@@ -104,10 +108,10 @@ def _soft_boundary(text: str, start: int, end: int) -> int:
             ):
                 return spans[index - 1][1]
     for index in range(min(LONGEST, len(spans) - 1), SHORTEST, -1):
-        before = text[spans[index - 1][0] : spans[index - 1][1]]
-        after = text[spans[index][0] : spans[index][1]]
-        digits = any(map(str.isdigit, before)) or any(map(str.isdigit, after))
-        if not digits and len(before) > 3 and _closed(text[start : spans[index - 1][1]]):
+        last = text[spans[index - 1][0] : spans[index - 1][1]]
+        near = text[spans[index - 2][0] : spans[index][1]]
+        counted = last in _SCALES or any(map(str.isdigit, near))
+        if not counted and len(last) > 3 and _closed(text[start : spans[index - 1][1]]):
             return spans[index - 1][1]
     return spans[-1][1] if spans else end
 
