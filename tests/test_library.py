@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import os
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -166,6 +167,18 @@ def test_opening_lists_no_more_than_it_must(here: Path) -> None:
     assert list(library.scan(stop=lambda: True)) == []
     assert [entry for batch in library.scan() for entry in batch] == list(library.entries)
     assert len(library.entries) == 2500
+
+
+def test_several_threads_list_the_same_files(here: Path) -> None:
+    make(here / "a", *(f"{number:05}.txt" for number in range(3500)))
+    library = Library(["a"])
+    with ThreadPoolExecutor(4) as threads:
+        scans = [
+            threads.submit(lambda: [entry for batch in library.scan() for entry in batch])
+            for _ in range(4)
+        ]
+        assert len(library.entries) == 3500
+        assert all(scan.result() == list(library.entries) for scan in scans)
 
 
 # --- errors ---------------------------------------------------------------------------------

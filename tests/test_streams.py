@@ -212,6 +212,26 @@ def test_messages_on_a_terminal_are_laid_out() -> None:
     assert out.startswith("qari: no file or folder “gone”")
 
 
+def test_unreadable_files_on_a_terminal(tmp_path: Path) -> None:
+    (tmp_path / "bad.txt").write_bytes(bytes(range(256)) * 40)
+    (tmp_path / "empty.txt").touch()
+    code, out = on_terminal("list", str(tmp_path), "--lang", "en", columns=200)
+    assert code == 0
+    _, bad, empty = out.splitlines()
+    assert "✗" in bad
+    assert "text" in bad
+    assert "Empty file" in empty
+    for arguments in (["list", str(tmp_path)], ["show", str(tmp_path / "bad.txt")]):
+        code, err = on_terminal(*arguments, "--lang", "en", columns=300, stderr=True)
+        assert code == (0 if arguments[0] == "list" else 1)
+        assert err.startswith(f"qari: “{tmp_path}/bad.txt”: ")
+        assert err.count("\n") == 1
+        assert "\ufffd" not in err
+    code, err = on_terminal("show", "--lang", "en", columns=300, stderr=True)
+    assert code == 2
+    assert err == "qari: wrong usage: the article's name is missing; see qari -h\n"
+
+
 def test_help_on_a_terminal_fits() -> None:
     for columns in (40, 80):
         code, out = on_terminal("-h", columns=columns)

@@ -147,6 +147,14 @@ def test_isolates_stand_around_what_fills_a_place() -> None:
     assert "«\u2068./a/\u2069»" in message
 
 
+def test_a_message_fills_a_place_of_another_as_it_is() -> None:
+    words = Words("ar", isolate=True)
+    inner = words.say("reason.no_text", reason="x\u2069")
+    outer = words.say("error.unreadable", path="a", reason=inner)
+    assert outer == f"«\u2068a\u2069»: {inner}"
+    assert "(\u2068x\ufffd\u2069)" in outer
+
+
 def test_visible_keeps_what_it_is_told_to() -> None:
     assert visible("a\tb\nc\rd", keep="\n\t") == "a\tb\nc␍d"
     assert visible("سلام \u200f") == "سلام \u200f"

@@ -140,6 +140,8 @@ class ArticleTable:
         for row in rows:
             if row["error"] is not None:
                 self._write({"file": row["file"], "title": f"✗ {row['error']}"}, "meta")
+            elif not row["title"]:
+                self._write({**row, "title": self._words.say("list.empty_file")}, "meta")
             else:
                 self._write(row, "")
 

@@ -329,6 +329,12 @@ def language(environment: Mapping[str, str], chosen: str | None = None) -> Lang:
     return "ar"
 
 
+class Said(str):
+    """A message of the interface, which can fill a place of another one as it is."""
+
+    __slots__ = ()
+
+
 class Words:
     """The words of one language."""
 
@@ -354,9 +360,11 @@ class Words:
             KeyError: no such key, or a place of the message is not filled.
         """
         shown = {place: self._fill(value) for place, value in values.items()}
-        return cast(str, getattr(TEXTS[key], self.lang)).format_map(shown)
+        return Said(cast(str, getattr(TEXTS[key], self.lang)).format_map(shown))
 
     def _fill(self, value: str | int | float) -> str:
+        if isinstance(value, Said):
+            return value
         if not isinstance(value, str):
             return self.number(value)
         return f"\u2068{name(value)}\u2069" if self._isolate else name(value)
