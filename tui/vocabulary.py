@@ -19,6 +19,7 @@ SCREEN: dict[str, tuple[str, str]] = {
         "This file is empty. Choose another article from the list",
     ),
     "app.unreadable": ("تعذّرت قراءة هذا الملف: {reason}", "This file cannot be read: {reason}"),
+    "app.megabytes": ("{size} ميغابايت", "{size} MB"),
     "app.derived": ("عنوان مستخرج من النص", "title taken from the text"),
     "list.title": ("المقالات", "Articles"),
     "list.empty_file": ("ملف فارغ", "Empty file"),

@@ -187,9 +187,9 @@ class Reader(Desk):
 
     def leave_panels(self) -> None:
         """Give the keys back to the article; panels that slid over it go."""
-        if self.body.has_class("narrow"):
-            self.list.add_class("closed")
-            self.panel.add_class("closed")
+        for panel in (self.list, self.panel):
+            if panel.has_class("over"):
+                panel.add_class("closed")
         self.view.focus()
 
     def do_list(self) -> None:
@@ -206,7 +206,7 @@ class Reader(Desk):
             chosen.add_class("closed")
             self.view.focus()
             return
-        if self.body.has_class("narrow"):
+        if other.has_class("over"):
             other.add_class("closed")
         chosen.remove_class("closed")
         chosen.focus()
@@ -219,16 +219,15 @@ class Reader(Desk):
 
     def cycle(self, by: int) -> None:
         """Give the keys to the next panel in view; where they slide over, to the next of all."""
-        narrow = self.body.has_class("narrow")
         ring = [
             widget
             for widget in (self.view, self.list, self.panel)
-            if narrow or widget is self.view or not widget.has_class("closed")
+            if widget.has_class("over") or not widget.has_class("closed")
         ]
         here = ring.index(self.focused) if self.focused in ring else 0
         there = ring[(here + by) % len(ring)]
-        if narrow:
-            for widget in (self.list, self.panel):
+        for widget in (self.list, self.panel):
+            if widget.has_class("over"):
                 widget.set_class(widget is not there, "closed")
         there.focus()
 

@@ -150,7 +150,7 @@ class ArticleList(Widget, can_focus=True):
             style = ground + Style(color=self.palette.error)
         if index == self.opened:
             style += Style(bold=True)
-        title = known.title if known else self.entries[index].file
+        title = known.title if known else self.entries[index].file.rpartition("/")[2]
         lines = several_lines(title, width - 4, 2)
         detail = known.detail if known else self.pending
         if row == len(lines):  # the detail follows a title of one row at once

@@ -99,7 +99,8 @@ def bindings() -> list[BindingType]:
 _NAMES = {
     "space": "Space", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
     "down": "↓", "up": "↑", "enter": "Enter", "tab": "Tab", "shift+tab": "Shift+Tab",
-    "escape": "Esc",    "backspace": "Backspace", "backslash": "\\", "plus_sign": "+", "minus": "-", "colon": ":",
+    "escape": "Esc",
+    "backspace": "Backspace", "backslash": "\\", "plus_sign": "+", "minus": "-", "colon": ":",
     "alt+left": "Alt+←", "alt+right": "Alt+→", "shift+down": "Shift+↓", "shift+up": "Shift+↑",
     "f1": "F1", "ctrl+right_square_bracket": "Ctrl+]",
 }  # fmt: skip

@@ -26,8 +26,10 @@ from tui.settings import Settings
 from tui.text.page import Page
 from tui.words import Words
 
-WIDE = 100
-"""Columns from which the panels stand beside the article; below they slide over it."""
+LIST_BESIDE = 90
+"""Columns from which the list stands beside the article; below it slides over it."""
+BOTH_BESIDE = 116
+"""Columns from which both panels stand beside it: the article keeps 58 columns or more."""
 
 _READ_AT_ONCE = 1_000_000
 """Bytes of a file that is read before the next key is looked at (some 20 ms); larger ones are
@@ -46,9 +48,9 @@ class Body(Widget):
     Body > .right:focus { border-left: vkey $accent; }
     Body > .left:focus { border-right: vkey $accent; }
     Body > .closed { display: none; }
-    Body.narrow > .side { layer: over; width: 34; max-width: 100%; }
-    Body.narrow > .right { dock: right; }
-    Body.narrow > .left { dock: left; }
+    Body > .over { layer: over; width: 34; max-width: 100%; }
+    Body > .over.right { dock: right; }
+    Body > .over.left { dock: left; }
     """
 
 
@@ -155,13 +157,15 @@ class Desk(App[int]):
 
     def _fit(self, width: int) -> None:
         """Let the panels stand beside the article or slide over it."""
-        narrow = width < WIDE
-        side = max(26, min(38, width * 22 // 100))
-        self.view.expected_width = width if narrow else width - 2 * side
-        if narrow != self.body.has_class("narrow"):
-            self.body.set_class(narrow, "narrow")
-            for panel in (self.list, self.panel):
-                panel.set_class(narrow and not panel.has_focus, "closed")
+        beside = 0
+        for panel, least in ((self.list, LIST_BESIDE), (self.panel, BOTH_BESIDE)):
+            over = width < least
+            if over != panel.has_class("over"):
+                panel.set_class(over, "over")
+                panel.set_class(over and not panel.has_focus, "closed")
+            if not panel.has_class("closed", "over"):
+                beside += max(26, min(38, width * 22 // 100))
+        self.view.expected_width = width - beside
 
     def on_resize(self, event: events.Resize) -> None:
         self._fit(event.size.width)
@@ -250,7 +254,7 @@ class Desk(App[int]):
     def learn(self, index: int, result: Article | QariError) -> None:
         """Let the list show what reading a file gave."""
         if isinstance(result, QariError):
-            name = self.list.entries[index].file
+            name = summary.name(self.list.entries[index])
             known = Summary(name, summary.said(self.words, result), failed=True)
         else:
             known = Summary(*summary.of(result, self.words))
@@ -265,6 +269,10 @@ class Desk(App[int]):
             for index, entry in entries:
                 if worker.is_cancelled:
                     return
+                if (size := summary.size_of(entry)) > _READ_AT_ONCE:
+                    named = Summary(summary.name(entry), summary.megabytes(size, self.words))
+                    self.call_from_thread(self.list.learn, index, named)
+                    continue
                 if not self.list.first - 5 <= index <= self.list.first + self.list.room() + 5:
                     self.call_from_thread(self.list.forget, index)
                     continue  # scrolled past meanwhile

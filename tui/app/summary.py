@@ -25,6 +25,16 @@ def size_of(entry: Entry) -> int:
         return 0
 
 
+def name(entry: Entry) -> str:
+    """Return a file's name without its folders."""
+    return entry.file.rpartition("/")[2] or entry.file
+
+
+def megabytes(size: int, words: Words) -> str:
+    """Return a number of bytes as it is said to a person."""
+    return words.say("app.megabytes", size=max(1, round(size / 1_000_000)))
+
+
 def read(library: Library, entry: Entry) -> Article | QariError:
     """Read a file, or return why it cannot be read."""
     try:
@@ -46,7 +56,7 @@ def minutes(article: Article) -> int:
 def of(article: Article, words: Words) -> tuple[str, str]:
     """Return an article's title and what else the list says of it."""
     if not article.title:
-        return shown_name(os.path.basename(article.file)), words.say("list.empty_file")
+        return article.file.rpartition("/")[2], words.say("list.empty_file")
     parts = [words.count("minutes", minutes(article)), source(article)]
     return article.title, " · ".join(part for part in parts if part)
 
@@ -80,7 +90,7 @@ def place(library: Library, words: Words) -> str:
 
 def items(article: Article, page: Page | None, words: Words) -> list[Item]:
     """Return what the side panel shows of an article."""
-    title = article.title or shown_name(os.path.basename(article.file))
+    title = article.title or article.file.rpartition("/")[2]
     result = [
         Item(words.say("panel.article"), "heading"),
         Item(title, "title", above=1),
@@ -93,7 +103,7 @@ def items(article: Article, page: Page | None, words: Words) -> list[Item]:
         ("panel.source", source(article)),
         ("panel.date", (article.date or "").replace("T", " ")),
         ("panel.length", length),
-        ("panel.file", shown_name(os.path.basename(article.file))),
+        ("panel.file", article.file.rpartition("/")[2]),
         ("panel.warning", article.warning),
     ):
         if value:
