@@ -12,6 +12,7 @@ from tui.model import BlockKind
 
 HEADING_WORDS = 11
 CAPTION_WORDS = 12
+PROMO_WORDS = 40
 TAIL_LINES = 8
 """Sources, bylines and dates below the text stand within so many lines of its end."""
 RELATED_ITEMS = 4
@@ -190,5 +191,7 @@ def _read_promo(lines: list[Line]) -> None:
     """A last line that ends in a colon announces what the file does not have."""
     text = [line for line in lines if line.kind not in _ASIDE]
     read = [line for line in text if line.kind == BlockKind.PARAGRAPH]
-    if len(read) >= 3 and text[-1] is read[-1] and text[-1].closing == ":" and text[-1].words <= 40:
+    if len(read) < 3 or text[-1] is not read[-1] or text[-1].sign:
+        return
+    if text[-1].words <= PROMO_WORDS and text[-1].closing == ":":
         text[-1].decide(BlockKind.BOILERPLATE)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from typing import Generic, TypeVar
 
 from tui.model import BlockKind
+
+Value = TypeVar("Value")
 
 SHORT = 240
 """A longer line (in characters) is text: no rule for headlines, bylines or junk looks at it."""
@@ -16,15 +18,22 @@ _TAG = re.compile(r"</?[a-zA-Z!][^<>]*>|&(?:[a-zA-Z]{2,8}|#\d{1,6}|#[xX][0-9a-fA
 _MARKS = re.compile(
     "[\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
-_SAME_LENGTH = str.maketrans(
-    "أإآٱىیکة٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹\u00a0：–—ـ", "ااااييكه01234567890123456789 :--ـ"
+_FOLDED = tuple(
+    zip(
+        "أإآٱىیک٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹\u00a0：–—",
+        "ااااييك01234567890123456789 :--",
+        strict=True,
+    )
 )
 _LAST_WORD_CHARACTER = re.compile(r"[^\W_]")
 
 
 def fold_same_length(text: str) -> str:
-    """Alef, yeh and teh forms, digits and dashes made equal; every position stays."""
-    return text.translate(_SAME_LENGTH)
+    """Alef and yeh forms, digits and dashes made equal; every position stays."""
+    # Chained replacements take a tenth of the time of str.translate on Arabic.
+    for form, plain in _FOLDED:
+        text = text.replace(form, plain)
+    return text
 
 
 def has_word(token: str) -> bool:
@@ -35,6 +44,18 @@ def has_word(token: str) -> bool:
 def count_words(text: str) -> int:
     """Blank-separated tokens with a letter or digit."""
     return sum(1 for token in text.split() if token[0].isalnum() or has_word(token))
+
+
+class _Once(Generic[Value]):
+    """A property computed once; `functools.cached_property` takes a lock each time before 3.12."""
+
+    def __init__(self, compute: Callable[[Line], Value]) -> None:
+        self._compute = compute
+
+    def __get__(self, line: Line, owner: type[Line]) -> Value:
+        value = self._compute(line)
+        line.__dict__[self._compute.__name__] = value
+        return value
 
 
 @dataclass(eq=False)
@@ -76,29 +97,29 @@ class Line:
         """Whether the rules for anything but running text need to look at it."""
         return self.end - self.start <= SHORT
 
-    @cached_property
+    @_Once
     def plain(self) -> str:
         """The line without HTML tags and entities."""
         if "<" in self.text or "&" in self.text:
             return _TAG.sub(" ", self.text).strip()
         return self.text
 
-    @cached_property
+    @_Once
     def tags(self) -> str:
         """The names of the HTML tags in the line, such as `<h2>`, in small letters."""
         return " ".join(_TAG.findall(self.text)).lower() if "<" in self.text else ""
 
-    @cached_property
+    @_Once
     def folded(self) -> str:
         """The plain line for matching: letter forms and digits made equal, marks removed."""
         return " ".join(_MARKS.sub("", fold_same_length(self.plain)).split())
 
-    @cached_property
+    @_Once
     def words(self) -> int:
         """Words of the plain line."""
         return count_words(self.plain)
 
-    @cached_property
+    @_Once
     def closing(self) -> str:
         """The last character that is not a quotation mark or a bracket."""
         return self.plain.rstrip(" \u00a0\"'»”’)]*_\u200e\u200f\u202c\u2069")[-1:]

@@ -38,7 +38,7 @@ def find_links(text: str, offset: int) -> tuple[Link, ...]:
 
     A Markdown link covers its label, a bare address itself without the sentence's punctuation.
     """
-    if "](" not in text and "://" not in text and "www." not in text.lower():
+    if "](" not in text and "://" not in text and "www." not in text and "WWW." not in text:
         return ()
     found = []
     for match in _LINK.finditer(text):

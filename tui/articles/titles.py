@@ -34,8 +34,8 @@ _SOFT = frozenset(
 )
 """Words before which a sentence without commas can be cut."""
 _SCALES = frozenset(
-    """آلاف الآلاف ملايين مليون ملياري مليونين مليار مليارات المليارات الملايين تريليون تريليونات مئات
-عشرات thousand million billion trillion""".split()
+    """آلاف الآلاف ملايين مليون مليوني مليونين ملياري مليار مليارات المليارات الملايين تريليون
+تريليونات مئات عشرات thousand million billion trillion""".split()
 )
 _BLOCK_TAG = re.compile(r"</?(?:p|br|div|li|ul|h\d|td|tr)\b", re.IGNORECASE)
 
