@@ -73,6 +73,7 @@ SCREEN: dict[str, tuple[str, str]] = {
     "command.theme": ("تبديل المظهر الداكن والفاتح", "Switch between dark and light"),
     "command.palette": ("كل الأوامر", "All commands"),
     "command.redraw": ("إعادة رسم الشاشة", "Redraw the screen"),
+    "command.suspend": ("تعليق البرنامج", "Suspend the program"),
     "command.help": ("المفاتيح", "Keys"),
     "command.quit": ("خروج", "Quit"),
     "bar.page_down": ("صفحة", "page"),

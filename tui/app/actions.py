@@ -432,5 +432,8 @@ class Reader(Desk):
     def do_redraw(self) -> None:
         self.refresh(layout=True)
 
+    def do_suspend(self) -> None:
+        self.action_suspend_process()
+
     def do_quit(self) -> None:
         self.exit(0)

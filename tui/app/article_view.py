@@ -263,7 +263,9 @@ class ArticleView(Widget, can_focus=True):
             sign = Segment(row.sign, look)
             blank = Segment(" " * (HANG - 1), ground)
             parts = [*parts, blank, sign] if line.rtl else [sign, blank, *parts]
-        left = first + (measure - hang - line.width if line.rtl else 0)
+        # Words of the interface stand where the article's lines begin, whatever their language.
+        rtl = self._rtl if row.role is Role.META else line.rtl
+        left = first + (measure - hang - line.width if rtl else 0)
         return parts, left
 
     def _sign_color(self, role: Role) -> str:

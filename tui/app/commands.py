@@ -76,6 +76,7 @@ COMMANDS = (
     Command("theme", ("t", "T"), "program"),
     Command("palette", ("colon", "ctrl+p"), "program", (), ":", palette=False),
     Command("redraw", ("ctrl+l",), "program"),
+    Command("suspend", ("ctrl+z",), "program"),
     Command("help", ("?", "f1"), "program", (ARTICLE, LIST, PANEL)),
     Command("quit", ("q", "ctrl+q"), "program", (ARTICLE, LIST, PANEL)),
 )

@@ -26,6 +26,6 @@ def several_lines(text: str, width: int, most: int, base: int | None = None) -> 
     rest = paragraph.shown[starts[most - 1] :]
     tail = Paragraph(rest, 0, len(rest), paragraph.base)
     cut = tail.breaks(width - 1)
-    shortened = rest[: cut[1]].rstrip() if len(cut) > 1 else rest
+    shortened = rest[: cut[1]].rstrip(" ·،؛,;:-") if len(cut) > 1 else rest
     last = Paragraph(shortened + "…", 0, len(shortened) + 1, paragraph.base)
     return (*kept, last.lines(width)[0])
