@@ -93,23 +93,16 @@ def fit(text: str, columns: int, rtl: bool, tail: bool = False) -> str:
         rtl: Whether the table runs from right to left.
         tail: Whether the end of the text stays when it is cut, as in a path.
     """
+    from tui.text.fitting import one_line
     from tui.text.layout import Paragraph, direction
 
     base = direction(text, int(rtl))
     kept = text
-    line, *more = Paragraph(kept, 0, len(kept), base).lines(columns)
-    while more:
-        if tail:
-            # Columns are no fewer than a third of the characters would need, so this ends soon.
-            text = text[max(1, len(text) - columns - 1) :] if len(text) > columns else text[1:]
-            kept = f"…{text}"
-        else:
-            text = text[: line.end].rstrip()
-            kept = f"{text}…"
-            if Paragraph(kept, 0, len(kept), base).lines(columns)[1:]:
-                text = text[:-1]
-                kept = f"{text}…"
-        line, *more = Paragraph(kept, 0, len(kept), base).lines(columns)
+    while tail and len(Paragraph(kept, 0, len(kept), base).breaks(columns)) > 1:
+        # Columns are no fewer than a third of the characters would need, so this ends soon.
+        text = text[max(1, len(text) - columns - 1) :] if len(text) > columns else text[1:]
+        kept = f"…{text}"
+    line = one_line(kept, columns, base)
     padding = " " * (columns - line.width)
     return padding + line.text if rtl else line.text + padding
 

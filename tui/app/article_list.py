@@ -12,10 +12,10 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.labels import one_line, several_lines
 from tui.app.paint import segments, strip
 from tui.app.theme import Palette, selected
 from tui.library import Entry
+from tui.text.fitting import one_line, several_lines
 
 HEIGHT = 4
 """Rows of an article: two of its title, one of what else is known, one of air."""

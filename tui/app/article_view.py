@@ -19,10 +19,10 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.labels import several_lines
 from tui.app.paint import Mark, segments, strip
 from tui.app.theme import Palette, found, role_style, selected
 from tui.model import Link
+from tui.text.fitting import several_lines
 from tui.text.layout import Line
 from tui.text.page import HANG, Page, Role, Row
 

@@ -11,9 +11,9 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.labels import one_line
 from tui.app.paint import segments, strip
 from tui.app.theme import Palette
+from tui.text.fitting import one_line
 from tui.text.layout import Line
 
 LASTING = ("quit", "help", "cancel")

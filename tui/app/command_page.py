@@ -17,9 +17,9 @@ from textual.widgets import Input
 
 from tui.app import commands
 from tui.app.field import Field
-from tui.app.labels import one_line
 from tui.app.paint import segments, strip
 from tui.app.theme import Palette, selected
+from tui.text.fitting import one_line
 from tui.text.folding import find
 from tui.words import Words
 

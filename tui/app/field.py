@@ -16,9 +16,9 @@ from textual.strip import Strip
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
-from tui.app.labels import one_line
 from tui.app.paint import segments
 from tui.app.theme import Palette, selected
+from tui.text.fitting import one_line
 from tui.text.layout import Line, Paragraph, direction
 
 

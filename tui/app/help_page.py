@@ -15,9 +15,9 @@ from textual.widget import Widget
 
 from tui.app import commands
 from tui.app.keyboard import with_arabic
-from tui.app.labels import one_line
 from tui.app.paint import segments, strip
 from tui.app.theme import Palette
+from tui.text.fitting import one_line
 from tui.words import Words
 
 

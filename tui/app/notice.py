@@ -6,9 +6,9 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
-from tui.app.labels import one_line
 from tui.app.paint import segments, strip
 from tui.app.theme import Palette, found
+from tui.text.fitting import one_line
 
 SECONDS = 4.0
 

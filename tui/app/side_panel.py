@@ -11,9 +11,9 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.labels import several_lines
 from tui.app.paint import segments, strip
 from tui.app.theme import Palette, selected
+from tui.text.fitting import several_lines
 from tui.text.layout import Line
 
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import math
 import os
-import re
 
 from tui.app.side_panel import Item
 from tui.errors import QariError, UnreadableFile
-from tui.library import Entry, Library, shown_name
+from tui.library import Entry, Library, about, minutes, shown_name, site
 from tui.model import Article
 from tui.text.page import Page, Role
 from tui.words import Words
-
-WORDS_A_MINUTE = 200
-"""Words read in a minute: a round figure between reading aloud and skimming."""
 
 
 def size_of(entry: Entry) -> int:
@@ -48,35 +43,18 @@ def said(words: Words, error: QariError) -> str:
     return words.say(error.key, **error.values) if error.key else str(error)
 
 
-def minutes(article: Article) -> int:
-    """Return the minutes that reading takes, at least 1."""
-    return max(1, math.ceil(article.words / WORDS_A_MINUTE))
-
-
 def of(article: Article, words: Words) -> tuple[str, str]:
     """Return an article's title and what else the list says of it."""
     if not article.title:
         return article.file.rpartition("/")[2], words.say("list.empty_file")
-    parts = [words.count("minutes", minutes(article)), source(article)]
+    parts = [words.count("minutes", minutes(article)), site(article.source)]
     return article.title, " · ".join(part for part in parts if part)
-
-
-def source(article: Article) -> str:
-    """Return an article's source, or the site of its address."""
-    said_source = article.source or ""
-    site = re.match(r"https?://(?:www\.)?([^/\s]+)", said_source)
-    return site.group(1) if site else said_source
 
 
 def meta(article: Article, words: Words) -> str:
     """Return the row below an article's title."""
-    parts = [
-        source(article),
-        words.count("paragraphs", article.paragraphs),
-        words.count("reading_time", minutes(article)),
-        words.say("app.derived") if article.title_derived else "",
-    ]
-    return " · ".join(part for part in parts if part)
+    said = about(article, words)
+    return f"{said} · {words.say('app.derived')}" if article.title_derived else said
 
 
 def place(library: Library, words: Words) -> str:
@@ -100,7 +78,7 @@ def items(article: Article, page: Page | None, words: Words) -> list[Item]:
     )
     for label, value in (
         ("panel.byline", article.byline),
-        ("panel.source", source(article)),
+        ("panel.source", site(article.source)),
         ("panel.date", (article.date or "").replace("T", " ")),
         ("panel.length", length),
         ("panel.file", article.file.rpartition("/")[2]),

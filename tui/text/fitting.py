@@ -1,4 +1,4 @@
-"""Words of the interface, titles and names as single lines: the same layout as articles."""
+"""Titles, names and words of the interface on one line or a few, cut where they do not fit."""
 
 from __future__ import annotations
 
