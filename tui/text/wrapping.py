@@ -22,8 +22,8 @@ Words = list[tuple[int, int, Word]]
 class _Part:
     """A stretch of cells that is not parted but where it alone is too wide."""
 
-    start: int
-    """First shown character."""
+    origin: int
+    """First shown character of its word."""
     gap: int
     """Columns of the blanks before it."""
     width: int
@@ -35,6 +35,11 @@ class _Part:
     """First cell, counted in the word."""
     last: int
     """One past its last cell."""
+
+    @property
+    def start(self) -> int:
+        """First shown character; what is invisible before a word goes with it."""
+        return self.origin + (self.word.offsets[self.first] if self.first else 0)
 
 
 def _parts(shown: str, words: Words) -> Iterator[_Part]:
@@ -58,7 +63,7 @@ def _parts(shown: str, words: Words) -> Iterator[_Part]:
             edges = [0, *word.breaks, len(word.texts)]
             for low, high in pairwise(edges):
                 width = high - low if word.widths is None else sum(word.widths[low:high])
-                yield _Part(start + word.offsets[low], gap, width, kind, word, low, high)
+                yield _Part(start, gap, width, kind, word, low, high)
                 gap, kind = 0, breaking.FREE
         position = end
         behind, before = before, traits
@@ -140,6 +145,6 @@ def _rest_from(parts: list[_Part], index: int, cell: int) -> int:
     part = parts[index]
     word = part.word
     gone = cell - part.first if word.widths is None else sum(word.widths[part.first : cell])
-    start = part.start - word.offsets[part.first] + word.offsets[cell]
-    parts[index] = _Part(start, 0, part.width - gone, breaking.FREE, word, cell, part.last)
+    rest = part.width - gone
+    parts[index] = _Part(part.origin, 0, rest, breaking.FREE, word, cell, part.last)
     return index
