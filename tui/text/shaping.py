@@ -19,9 +19,11 @@ from tui.text.tables.joining import joining_type
 
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\U00010ec0-\U00010eff]")
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
-_HIDDEN_OUTSIDE_EMOJI = re.compile(
+_INVISIBLE_BUT_JOINERS = re.compile(
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
+_SEQUENCE = re.compile("[\u200d\U000e0020-\U000e007f]")
+"""What makes one emoji of several characters."""
 _ISOLATED, _INITIAL, _MEDIAL, _FINAL = range(4)
 _LAM = "\u0644"
 _ZWJ = "\u200d"
@@ -29,6 +31,11 @@ _ZWJ = "\u200d"
 MAX_MARKS = 8
 """Marks sent with one letter. The Quran stacks four; a hostile text may stack thousands, which
 terminals draw over their neighbours or choke on."""
+_MAX_SEQUENCE = 32
+"""Characters of an emoji sequence sent. The longest of emoji-test.txt has 10."""
+_MAX_COLUMNS = 8
+"""Columns of a cluster. Conjuncts of six letters are known; Hangul's leading letters and signs
+put before a number may be repeated without end."""
 
 _CACHED_WORD = 64
 """Longest word kept in the cache, in characters. The longest of the seeds has 15."""
@@ -114,21 +121,52 @@ def _shape(word: str) -> tuple[list[str], dict[int, int]]:
     return shown, pairs
 
 
+def _clusters(word: str) -> list[int]:
+    """First character of each cluster, then the length; clusters too wide for a row are cut."""
+    edges = boundaries(word)
+    if len(word) - len(edges) < _MAX_COLUMNS:
+        return edges  # no cluster is this long
+    cut: list[int] = []
+    for start, end in pairwise(edges):
+        cut.append(start)
+        if end - start <= _MAX_COLUMNS or cell_width(word[start:end]) <= _MAX_COLUMNS:
+            continue
+        columns = 0
+        for index in range(start, end):
+            width = cell_width(word[index])
+            if columns + width > _MAX_COLUMNS:
+                cut.append(index)
+                columns = 0
+            columns += width
+    cut.append(len(word))
+    return cut
+
+
 def _cluster_text(characters: str, arabic: bool) -> str:
-    """What a cluster sends to the terminal: no invisible character but those of an emoji."""
+    """What a cluster sends to the terminal: no invisible character but what forms an emoji.
+
+    Args:
+        characters: The cluster's characters, letters as their forms.
+        arabic: Whether its letter is Arabic, so that its joiners have done their work.
+    """
     if len(characters) == 1:
         return "" if _INVISIBLE.match(characters) else characters
-    hidden = _INVISIBLE if arabic else _HIDDEN_OUTSIDE_EMOJI
-    text = hidden.sub("", characters)
-    if len(text) > MAX_MARKS + 1 and cell_width(text) == cell_width(text[0]):
-        text = text[: MAX_MARKS + 1]
-    return text
+    if arabic:
+        text = _INVISIBLE.sub("", characters)
+    else:
+        # After a joiner the next cell's letter would count as drawn inside this one.
+        text = _INVISIBLE_BUT_JOINERS.sub("", characters).strip(_ZWJ)
+    if len(text) <= MAX_MARKS + 1:
+        return text
+    if _SEQUENCE.search(text):
+        return text[:_MAX_SEQUENCE].rstrip(_ZWJ)
+    return text[: MAX_MARKS + 1] if cell_width(text) == cell_width(text[0]) else text
 
 
 def _build(word: str) -> Word:
     arabic = _ARABIC.search(word) is not None
     shown, pairs = _shape(word) if arabic else (list(word), {})
-    edges = boundaries(word)
+    edges = _clusters(word)
     texts: list[str] = []
     offsets: list[int] = []
     widths: list[int] = []
@@ -139,7 +177,8 @@ def _build(word: str) -> Word:
         until = end
         if pairs:
             until = _end_with_alef(pairs, edges, start, end)
-        text = _cluster_text("".join(shown[start:until]), arabic)
+        joined = arabic and _ARABIC.match(word, start) is not None
+        text = _cluster_text("".join(shown[start:until]), joined)
         if not text:
             continue  # invisible: it belongs to the cell before it
         width = cell_width(text)
