@@ -30,7 +30,8 @@ def _display(character: str) -> str:
     # forms, not letters), so the letters behind them are set anew.
     import unicodedata
 
-    return unicodedata.normalize("NFKC", character)
+    # The blanks inside a word ligature such as U+FDFA hold: one source character is one word.
+    return unicodedata.normalize("NFKC", character).replace(" ", "\u00a0")
 
 
 def clean(text: str) -> tuple[str, list[int] | None]:
