@@ -40,6 +40,9 @@ _NUMBER = re.compile(
     rf"[{_DIGITS}](?:[{_DIGITS}.,٫٬/:×–-]*[{_DIGITS}])?[$€£¥]?"
 )
 _MARKS = re.compile("[\u0640\u064b-\u065f\u0670]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200c-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
 _SCALE = re.compile(
     r"[\"«(“]*[وفبلك]{0,2}(?:ال|ل)?(?:"
     r"مئة|مائة|مئتا|مئتي|مئتان|مئتين|مائتا|مائتي|مائتين|مئات"
@@ -58,7 +61,8 @@ _LINKERS = frozenset(
     " بين لكن بل كان كانت and or to in of on the at by for with is was were".split()
 )
 _PERCENT_NOUNS = frozenset(("المئة", "المائة", "المية"))
-_URL = re.compile(r"://|^www\.|/[^/]*/")
+_URL = re.compile(r"://|^www\.|/[^/]*[^/\d][^/]*/")
+"""An address or a path; a date such as 21/7/2015 is none."""
 _IN_WORD = re.compile(
     r"(?<=[^\W\d])[-–—/](?=[^\W\d])"  # يونيو/حزيران, state-owned
     r"|(?<=[^\W\d])(?:\.\.+|…|[،؛؟])(?=[^\W\d])"  # a full stop or comma without its blank
@@ -68,6 +72,9 @@ _IN_WORD = re.compile(
 
 def word_class(word: str) -> int:
     """Return what a word's neighbours must know of it, as a sum of this module's traits."""
+    word = _INVISIBLE.sub("", word)
+    if not word:
+        return 0
     traits = 0
     if word[0] in _CLOSERS:
         traits |= CLOSES
