@@ -33,6 +33,10 @@ _RTL = re.compile(
 )
 
 
+_SAMPLE = 8_000
+"""Characters whose letters are counted; more than most articles have, and 0.4 ms."""
+
+
 def direction(text: str, article: int = 1) -> int:
     """Return the level, 0 or 1, at which a paragraph of an article is set.
 
@@ -46,6 +50,18 @@ def direction(text: str, article: int = 1) -> int:
     from tui.text.bidi import base_level
 
     return base_level(text, article)
+
+
+def main_direction(text: str) -> int:
+    """Return the level, 0 or 1, of an article: which letters its beginning has more of.
+
+    One Arabic name does not turn an English article, nor do foreign names an Arabic one. A text
+    without letters runs from right to left.
+    """
+    sample = text[:_SAMPLE]
+    letters = sum(map(str.isalpha, sample))
+    rtl = sum(map(str.isalpha, _RTL.findall(sample)))
+    return 1 if 2 * rtl >= letters else 0
 
 
 @dataclass(frozen=True)
@@ -108,6 +124,8 @@ class Line:
         Cells that stand side by side are one range. A cell that shows any of the characters
         counts whole, so both letters of a lam-alef light up together.
         """
+        if start >= end:
+            return
         first: int | None = None
         for cell, (cell_start, cell_end) in enumerate(zip(self.starts, self.ends, strict=True)):
             if cell_start < end and cell_end > start:

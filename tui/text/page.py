@@ -7,14 +7,15 @@ told in characters.
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tui.model import Article, Block, BlockKind, Link
-from tui.text.layout import PIECE, Line, Paragraph, direction
+from tui.text.clusters import boundaries
+from tui.text.layout import PIECE, Line, Paragraph, direction, main_direction
 
 _KEPT_ELEMENTS = 400
 """Elements kept laid out. A screen shows some 20, and a paragraph takes about 20 KB."""
@@ -118,9 +119,11 @@ class Page:
         self.measure = max(8, measure)
         self.justify = justify
         self.elements = _arrange(article, meta)
-        letters = article.text[:20_000]
-        self.base = 1 if direction(letters, 1) else 0
+        self.base = main_direction(article.text)
         self._laid: OrderedDict[int, tuple[Line, ...]] = OrderedDict()
+        shown = [index for index, element in enumerate(self.elements) if element.source]
+        self._by_start = sorted(shown, key=lambda index: self.elements[index].start)
+        """Elements that show the article, in the order of its characters."""
 
     # --- elements -----------------------------------------------------------------------------
 
@@ -132,7 +135,7 @@ class Page:
             return known
         element = self.elements[index]
         if element.role is Role.RULE:
-            lines = (_rule(element, self.base),)
+            lines: tuple[Line, ...] = (_rule(element, self.base),)
         else:
             base = direction(element.text[element.start : element.end], self.base)
             hang = HANG if element.sign else 0
@@ -192,16 +195,10 @@ class Page:
         return best, self.height(best) - 1
 
     def element_at(self, position: int) -> int:
-        """Return the last element that begins at or before a source character."""
-        best = 0
-        for index, element in enumerate(self.elements):
-            if not element.source:
-                continue
-            if element.start <= position < element.end:
-                return index
-            if element.start <= position and element.start >= self.elements[best].start:
-                best = index
-        return best
+        """Return the last element that begins at or before a source character, else the first."""
+        order = self._by_start
+        found = bisect_right(order, position, key=lambda index: self.elements[index].start)
+        return order[max(0, found - 1)] if order else 0
 
     def headings(self) -> list[int]:
         """Return the elements that are section headings."""
@@ -218,21 +215,21 @@ def _arrange(article: Article, meta: str) -> list[Element]:
     start, end = article.title_start, article.title_end
     elements = [Element(Role.TITLE, article.text, start, end, 0, not article.title_derived)]
     head = _head(article)
-    elements += [_element(article, block, Role.BYLINE) for block in head]
+    elements += [_element(article, block, Role.BYLINE) for block in head.values()]
     elements.append(Element(Role.META, meta, 0, len(meta), 0, False))
     elements.append(Element(Role.RULE, "───", 0, 3, 0, False))
     for block in article.blocks:
-        if block not in head and block.kind is not BlockKind.TITLE:
+        if block.start not in head and block.kind is not BlockKind.TITLE:
             elements.extend(_pieces(_element(article, block, _ROLES[block.kind])))
     return _spaced([element for element in elements if element.start < element.end])
 
 
-def _head(article: Article) -> list[Block]:
-    """Return the byline and date blocks that stand before the body."""
-    head: list[Block] = []
+def _head(article: Article) -> dict[int, Block]:
+    """Return the byline and date blocks that stand before the body, by their first character."""
+    head: dict[int, Block] = {}
     for block in article.blocks:
         if block.kind in (BlockKind.BYLINE, BlockKind.DATE):
-            head.append(block)
+            head[block.start] = block
         elif block.kind in (BlockKind.LEAD, BlockKind.PARAGRAPH, BlockKind.HEADING):
             break
     return head
@@ -240,9 +237,7 @@ def _head(article: Article) -> list[Block]:
 
 def _element(article: Article, block: Block, role: Role) -> Element:
     sign = _SIGNS.get(role, "")
-    return Element(
-        role, article.text, block.body_start, block.body_end, 0, True, sign, block.links
-    )
+    return Element(role, article.text, block.body_start, block.body_end, 0, True, sign, block.links)
 
 
 def _spaced(elements: list[Element]) -> list[Element]:
@@ -256,22 +251,33 @@ def _spaced(elements: list[Element]) -> list[Element]:
 
 def _above(before: Element | None, element: Element) -> int:
     """Return the blank rows between two elements, as a newspaper would lead them."""
-    if before is None or (before.role, element.role) in _ALWAYS_CLOSE:
+    if before is None:
+        return 1  # air above the title
+    if (before.role, element.role) in _ALWAYS_CLOSE:
         return 0
     if before.text is element.text and before.end == element.start and element.source:
         return 0  # a piece of a paragraph that was cut
     return 2 if element.role is Role.HEADING and before.role is not Role.RULE else 1
 
 
-_PIECE_END = re.compile(r"\s+")
-
-
 def _pieces(element: Element) -> Iterator[Element]:
     """Cut an element too long to be ordered at once, at a blank where there is one near."""
-    start = element.start
+    start, sign = element.start, element.sign
     while element.end - start > PIECE:
-        cut = element.text.rfind(" ", start + PIECE // 2, start + PIECE) + 1
-        cut = cut or start + PIECE
-        yield replace(element, start=start, end=cut)
-        start = cut
-    yield replace(element, start=start)
+        end = _piece_end(element.text, start)
+        yield replace(element, start=start, end=end, sign=sign)
+        start, sign = end, " " * bool(sign)
+    yield replace(element, start=start, sign=sign)
+
+
+def _piece_end(text: str, start: int) -> int:
+    """Return where a piece ends: after a blank, else between clusters, no lam from its alef."""
+    low, high = start + PIECE // 2, start + PIECE
+    blank = text.rfind(" ", low, high)
+    if blank >= 0:
+        return blank + 1
+    # The last cluster of the window may go on behind it.
+    edges = boundaries(text[low:high])[:-1]
+    while len(edges) > 1 and text[low + edges[-2]] == "\u0644":
+        edges.pop()
+    return low + edges[-1] if len(edges) > 1 else high
