@@ -152,7 +152,7 @@ def test_a_message_fills_a_place_of_another_as_it_is() -> None:
     inner = words.say("reason.no_text", reason="x\u2069")
     outer = words.say("error.unreadable", path="a", reason=inner)
     assert outer == f"«\u2068a\u2069»: {inner}"
-    assert "(\u2068x\ufffd\u2069)" in outer
+    assert "\u2068x\ufffd\u2069؛" in outer
 
 
 def test_visible_keeps_what_it_is_told_to() -> None:

@@ -219,8 +219,8 @@ def _list_rows(
                 tell(_about_file(entry, explain(error, words), words))
                 yield dict.fromkeys(LIST_FIELDS) | {"file": entry.file, "error": reason(error)}
                 continue
-            if article.warning:
-                tell(_about_file(entry, article.warning, words))
+            if article.repaired:
+                tell(_about_file(entry, words.count("repaired", article.repaired), words))
             yield {field: getattr(article, field, None) for field in LIST_FIELDS}
         for problem in library.problems[told:]:
             tell(explain(problem, words))
@@ -238,8 +238,8 @@ def _show(request: Request, settings: Settings, words: Words, out: TextIO) -> No
         article = library.read(entry)
     except UnreadableFile as error:
         raise QariError(_about_file(entry, explain(error, words), words)) from None
-    if article.warning:
-        complain(words, _about_file(entry, article.warning, words))
+    if article.repaired:
+        complain(words, _about_file(entry, words.count("repaired", article.repaired), words))
     terminal = _terminal(out)
     if request.json:
         write_json(_show_rows(article), out)

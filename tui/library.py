@@ -105,8 +105,9 @@ class Library:
         try:
             decoded = decode(data)
         except UnreadableFile as error:
-            raise _unreadable("reason.no_text", reason=str(error)) from None
-        return parse(decoded.text, entry.file, decoded.encoding, decoded.warning)
+            english = Words("en").say("reason.no_text", reason=str(error))
+            raise UnreadableFile(english, error.key) from None
+        return parse(decoded.text, entry.file, decoded.encoding, decoded.repaired)
 
     def find(self, name: str) -> Entry:
         """Return the file that is meant by a path, or by a name in this library.

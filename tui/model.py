@@ -79,8 +79,8 @@ class Article:
     """Blank-separated tokens with a letter or digit, outside boilerplate."""
     paragraphs: int
     """Lead and paragraph blocks."""
-    warning: str | None = None
-    """One line on what was repaired while reading, such as bytes that were not UTF-8."""
+    repaired: int = 0
+    """Bytes that could not be read in this encoding; each stands as U+FFFD."""
 
     @property
     def title(self) -> str:

@@ -143,8 +143,20 @@ TEXTS: Mapping[str, Text] = {
         "too large to read (the limit is {limit} MB); split it into smaller files",
     ),
     "reason.no_text": Text(
-        "ليس نصا يُقرأ ({reason})؛ افتحه ببرنامجه أو احفظه نصا بترميز UTF-8",
+        "{reason}؛ افتحه ببرنامجه أو احفظه نصا بترميز UTF-8",
         "{reason}; open it with its own program, or save it as UTF-8 text",
+    ),
+    "reason.other_format": Text(
+        "ملف من نوع آخر لا نص؛ افتحه ببرنامجه",
+        "another kind of file, not text; open it with its own program",
+    ),
+    "reason.binary": Text(
+        "بيانات لا نص؛ افتحه ببرنامجه أو احفظه نصا بترميز UTF-8",
+        "binary data, not text; open it with its own program, or save it as UTF-8 text",
+    ),
+    "reason.unknown_code": Text(
+        "ترميز غير معروف؛ احفظه بترميز UTF-8",
+        "an unknown encoding; save it as UTF-8 text",
     ),
     "reason.failed": Text(
         "تعذّرت القراءة ({reason})؛ تحقق من القرص أو انسخ الملف إلى مكان آخر",
@@ -246,6 +258,20 @@ COUNTS: Mapping[str, Count] = {
     "files": Count(
         ArabicForms("لا ملفات", "ملف واحد", "ملفان", "{n} ملفات", "{n} ملفا", "{n} ملف"),
         EnglishForms("{n} file", "{n} files"),
+    ),
+    "repaired": Count(
+        ArabicForms(
+            "النص سليم",
+            "وُضعت علامة \ufffd مكان بايت واحد لا يُقرأ",
+            "وُضعت علامتا \ufffd مكان بايتين لا يُقرآن",
+            "وُضعت علامة \ufffd مكان كل من {n} بايتات لا تُقرأ",
+            "وُضعت علامة \ufffd مكان كل من {n} بايتا لا تُقرأ",
+            "وُضعت علامة \ufffd مكان كل من {n} بايت لا تُقرأ",
+        ),
+        EnglishForms(
+            "{n} byte could not be read and stands as \ufffd",
+            "{n} bytes could not be read and stand as \ufffd",
+        ),
     ),
     "unreadable_files": Count(
         ArabicForms(

@@ -226,8 +226,8 @@ def test_html_titles_leave_their_tags_out() -> None:
 
 
 def test_the_facts_given_are_kept() -> None:
-    article = parse(T, "folder/a.txt", "cp1256", "repaired")
-    assert (article.file, article.encoding, article.warning) == (
-        "folder/a.txt", "cp1256", "repaired",
+    article = parse(T, "folder/a.txt", "cp1256", 3)
+    assert (article.file, article.encoding, article.repaired) == (
+        "folder/a.txt", "cp1256", 3,
     )  # fmt: skip
     assert parse("").title == ""

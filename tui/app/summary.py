@@ -66,6 +66,11 @@ def place(library: Library, words: Words) -> str:
     return first if len(library.paths) == 1 else words.say("app.several", first=first)
 
 
+def repaired(article: Article, words: Words) -> str:
+    """Return what was put in the place of bytes that could not be read, or nothing."""
+    return words.count("repaired", article.repaired) if article.repaired else ""
+
+
 def items(article: Article, page: Page | None, words: Words) -> list[Item]:
     """Return what the side panel shows of an article."""
     title = article.title or article.file.rpartition("/")[2]
@@ -82,7 +87,7 @@ def items(article: Article, page: Page | None, words: Words) -> list[Item]:
         ("panel.date", (article.date or "").replace("T", " ")),
         ("panel.length", length),
         ("panel.file", article.file.rpartition("/")[2]),
-        ("panel.warning", article.warning),
+        ("panel.warning", repaired(article, words)),
     ):
         if value:
             result.append(Item(words.say(label), "label", above=1))

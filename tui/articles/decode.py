@@ -54,15 +54,15 @@ class Decoded:
     """Every character of the file, without the byte order mark."""
     encoding: str
     """`utf-8`, `utf-16-le`, `utf-16-be`, `cp1256` or `iso8859-6` (`utf-32-*` only with a mark)."""
-    warning: str | None = None
-    """One line on what could not be read and stands as U+FFFD."""
+    repaired: int = 0
+    """Bytes (in UTF-16 and UTF-32 characters) that could not be read; each stands as U+FFFD."""
 
 
 def decode(data: bytes) -> Decoded:
     """Read the bytes of a file as text.
 
     Tries, in this order: a byte order mark, UTF-16 by its pattern of zero bytes, UTF-8, nearly
-    valid UTF-8 (one U+FFFD for each bad byte, with a warning), Windows-1256 and ISO-8859-6.
+    valid UTF-8 (one U+FFFD for each bad byte, counted), Windows-1256 and ISO-8859-6.
 
     Raises:
         UnreadableFile: the bytes are a picture, an archive, a program or other data.
@@ -84,7 +84,7 @@ def _refuse_known_formats(data: bytes) -> None:
         if not head.startswith(signature):
             continue
         if signature not in _OPENING_BYTES or _is_mostly_controls(data[:_SAMPLE]):
-            raise UnreadableFile(f"this is {name}, not text")
+            raise UnreadableFile(f"this is {name}, not text", "reason.other_format")
 
 
 def _is_mostly_controls(sample: bytes) -> bool:
@@ -121,7 +121,9 @@ def _decode_wide(data: bytes, encoding: str) -> Decoded:
     try:
         text = (data if whole == len(data) else data[:whole]).decode(encoding, "surrogatepass")
     except UnicodeDecodeError as error:
-        raise UnreadableFile(f"this is not text: {error.reason} in {encoding.upper()}") from None
+        raise UnreadableFile(
+            f"this is not text: {error.reason} in {encoding.upper()}", "reason.binary"
+        ) from None
     bad = 0
     if _HALVES.search(text):
         text, bad = _HALVES.subn("\ufffd", text)
@@ -133,13 +135,13 @@ def _decode_wide(data: bytes, encoding: str) -> Decoded:
     formats = sum(char in "\u200b\u200c\u200d\u200e\u200f\ufeff\u061c" for char in sample)
     strange = unread - formats
     if (strange > 8 and strange * 10 > len(sample)) or bad * 10 > len(text) + 20:
-        raise UnreadableFile("this is binary data, not text")
-    return Decoded(text, encoding, _warning(bad, "characters", encoding))
+        raise UnreadableFile("this is binary data, not text", "reason.binary")
+    return Decoded(text, encoding, bad)
 
 
 def _decode_utf8(data: bytes) -> Decoded:
     if _is_mostly_controls(data[:_SAMPLE]):
-        raise UnreadableFile("this is binary data, not text")
+        raise UnreadableFile("this is binary data, not text", "reason.binary")
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
@@ -149,7 +151,7 @@ def _decode_utf8(data: bytes) -> Decoded:
         return _decode_single_byte(data, near)
     # surrogateescape gives exactly one half of a pair for each bad byte, and good UTF-8 has none.
     text, bad = _HALVES.subn("\ufffd", data.decode("utf-8", "surrogateescape"))
-    return Decoded(text, "utf-8", _warning(bad, "bytes", "utf-8"))
+    return Decoded(text, "utf-8", bad)
 
 
 def _is_nearly_utf8(samples: tuple[bytes, bytes]) -> bool:
@@ -175,14 +177,8 @@ def _decode_single_byte(data: bytes, sample: bytes) -> Decoded:
     )
     # Text has letters and blanks for 8 characters in 10 and more, random bytes 6 in 10.
     if readable * 4 < len(text) * 3 and len(text) >= 16:
-        raise UnreadableFile("this is neither UTF-8 nor Arabic in another code")
+        raise UnreadableFile(
+            "this is neither UTF-8 nor Arabic in another code", "reason.unknown_code"
+        )
     text = data.decode(encoding, "replace")
-    return Decoded(text, encoding, _warning(text.count("\ufffd"), "bytes", encoding))
-
-
-def _warning(bad: int, units: str, encoding: str) -> str | None:
-    if not bad:
-        return None
-    if bad == 1:
-        return f"1 {units[:-1]} could not be read as {encoding.upper()} and stands as \ufffd"
-    return f"{bad:,} {units} could not be read as {encoding.upper()} and stand as \ufffd"
+    return Decoded(text, encoding, text.count("\ufffd"))

@@ -17,9 +17,7 @@ _READ = (BlockKind.LEAD, BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.HEADIN
 """Where a title may be cut from, best first."""
 
 
-def parse(
-    text: str, file: str = "", encoding: str = "utf-8", warning: str | None = None
-) -> Article:
+def parse(text: str, file: str = "", encoding: str = "utf-8", repaired: int = 0) -> Article:
     """Read a text as an article.
 
     Every non-blank line is exactly one block; positions are characters of `text`. Any text is an
@@ -44,7 +42,7 @@ def parse(
         date=_date(lines),
         words=sum(_words(line) for line in lines if line.kind != BlockKind.BOILERPLATE),
         paragraphs=sum(line.kind in (BlockKind.LEAD, BlockKind.PARAGRAPH) for line in lines),
-        warning=warning,
+        repaired=repaired,
     )
 
 
