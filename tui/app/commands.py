@@ -71,7 +71,7 @@ COMMANDS = (
     Command("open_link", ("o",), "text", (LINK,)),
     Command("cancel", ("escape",), "text", (SELECTING, FINDING, LINK), "Esc", palette=False),
     # The program
-    Command("wider", ("plus_sign", "="), "program", (), "+"),
+    Command("wider", ("plus", "="), "program", (), "+"),
     Command("narrower", ("minus", "_"), "program", (), "-"),
     Command("theme", ("t", "T"), "program"),
     Command("palette", ("colon", "ctrl+p"), "program", (), ":", palette=False),
@@ -101,7 +101,7 @@ _NAMES = {
     "space": "Space", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
     "down": "↓", "up": "↑", "enter": "Enter", "tab": "Tab", "shift+tab": "Shift+Tab",
     "escape": "Esc",
-    "backspace": "Backspace", "backslash": "\\", "plus_sign": "+", "minus": "-", "colon": ":",
+    "backspace": "Backspace", "backslash": "\\", "plus": "+", "minus": "-", "colon": ":",
     "alt+left": "Alt+←", "alt+right": "Alt+→", "shift+down": "Shift+↓", "shift+up": "Shift+↑",
     "f1": "F1", "ctrl+right_square_bracket": "Ctrl+]",
 }  # fmt: skip
