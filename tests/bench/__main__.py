@@ -1,0 +1,42 @@
+"""`python -m tests.bench`: measure everything and print one table."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from time import perf_counter
+
+from tests.bench import commands, layout, memory, parsing, startup
+from tests.bench.places import own_environment
+from tests.bench.table import Figure, table
+
+
+def main() -> None:
+    """Measure everything and print it. Takes about two minutes."""
+    figures: list[Figure] = []
+    with own_environment() as folder:
+        groups = {
+            "start": lambda: startup.figures(folder),
+            "commands": commands.figures,
+            "memory": lambda: memory.figures(folder),
+            "layout": layout.figures,
+            "parsing": parsing.figures,
+            "keys and resizes": lambda: _app_figures(folder),
+        }
+        for name, measure in groups.items():
+            start = perf_counter()
+            print(f"{name} ... ", end="", file=sys.stderr, flush=True)
+            figures += measure()
+            print(f"{perf_counter() - start:.0f} s", file=sys.stderr)
+    print(table(figures))
+
+
+def _app_figures(folder: Path) -> list[Figure]:
+    """Measure the running reader; Textual reads its environment when it is imported."""
+    from tests.bench import app
+
+    return app.figures(folder)
+
+
+if __name__ == "__main__":
+    main()
