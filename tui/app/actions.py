@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from time import monotonic
 
 from tui.app import commands
 from tui.app.article_list import ArticleList
 from tui.app.article_view import ArticleView, Selection
 from tui.app.bars import KeyBar
 from tui.app.desk import Desk
+from tui.app.keyboard import AFTER_LAM
 from tui.app.side_panel import SidePanel
 from tui.app.theme import DARK, LIGHT, TERMINAL
 from tui.model import Link
@@ -20,13 +22,38 @@ _STEP = 4
 """Columns by which the measure is changed."""
 
 
+_ONE_KEY = 0.05
+"""Seconds within which two characters come from one key. People type 0.1 s apart at best."""
+_NO_LAM: tuple[float, tuple[int, int], int] = (0.0, (0, 0), 0)
+
+
 class Reader(Desk):
     """The program. Commands are dispatched by name to `do_<name>`."""
+
+    lam = _NO_LAM
+    """When the key ل was pressed, the place then, and the length of the trail."""
 
     def action_command(self, name: str) -> None:
         """Do a command of the table."""
         getattr(self, f"do_{name}")()
         self.tell_keys()
+
+    def action_lam(self) -> None:
+        """Do the command of the key ل, which may turn out to begin a lam-alef."""
+        self.lam = (monotonic(), self.view.top, len(self.trail))
+        self.action_command("top")
+
+    def action_alef(self, letter: str) -> None:
+        """Do the command of a lam-alef's key if a lam came just before, else the letter's own."""
+        since, top, trail = self.lam
+        self.lam = _NO_LAM
+        name = commands.command_of(letter)
+        if monotonic() - since < _ONE_KEY:
+            del self.trail[trail:]
+            self.view.move_to(top)
+            name = commands.command_of(AFTER_LAM[letter])
+        if name is not None:
+            self.action_command(name)
 
     def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
         message.stop()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
-from tui.app.keyboard import with_arabic
+from tui.app.keyboard import AFTER_LAM, LAM, with_arabic
 
 ARTICLE, LIST, PANEL, SELECTING, LINK, FINDING = (
     "article",
@@ -85,16 +85,21 @@ GROUPS = ("move", "go", "text", "program")
 
 def bindings() -> list[BindingType]:
     """Return what Textual must listen for. Users can rebind a command by its id."""
-    return [
-        Binding(
-            ",".join(with_arabic(command.keys)),
-            f"command('{command.name}')",
-            command.name,
-            show=False,
-            id=command.name,
-        )
-        for command in COMMANDS
-    ]
+    made: list[BindingType] = [Binding(LAM, "lam", "", show=False)]
+    made += [Binding(alef, f"alef('{alef}')", "", show=False) for alef in AFTER_LAM]
+    for command in COMMANDS:
+        keys = [key for key in with_arabic(command.keys) if key not in (LAM, *AFTER_LAM)]
+        action = f"command('{command.name}')"
+        made.append(Binding(",".join(keys), action, command.name, show=False, id=command.name))
+    return made
+
+
+def command_of(key: str) -> str | None:
+    """Return the command of a key as Textual names it, or None where it has none."""
+    for command in COMMANDS:
+        if key in with_arabic(command.keys):
+            return command.name
+    return None
 
 
 _NAMES = {

@@ -13,9 +13,11 @@ _LOWER = dict(
     zip("qwertyuiop[]asdfghjkl;'zxcvnm,./`", "ضصثقفغعهخحجدشسيبلاتنمكطئءؤرىةوزظذ", strict=True)
 )
 _UPPER = {"Y": "إ", "H": "أ", "N": "آ", "J": "ـ", "K": "،", "?": "؟", "P": "؛", "Z": "~"}
-# Shift+G is a lam-alef: Windows sends two characters, of which the first is the key `g` itself,
-# so only the single character can be bound; commands on such keys have a second key.
+# These keys type a lam-alef. XKB sends the one character, Windows sends the two letters at once.
 _LAM_ALEF = {"b": "\ufefb", "G": "\ufef7", "T": "\ufef9"}
+LAM = "ل"
+AFTER_LAM = {"ا": "b", "أ": "G", "إ": "T"}
+"""The second letter of a lam-alef sent as two, and the Latin key on which it is typed."""
 
 
 def with_arabic(keys: tuple[str, ...]) -> list[str]:
