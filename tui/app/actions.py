@@ -263,7 +263,9 @@ class Reader(Desk):
     def do_find(self) -> None:
         from tui.app.find import FindBar
 
-        if self.view.page is not None and not self.query(FindBar):
+        if self.query(FindBar):
+            self.query_one(FindBar).field.focus()
+        elif self.view.page is not None:
             self.mount(FindBar(self.palette, self.words))
 
     def do_find_next(self) -> None:

@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
@@ -54,6 +55,10 @@ class Body(Widget):
     """
 
 
+class Ground(Screen[None], inherit_bindings=False):
+    """The screen under all others. Textual's own would keep Tab, Shift+Tab and Ctrl+C."""
+
+
 class Desk(App[int]):
     """Shows the articles of a library; `tui.app.actions` adds what the keys do."""
 
@@ -97,6 +102,9 @@ class Desk(App[int]):
         self.ahead: list[tuple[int, tuple[int, int]]] = []
 
     # --- building -----------------------------------------------------------------------------
+
+    def get_default_screen(self) -> Screen[None]:
+        return Ground(id="_default")
 
     def compose(self) -> ComposeResult:
         right, left = (self.list, self.panel) if self.words.rtl else (self.panel, self.list)
