@@ -56,6 +56,9 @@ class FoundDate:
     """Written in digits only, as machines do."""
 
 
+_DIGIT = re.compile(r"\d")
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
     month = "|".join(sorted(map(re.escape, _MONTH_NUMBERS), key=len, reverse=True))
@@ -127,6 +130,8 @@ def _read(match: re.Match[str], time: str) -> str | None:
 
 def find_date(line: str) -> FoundDate | None:
     """The first date in a line, with the time behind it; the day comes first in `21/07/2015`."""
+    if _DIGIT.search(line) is None:
+        return None  # most lines; compiling the patterns takes 5 ms of a start
     folded = fold_same_length(line).replace("ة", "ه")
     pattern, time_pattern, _ = _patterns()
     for match in pattern.finditer(folded):
