@@ -85,14 +85,14 @@ def word_class(word: str) -> int:
         traits |= SIGN
     if _NUMBER.fullmatch(plain):
         traits |= NUMBER
+    elif plain.rstrip(_CLOSING + "\"'") in _PERCENT_NOUNS:
+        traits |= PERCENT_NOUN
     elif _SCALE.fullmatch(plain):
         traits |= SCALE_WORD
     elif plain in _LINKERS:
         traits |= LINKER | (IN if plain == "في" else 0)
     elif plain == "من":
         traits |= FROM
-    elif plain.rstrip(_CLOSING + "\"'") in _PERCENT_NOUNS:
-        traits |= PERCENT_NOUN
     if word[0] in _OPENERS or word[0] in "\"'-–—*•/\\|=&+<>":
         traits |= DANGLES
     return traits
