@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from time import monotonic
 
 from tui.app import commands
@@ -24,14 +25,13 @@ _STEP = 4
 
 _ONE_KEY = 0.05
 """Seconds within which two characters come from one key. People type 0.1 s apart at best."""
-_NO_LAM: tuple[float, tuple[int, int], int] = (0.0, (0, 0), 0)
 
 
 class Reader(Desk):
     """The program. Commands are dispatched by name to `do_<name>`."""
 
-    lam = _NO_LAM
-    """When the key ل was pressed, the place then, and the length of the trail."""
+    lam: tuple[float, Callable[[], None]] | None = None
+    """When the key ل was pressed, and what takes back what it did."""
 
     def action_command(self, name: str) -> None:
         """Do a command of the table."""
@@ -40,17 +40,32 @@ class Reader(Desk):
 
     def action_lam(self) -> None:
         """Do the command of the key ل, which may turn out to begin a lam-alef."""
-        self.lam = (monotonic(), self.view.top, len(self.trail))
+        self.lam = (monotonic(), self._way_back())
         self.action_command("top")
+
+    def _way_back(self) -> Callable[[], None]:
+        """Return what leads back to where all three panels are now."""
+        top = self.view.top
+        article, row = self.list.cursor, self.list.first
+        trail, ahead = [*self.trail], [*self.ahead]
+        item, first = self.panel.cursor, self.panel.first
+
+        def go_back() -> None:
+            self.trail[:], self.ahead[:] = trail, ahead
+            self.view.move_to(top)
+            self.list.first = row
+            self.list.select(article)
+            self.panel.cursor, self.panel.first = item, first
+            self.panel.refresh()
+
+        return go_back
 
     def action_alef(self, letter: str) -> None:
         """Do the command of a lam-alef's key if a lam came just before, else the letter's own."""
-        since, top, trail = self.lam
-        self.lam = _NO_LAM
+        lam, self.lam = self.lam, None
         name = commands.command_of(letter)
-        if monotonic() - since < _ONE_KEY:
-            del self.trail[trail:]
-            self.view.move_to(top)
+        if lam is not None and monotonic() - lam[0] < _ONE_KEY:
+            lam[1]()
             name = commands.command_of(AFTER_LAM[letter])
         if name is not None:
             self.action_command(name)

@@ -1,0 +1,168 @@
+"""The reader driven by bytes, as a terminal sends them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from rich.segment import Segment
+from textual import events
+from textual._xterm_parser import XTermParser
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from tui.app.actions import Reader
+from tui.library import open_library
+from tui.settings import Settings
+from tui.words import Words
+
+ROOT = Path(__file__).parents[2]
+SEEDS = ROOT / "seeds"
+NAMES = sorted(path.name for path in SEEDS.glob("*.txt"))
+SIZES = [(120, 36), (80, 24), (200, 60)]
+SMALL = [(60, 10), (30, 12), (20, 5), (10, 3), (5, 2), (2, 1), (1, 1)]
+
+_BYTES = {
+    "space": " ", "tab": "\t", "enter": "\r", "backspace": "\x7f", "shift+tab": "\x1b[Z",
+    "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
+    "home": "\x1b[H", "end": "\x1b[F", "pageup": "\x1b[5~", "pagedown": "\x1b[6~",
+    "shift+up": "\x1b[1;2A", "shift+down": "\x1b[1;2B", "alt+left": "\x1b[1;3D",
+    "alt+right": "\x1b[1;3C", "f1": "\x1bOP", "ctrl+right_square_bracket": "\x1d",
+    "plus": "+", "minus": "-", "colon": ":", "backslash": "\\",
+    "delete": "\x1b[3~",
+}  # fmt: skip
+
+
+def sent(key: str) -> str:
+    """Return what a terminal sends for a key of the table of commands."""
+    if len(key) == 1:
+        return key
+    if key in _BYTES:
+        return _BYTES[key]
+    assert key.startswith("ctrl+"), key
+    assert len(key) == 6, key
+    return chr(ord(key[5]) - 0x60)
+
+
+def key_events(key: str) -> list[events.Key]:
+    """Return the events that Textual makes of a key."""
+    if key == "escape":  # its byte alone is told from a sequence by waiting
+        return [events.Key("escape", "\x1b")]
+    made = [event for event in XTermParser().feed(sent(key)) if isinstance(event, events.Key)]
+    assert made, key
+    return made
+
+
+class Clock:
+    """A clock that goes on only when it is told to."""
+
+    now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+CLOCK = Clock()
+
+
+class Driven:
+    """A reader that runs without a terminal."""
+
+    def __init__(self, app: Reader) -> None:
+        self.app = app
+        self.pilot: Pilot[int]
+        self.copied: list[str] = []
+        self.opened: list[str] = []
+        app.copy_to_clipboard = self.copied.append  # type: ignore[method-assign]
+        app.open_url = lambda url, **_: self.opened.append(url)  # type: ignore[method-assign]
+
+    async def press(self, *keys: str) -> None:
+        """Press keys a second apart, each after what the one before it did."""
+        for key in keys:
+            CLOCK.now += 1
+            await self.press_at_once(key)
+
+    async def press_at_once(self, *keys: str) -> None:
+        """Press keys with no time between them."""
+        for key in keys:
+            for event in key_events(key):
+                event.set_sender(self.app)
+                self.app.post_message(event)
+                for _ in range(3):  # the key, what it asked for, what that asked for
+                    await self.pilot.pause(0)
+
+    async def type(self, text: str) -> None:
+        """Type characters."""
+        await self.press(*text)
+
+    async def settle(self) -> None:
+        """Wait until nothing is read or drawn any more."""
+        await self.pilot.pause()
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    async def resize(self, width: int, height: int) -> None:
+        """Give the terminal another size."""
+        await self.pilot.resize_terminal(width, height)
+        await self.settle()
+
+    async def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Drag the mouse from one column and row of the article to another."""
+        await self.pilot.mouse_down(self.app.view, start)
+        await self.pilot.hover(self.app.view, end)
+        await self.pilot.mouse_up(self.app.view, end)
+
+    def place(self) -> tuple[int, int]:
+        """Return the place of the first row of the article."""
+        return self.app.view.top
+
+    def screen(self) -> list[str]:
+        """Return the rows of the whole screen."""
+        strips = self.app.screen._compositor.render_strips()
+        return [strip.text for strip in strips]
+
+    def parts(self) -> list[Widget]:
+        """Return the widgets that paint rows of their own and are in view."""
+        screen = self.app.screen
+        seen = [*screen.walk_children(with_self=False)]
+        if screen is not self.app.screen_stack[0]:
+            seen += self.app.screen_stack[0].walk_children()
+        return [
+            widget
+            for widget in seen
+            if widget.display and widget.size and type(widget).render_line is not Widget.render_line
+        ]
+
+
+def rows(widget: Widget) -> list[str]:
+    """Return the rows of a widget as they are painted."""
+    return [widget.render_line(y).text for y in range(widget.size.height)]
+
+
+def painted(widget: Widget) -> Iterable[tuple[int, list[Segment]]]:
+    """Yield the number and the segments of each row of a widget."""
+    for y in range(widget.size.height):
+        yield y, list(widget.render_line(y))
+
+
+Driving = Callable[..., AbstractAsyncContextManager[Driven]]
+
+
+@asynccontextmanager
+async def driving(
+    *paths: str | Path,
+    size: tuple[int, int] = (120, 36),
+    lang: Any = "ar",
+    settings: Settings | None = None,
+    start: str | None = None,
+) -> AsyncIterator[Driven]:
+    """Run the reader on files or folders, by default on the built-in articles."""
+    library = open_library([str(path) for path in paths])
+    first = library.find(start) if start else None
+    app = Reader(library, settings or Settings(), Words(lang), first)
+    driven = Driven(app)
+    async with app.run_test(size=size) as driven.pilot:
+        await driven.settle()
+        yield driven
