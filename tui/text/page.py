@@ -266,7 +266,9 @@ def _pieces(element: Element) -> Iterator[Element]:
     while element.end - start > PIECE:
         end = _piece_end(element.text, start)
         yield replace(element, start=start, end=end, sign=sign)
-        start, sign = end, " " * bool(sign)
+        start = end
+        if element.role not in _EVERY_ROW:
+            sign = " " * bool(sign)
     yield replace(element, start=start, sign=sign)
 
 
