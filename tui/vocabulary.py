@@ -70,6 +70,7 @@ SCREEN: dict[str, tuple[str, str]] = {
     "command.cancel": ("إلغاء", "Cancel"),
     "command.wider": ("توسيع السطر", "Wider lines"),
     "command.narrower": ("تضييق السطر", "Narrower lines"),
+    "command.reveal": ("إظهار علامات الاتجاه الخفية", "Show hidden direction marks"),
     "command.theme": ("تبديل المظهر الداكن والفاتح", "Switch between dark and light"),
     "command.palette": ("كل الأوامر", "All commands"),
     "command.redraw": ("إعادة رسم الشاشة", "Redraw the screen"),
@@ -128,6 +129,8 @@ SCREEN: dict[str, tuple[str, str]] = {
         "ألوان هذه الطرفية قليلة، فتُستعمل ألوانها هي",
         "This terminal has few colours, so its own are used",
     ),
+    "told.revealed": ("تظهر علامات الاتجاه بأسمائها", "Direction marks are shown by name"),
+    "told.hidden": ("علامات الاتجاه تعمل ولا تظهر", "Direction marks work and are not shown"),
     "told.measure": ("عرض السطر {columns}", "Lines of {columns} columns"),
     "screen.small": ("كبّر النافذة قليلًا", "Please enlarge the window"),
 }

@@ -86,3 +86,16 @@ def test_cleaning_twice_changes_nothing():
     for code in range(sys.maxunicode + 1):
         shown, _ = clean(chr(code))
         assert clean(shown) == (shown, None), hex(code)
+
+
+def test_bidi_controls_are_named_on_demand() -> None:
+    text = "نص \u202eمقلوب\u202c هنا\u200f"
+    shown, sources = clean(text, reveal=True)
+    assert shown == "نص [RLO]مقلوب[PDF] هنا[RLM]"
+    assert sources is not None
+    assert [text[sources[i]] for i, letter in enumerate(shown) if letter == "["] == [
+        "\u202e",
+        "\u202c",
+        "\u200f",
+    ]
+    assert clean(text) == (text, None)

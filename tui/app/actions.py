@@ -449,6 +449,12 @@ class Reader(Desk):
         shown = min(self.measure, self.view.text_width())
         self.notice.tell(self.words.say("told.measure", columns=shown))
 
+    def do_reveal(self) -> None:
+        self.reveal = not self.reveal
+        if self.article is not None and self.view.page is not None:
+            self.view.replace_page(self.make_page(self.article))
+        self.notice.tell(self.words.say("told.revealed" if self.reveal else "told.hidden"))
+
     def do_theme(self) -> None:
         if self.palette is TERMINAL:
             self.notice.tell(self.words.say("told.few_colors"))

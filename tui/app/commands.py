@@ -73,6 +73,7 @@ COMMANDS = (
     # The program
     Command("wider", ("plus", "="), "program", (), "+"),
     Command("narrower", ("minus", "_"), "program", (), "-"),
+    Command("reveal", ("x",), "program"),
     Command("theme", ("t", "T"), "program"),
     Command("palette", ("colon", "ctrl+p"), "program", (), ":", palette=False),
     Command("redraw", ("ctrl+l",), "program"),

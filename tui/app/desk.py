@@ -76,6 +76,8 @@ class Desk(App[int]):
         self.settings = settings
         self.words = words
         self.measure = settings.measure
+        self.reveal = False
+        """Whether bidi controls are shown by their names."""
         self.start = start
         self.palette: Palette = DARK if settings.theme == "dark" else LIGHT
         if self.no_color or self.console.color_system in (None, "standard"):
@@ -248,7 +250,8 @@ class Desk(App[int]):
     def make_page(self, article: Article) -> Page:
         """Set an article at the measure that the window allows."""
         measure = min(self.measure, self.view.text_width())
-        return Page(article, measure, summary.meta(article, self.words), self.settings.justify)
+        meta = summary.meta(article, self.words)
+        return Page(article, measure, meta, self.settings.justify, reveal=self.reveal)
 
     def set_page(self) -> None:
         """Set the open article anew where the measure has changed."""

@@ -12,7 +12,16 @@ from functools import lru_cache
 _UNCLEAN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028\u2029\ufb1d-\ufdfc\ufe70-\ufefc\ufffe\uffff\ud800-\udfff\U000e0001]"
 )
+_WITH_BIDI = re.compile(f"{_UNCLEAN.pattern[:-1]}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 REPLACEMENT = "\ufffd"
+_BIDI_NAMES = dict(
+    zip(
+        "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
+        "ALM LRM RLM LRE RLE PDF LRO RLO LRI RLI FSI PDI".split(),
+        strict=True,
+    )
+)
+"""The abbreviations of UAX #9, 2.1 to 2.6."""
 
 
 @lru_cache(maxsize=1024)
@@ -24,6 +33,8 @@ def _display(character: str) -> str:
         return chr(0x2400 + code)  # the control pictures, such as ␛
     if code == 0x7F:
         return "\u2421"
+    if character in _BIDI_NAMES:
+        return f"[{_BIDI_NAMES[character]}]"
     if code < 0xA0 or code in (0xFFFE, 0xFFFF, 0xE0001) or 0xD800 <= code <= 0xDFFF:
         return REPLACEMENT
     # Presentation forms do not join with plain letters (UAX #9 and ArabicShaping.txt know them as
@@ -34,20 +45,25 @@ def _display(character: str) -> str:
     return unicodedata.normalize("NFKC", character).replace(" ", "\u00a0")
 
 
-def clean(text: str) -> tuple[str, list[int] | None]:
+def clean(text: str, reveal: bool = False) -> tuple[str, list[int] | None]:
     """Return the text to set and, where it differs in length, the source index of each character.
 
     Control characters become their pictures (U+2400 ...), tabs and line ends one blank, lone
     surrogates U+FFFD, presentation forms the letters that they stand for (NFKC). No character
     of the result is a control character.
+
+    Args:
+        text: Source characters.
+        reveal: Whether bidi controls are set by their names, such as `[RLO]`, and order nothing.
     """
-    if _UNCLEAN.search(text) is None:
+    unclean = _WITH_BIDI if reveal else _UNCLEAN
+    if unclean.search(text) is None:
         return text, None
     parts: list[str] = []
     sources: list[int] = []
     same_length = True
     position = 0
-    for match in _UNCLEAN.finditer(text):
+    for match in unclean.finditer(text):
         at = match.start()
         parts.append(text[position:at])
         sources.extend(range(position, at))

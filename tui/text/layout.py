@@ -141,7 +141,9 @@ class Line:
 class Paragraph:
     """A paragraph shaped and ready to be broken into lines of any width."""
 
-    def __init__(self, text: str, start: int, end: int, base: int | None = None) -> None:
+    def __init__(
+        self, text: str, start: int, end: int, base: int | None = None, *, reveal: bool = False
+    ) -> None:
         """Shape characters [start, end) of a text.
 
         Args:
@@ -149,10 +151,11 @@ class Paragraph:
             start: First character.
             end: One past the last.
             base: Paragraph level, 0 or 1; None takes it from the characters (`direction`).
+            reveal: Whether bidi controls are shown by their names and order nothing.
         """
         self.start = start
         self.end = end
-        self.shown, self._sources = clean(text[start:end])
+        self.shown, self._sources = clean(text[start:end], reveal)
         self.base = direction(self.shown) if base is None else base
         self._words = [
             (match.start(), match.end(), shape_word(match.group()))

@@ -106,7 +106,15 @@ class Row:
 class Page:
     """An article set at a measure."""
 
-    def __init__(self, article: Article, measure: int, meta: str, justify: bool = False) -> None:
+    def __init__(
+        self,
+        article: Article,
+        measure: int,
+        meta: str,
+        justify: bool = False,
+        *,
+        reveal: bool = False,
+    ) -> None:
         """Arrange an article.
 
         Args:
@@ -114,10 +122,12 @@ class Page:
             measure: Columns of the text, 8 or more.
             meta: The row below the title, in words of the interface.
             justify: Whether lines are stretched to the measure.
+            reveal: Whether bidi controls are shown by their names and order nothing.
         """
         self.article = article
         self.measure = max(8, measure)
         self.justify = justify
+        self.reveal = reveal
         self.elements = _arrange(article, meta)
         self.base = main_direction(article.text)
         self._laid: OrderedDict[int, tuple[Line, ...]] = OrderedDict()
@@ -139,7 +149,9 @@ class Page:
         else:
             base = direction(element.text[element.start : element.end], self.base)
             hang = HANG if element.sign else 0
-            paragraph = Paragraph(element.text, element.start, element.end, base)
+            paragraph = Paragraph(
+                element.text, element.start, element.end, base, reveal=self.reveal
+            )
             lines = tuple(paragraph.lines(self.measure - hang, self.justify))
         self._laid[index] = lines
         if len(self._laid) > _KEPT_ELEMENTS:
