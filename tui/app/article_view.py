@@ -87,7 +87,7 @@ class ArticleView(Widget, can_focus=True):
             self.link = link
 
     class Selected(Message):
-        """A selection by mouse has ended."""
+        """The mouse has selected something, or nothing any more."""
 
     def __init__(self, palette: Palette) -> None:
         super().__init__(id="article")
@@ -378,9 +378,8 @@ class ArticleView(Widget, can_focus=True):
             return
         self.release_mouse()
         self._drag = None
-        if self._dragged:
-            self.post_message(self.Selected())
-        else:
+        self.post_message(self.Selected())
+        if not self._dragged:
             link = self.link_at(event.x, event.y)
             if link is not None:
                 self.link = link

@@ -123,7 +123,7 @@ class Desk(App[int]):
 
     def on_mount(self) -> None:
         self.view.focus()
-        first = next(self.library.scan(), [])
+        first = self.first_entries()
         self.list.add(first)
         self.open_first(first)
         # Threads would take their share of the interpreter before the first screen is drawn.
@@ -136,6 +136,15 @@ class Desk(App[int]):
         self.list.patient = False
         self.list.refresh()
         self.scan_rest(known)
+
+    def first_entries(self) -> list[Entry]:
+        """Return the first files of the library, up to the one that was asked for."""
+        entries: list[Entry] = []
+        for batch in self.library.scan():
+            entries += batch
+            if self.start is None or any(entry.file == self.start.file for entry in batch):
+                break
+        return entries
 
     def open_first(self, entries: list[Entry]) -> None:
         """Open the article that was asked for, or the first one."""
@@ -159,8 +168,14 @@ class Desk(App[int]):
                 if fresh and not worker.is_cancelled:
                     self.call_from_thread(self.list.add, fresh)
                     self.call_from_thread(self.tell_place)
+            if self.library.problems and not worker.is_cancelled:
+                self.call_from_thread(self.tell_problem)
 
         self.run_worker(scan, thread=True, exclusive=True, group="scan")
+
+    def tell_problem(self) -> None:
+        """Say which folder could not be listed."""
+        self.notice.tell(summary.said(self.words, self.library.problems[-1]))
 
     def _list_title(self) -> str:
         return self.words.say("list.title")
