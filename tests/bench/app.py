@@ -21,7 +21,7 @@ from tui.words import Words
 _LONG, _SHORT = 2_000_000, 2_000
 _MANY, _FEW = 100_000, 5
 _WIDE, _NARROW, _ROWS = 120, 100, 36
-_ROUNDS = 3
+_ROUNDS = 2
 _IDLE_KEY = "f12"
 """A key without a command: what dispatching a key costs."""
 
@@ -132,7 +132,7 @@ async def _turn_and_resize(app: Reader, pilot: Pilot[int]) -> Taken:
     taken: Taken = {"idle": [], "turn": [], "new": [], "resize": []}
     if app.view.page is not None and len(app.article.text) > _SHORT * 10:
         app.view.move_to(app.view.page.place_of(len(app.article.text) // 2))
-    for number in range(13):
+    for number in range(10):
         for key in ("space", "b"):
             seconds = await _taken_by(app, pilot.press(key))
             if number:  # the first time the pages are new
