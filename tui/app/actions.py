@@ -423,8 +423,14 @@ class Reader(Desk):
         self.notice.tell(self.words.say("told.no_browser"))
 
     def do_cancel(self) -> None:
+        from tui.app.find import FindBar
+
         view = self.view
-        if view.selection is not None:
+        if self.query(FindBar):
+            self.query_one(FindBar).close()
+            view.hits = ()
+            view.hit = None
+        elif view.selection is not None:
             view.selection = None
         elif self.focused is not view:
             self.leave_panels()

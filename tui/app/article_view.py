@@ -99,6 +99,9 @@ class ArticleView(Widget, can_focus=True):
         """Columns to count on before the widget is laid out."""
         self.top: tuple[int, int] = (0, 0)
         self._rows: list[Row] | None = None
+        self._held: tuple[tuple[int, int], int | None] | None = None
+        """Where one was before the window changed, as a place and as a source character: a tall
+        window may show the article's end from higher up, and a small one then comes back."""
         self._drag: tuple[int, int] | None = None
         self._dragged = False
 
@@ -115,11 +118,17 @@ class ArticleView(Widget, can_focus=True):
 
     def replace_page(self, page: Page) -> None:
         """Show the same article set anew, the first character of the first row kept in view."""
-        position = self.position()
+        _, position = self._hold()
         self.page = page
         self._rows = None
         self.top = (0, 0)
-        self.move_to(page.place_of(position) if position is not None else (0, 0))
+        place = page.place_of(position) if position is not None else (0, 0)
+        self.move_to(place)
+        self._held = (place, position)
+
+    def _hold(self) -> tuple[tuple[int, int], int | None]:
+        """Return the place and the source character where one was before the window changed."""
+        return self._held or (self.top, self.position())
 
     def set_palette(self, palette: Palette) -> None:
         """Show the page in other colours."""
@@ -175,6 +184,7 @@ class ArticleView(Widget, can_focus=True):
             return
         if self.size.height and place > (0, 0):
             place = min(place, self.page.last_top(self.size.height))
+        self._held = None
         self._rows = None
         self.top = place
         self.refresh()
@@ -386,9 +396,11 @@ class ArticleView(Widget, can_focus=True):
                 self.post_message(self.LinkClicked(link))
 
     def on_resize(self, event: events.Resize) -> None:
+        held = self._hold()
         self._rows = None
         if self.page is not None:
-            self.move_to(self.top)
+            self.move_to(held[0])
+            self._held = held
         self.post_message(self.Resized())
 
     def get_content_width(self, container: Size, viewport: Size) -> int:

@@ -242,6 +242,7 @@ class Desk(App[int]):
         self.article = result
         self.view.message = "" if result.text.strip() else self.words.say("app.empty_article")
         self.view.hits = ()
+        self.view.hit = None
         self.view.show(self.make_page(result), place)
         self.panel.show([])
         self.call_after_refresh(self.show_about, result)
