@@ -10,6 +10,7 @@ from typing import Any
 from rich.segment import Segment
 from textual import events
 from textual._xterm_parser import XTermParser
+from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -122,6 +123,11 @@ class Driven:
         """Return the rows of the whole screen."""
         strips = self.app.screen._compositor.render_strips()
         return [strip.text for strip in strips]
+
+    def cut(self, region: Region) -> list[str]:
+        """Return what the screen shows in a region."""
+        strips = self.app.screen._compositor.render_strips()[region.y : region.bottom]
+        return [strip.crop(region.x, region.right).text for strip in strips]
 
     def parts(self) -> list[Widget]:
         """Return the widgets that paint rows of their own and are in view."""

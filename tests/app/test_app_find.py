@@ -1,0 +1,182 @@
+"""Finding in the article, and notices."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.app.conftest import Hidings
+from tests.app.driving import SIZES, driving, painted, rows
+from tui.app.find import FindBar
+from tui.settings import Settings
+
+LONG = "003_2ecfb0de8faba5ef.txt"
+
+
+def marked(driven: object, color: str) -> list[str]:
+    """Return the painted texts that stand on a ground."""
+    return [
+        part.text
+        for _, row in painted(driven.app.view)  # type: ignore[attr-defined]
+        for part in row
+        if part.style and part.style.bgcolor and part.style.bgcolor.name == color
+    ]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("key", ["f", "/", "ctrl+f", "ب"])
+async def test_find_as_one_types(size: tuple[int, int], key: str) -> None:
+    async with driving(size=size, start=LONG) as driven:
+        app, view = driven.app, driven.app.view
+        text = app.article.text if app.article else ""
+        await driven.press(key)
+        bar = app.query_one(FindBar)
+        assert app.focused is bar.field
+        await driven.type("ماسك")
+        assert bar.field.value == "ماسك"
+        spans = [(i, i + 4) for i in range(len(text)) if text.startswith("ماسك", i)]
+        assert len(spans) > 3
+        assert list(view.hits) == spans
+        assert view.hit == 0
+        assert f"من {arabic(len(spans))}" in bar.count_label.text
+        assert len(marked(driven, app.palette.mark)) >= 1
+        await driven.type("ققق")
+        assert view.hits == ()
+        assert marked(driven, app.palette.mark) == []
+        assert "لا نتائج" in bar.count_label.text
+        await driven.press("backspace", "backspace", "backspace")
+        assert list(view.hits) == spans
+        await driven.press("down")
+        assert view.hit == 1
+        await driven.press("up", "up")
+        assert view.hit == len(spans) - 1
+        await driven.press("enter")
+        await driven.pilot.pause()
+        assert not app.query(FindBar)
+        assert app.focused is view
+        assert list(view.hits) == spans
+
+
+def arabic(number: int) -> str:
+    return str(number).translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_next_and_previous_match(size: tuple[int, int]) -> None:
+    async with driving(size=size, start=LONG) as driven:
+        app, view = driven.app, driven.app.view
+        await driven.press("f", *"ماسك", "enter")
+        count = len(view.hits)
+        for number in range(1, count + 1):
+            await driven.press("n")
+            assert view.hit == number % count
+            assert view.page is not None
+            place = view.page.place_of(view.hits[number % count][0])
+            assert place in [(row.element, row.number) for row in view.rows()]
+            assert arabic(number % count + 1) in app.notice.text
+        await driven.press("p", "N")
+        assert view.hit == count - 2
+        await driven.press("escape")
+        assert view.hits == ()
+        await driven.press("n")
+        assert app.query(FindBar)
+
+
+async def test_escape_goes_back_to_where_one_was() -> None:
+    async with driving(size=(80, 24), start=LONG) as driven:
+        app, view = driven.app, driven.app.view
+        await driven.press("space", "j")
+        place = view.top
+        await driven.press("G", "backspace")
+        assert view.top == place
+        await driven.press("f", *"جروك")
+        await driven.press("escape")
+        await driven.pilot.pause()
+        assert not app.query(FindBar)
+        assert app.focused is view
+        assert (view.top, view.hits, view.hit) == (place, (), None)
+
+
+async def test_no_key_is_lost_while_one_types() -> None:
+    async with driving(start=LONG) as driven:
+        await driven.press("f")
+        await driven.type("q? jت/lض:؟")
+        assert driven.app.is_running
+        assert len(driven.app.screen_stack) == 1
+        assert driven.app.query_one(FindBar).field.value == "q? jت/lض:؟"
+
+
+async def test_the_find_line_is_not_left_behind() -> None:
+    async with driving(start=LONG) as driven:
+        app = driven.app
+        await driven.press("f", *"ما", "tab", "shift+tab")
+        if app.query(FindBar):
+            await driven.press("f")
+            assert app.focused is app.query_one(FindBar).field
+        await driven.pilot.click(app.view, (3, 1))
+        assert app.focused is app.view
+        await driven.press("escape", "escape")
+        await driven.pilot.pause()
+        assert not app.query(FindBar)
+        assert app.view.hits == ()
+
+
+async def test_matches_go_with_their_article() -> None:
+    async with driving(start=LONG) as driven:
+        view = driven.app.view
+        await driven.press("f", *"ماسك", "enter")
+        assert view.hits
+        await driven.press("J")
+        assert view.hits == ()
+        await driven.press("K")
+        assert (view.hits, view.hit) == ((), None)
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize(
+    "query", ["OpenAI", "ألتمان", "التمان", "«سام", "مليار دولار", "  ", "[", "\\", "(", "*"]
+)
+async def test_any_query(lang: str, query: str) -> None:
+    async with driving(lang=lang, size=(80, 24)) as driven:
+        app, view = driven.app, driven.app.view
+        await driven.press("f")
+        await driven.type(query)
+        assert app.article is not None
+        if query in app.article.text.replace("ألتمان", "التمان") and query.strip():
+            assert view.hits
+        for start, end in view.hits:
+            assert app.article.text[start:end].replace("أ", "ا") == query.replace("أ", "ا")
+        row = rows(app.query_one(FindBar).field)
+        assert len(row) == 1
+        await driven.press("home", "delete", "end", "backspace", "left", "right", "enter")
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+async def test_a_notice_comes_and_goes(lang: str, hidings: Hidings) -> None:
+    async with driving(lang=lang) as driven:
+        app = driven.app
+        assert not app.notice.display
+        await driven.press("y")
+        assert app.notice.display
+        said = app.notice.text
+        assert "v" in said
+        (row,) = rows(app.notice)
+        assert row.strip()
+        edge = app.notice.region
+        assert driven.cut(edge) == [row]
+        assert edge.y == 34
+        assert (edge.right == 120) == (lang == "ar")
+        await driven.press("K")
+        assert app.notice.text != said
+        delay, hide = hidings[-1]
+        assert 2 <= delay <= 10
+        hide()
+        await driven.pilot.pause(0)
+        assert not app.notice.display
+        assert app.notice.text == ""
+
+
+async def test_a_notice_fits_any_window() -> None:
+    async with driving(size=(12, 6), settings=Settings()) as driven:
+        await driven.press("y")
+        assert driven.app.notice.region.right <= 12
+        assert len(rows(driven.app.notice)[0]) <= 12
