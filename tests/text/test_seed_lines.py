@@ -151,9 +151,11 @@ def test_columns_lead_to_characters_and_back():
 
 
 def test_each_cells_characters_lead_back_to_it():
-    for _, line in distinct():
-        for cell, (start, end) in enumerate(zip(line.starts, line.ends, strict=True)):
-            assert list(line.cells_of(start, end)) == [
+    for number, (_, line) in enumerate(distinct()):
+        # Each cell of the narrow lines, each fifth of the wide ones, which have most in common.
+        step = 1 if line.width <= 50 else 5
+        for cell in range(number % step, len(line.texts), step):
+            assert list(line.cells_of(line.starts[cell], line.ends[cell])) == [
                 (line.columns[cell], line.columns[cell + 1])
             ], line.text
 
