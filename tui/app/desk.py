@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
-from tui.app import commands, summary
+from tui.app import commands, leaving, summary
 from tui.app.article_list import ArticleList, Summary
 from tui.app.article_view import ArticleView
 from tui.app.bars import KeyBar, TopBar
@@ -133,6 +133,7 @@ class Desk(App[int]):
         """Begin with what can wait until the first article is on the screen."""
         gc.freeze()
         gc.enable()
+        leaving.watch(self)
         self.list.patient = False
         self.list.refresh()
         self.scan_rest(known)
