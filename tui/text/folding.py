@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+_PASSED = _MARKS + "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+"""What may stand between the letters of a word: marks, and characters that are not seen."""
 _SAME = ("اأإآٱ", "يىیئ", "هةەہ", "كک", "وؤ")
 _CLASSES = {letter: f"[{letters}]" for letters in _SAME for letter in letters}
 _CLASSES.update(
@@ -23,11 +25,11 @@ def pattern(query: str) -> re.Pattern[str] | None:
     """
     import unicodedata
 
-    letters = re.sub(f"[{_MARKS}]", "", unicodedata.normalize("NFKC", query)).split()
+    letters = re.sub(f"[{_PASSED}]", "", unicodedata.normalize("NFKC", query)).split()
     if not letters:
         return None
     words = (
-        "".join(f"{_CLASSES.get(letter, re.escape(letter))}[{_MARKS}]*" for letter in word)
+        "".join(f"{_CLASSES.get(letter, re.escape(letter))}[{_PASSED}]*" for letter in word)
         for word in letters
     )
     return re.compile(r"\s+".join(words), re.IGNORECASE)
