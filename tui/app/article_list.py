@@ -145,8 +145,10 @@ class ArticleList(Widget, can_focus=True):
 
     def _item_row(self, index: int, row: int, width: int, ground: Style) -> Strip:
         known = self.summaries.get(index)
-        style = ground + Style(color=self.palette.ink if known else self.palette.dim)
-        if known and known.failed:
+        under = ground.bgcolor != Style(bgcolor=self.palette.panel).bgcolor
+        dim = self.palette.ink if under else self.palette.dim  # dim is faint under the cursor
+        style = ground + Style(color=self.palette.ink if known else dim)
+        if known and known.failed and not under:
             style = ground + Style(color=self.palette.error)
         if index == self.opened:
             style += Style(bold=True)
@@ -155,7 +157,7 @@ class ArticleList(Widget, can_focus=True):
         detail = known.detail if known else self.pending
         if row == len(lines):  # the detail follows a title of one row at once
             line = one_line(detail, width - 4, int(self.rtl))
-            style = ground + Style(color=self.palette.dim)
+            style = ground + Style(color=dim)
         elif row < len(lines):
             line = lines[row]
         else:

@@ -83,16 +83,20 @@ class Choices(Widget):
         index = self._first() + y
         if index >= len(self.matching):
             return strip([], 0, width, ground, rtl=rtl)
+        dim = self.palette.dim
         if index == self.cursor:
             ground = ground + selected(self.palette)
+            dim = self.palette.ink  # dim is faint on this ground
         command = self.matching[index]
         key = commands.bar_key(command)
         line = one_line(self.words.say(f"command.{command.name}"), width - 12, int(rtl))
-        gap = Segment(" " * max(1, width - 4 - line.width - len(key)), ground)
+        blanks = max(1, width - 4 - line.width - len(key))
+        gap = Segment(" " * blanks, ground)
         parts = segments(line, ground + Style(color=self.palette.ink))
-        end = Segment(key, ground + Style(color=self.palette.dim))
+        end = Segment(key, ground + Style(color=dim))
         row = [end, gap, *parts] if rtl else [*parts, gap, end]
-        return strip(row, width - 4, width, ground, rtl=rtl, margin=2)
+        used = line.width + blanks + len(key)
+        return strip(row, used, width, ground, rtl=rtl, margin=2)
 
     def on_click(self, event: events.Click) -> None:
         index = self._first() + event.y
