@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import platform
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter
 
@@ -28,7 +31,13 @@ def main() -> None:
             print(f"{name} ... ", end="", file=sys.stderr, flush=True)
             figures += measure()
             print(f"{perf_counter() - start:.0f} s", file=sys.stderr)
-    print(table(figures))
+    print(f"{_machine()}\n\n{table(figures)}")
+
+
+def _machine() -> str:
+    """Return what the figures depend on; a load above 1 makes them noisy."""
+    versions = f"Python {platform.python_version()}, Textual {version('textual')}"
+    return f"{versions}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}"
 
 
 def _app_figures(folder: Path) -> list[Figure]:

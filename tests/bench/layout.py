@@ -13,7 +13,7 @@ from tui.articles.parse import parse
 from tui.text.layout import Paragraph
 from tui.text.shaping import shape_word
 
-_ROUNDS = 15
+_ROUNDS = 31
 _WIDTH = 72
 
 Span = tuple[str, int, int]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import site
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import cycle
@@ -25,6 +26,7 @@ _USER_FOLDERS = (
 )
 _SET = {"LANG": "C.UTF-8", "TERM": "xterm-256color", "COLORTERM": "truecolor"}
 _UNSET = "LC_ALL", "LC_MESSAGES", "LC_CTYPE", "NO_COLOR", "FORCE_COLOR"
+_KEPT = "PYTHONPATH", "PYTHONHOME"
 
 
 @contextmanager
@@ -36,16 +38,19 @@ def own_environment() -> Iterator[Path]:
     checkout would be compiled anew at each start while what is installed would not.
     """
     before = dict(os.environ)
+    user_packages = site.getuserbase()  # would move with HOME
     with TemporaryDirectory(prefix="qari-bench-") as name:
         folder = Path(name)
         for variable in list(os.environ):
-            if variable in _UNSET or variable.startswith(("PYTHON", "TEXTUAL", "QARI")):
+            ours = variable.startswith(("PYTHON", "TEXTUAL", "QARI")) and variable not in _KEPT
+            if ours or variable in _UNSET:
                 del os.environ[variable]
         for variable in _USER_FOLDERS:
             place = folder / variable.lower()
             place.mkdir()
             os.environ[variable] = str(place)
         os.environ.update(_SET, PYTHONPYCACHEPREFIX=str(folder / "bytecode"))
+        os.environ["PYTHONUSERBASE"] = user_packages
         try:
             yield folder
         finally:
