@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import sys
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter
@@ -18,7 +19,7 @@ def main() -> None:
     """Measure everything and print it. Takes about two minutes."""
     figures: list[Figure] = []
     with own_environment() as folder:
-        groups = {
+        groups: dict[str, Callable[[], list[Figure]]] = {
             "start": lambda: startup.figures(folder),
             "commands": commands.figures,
             "memory": lambda: memory.figures(folder),

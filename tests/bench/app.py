@@ -27,7 +27,7 @@ _IDLE_KEY = "f12"
 
 Taken = dict[str, list[float]]
 """CPU seconds of each time that something was done, by its name."""
-Script = Callable[[Reader, Pilot[int]], Awaitable[Taken]]
+Script = Callable[[Reader, Pilot[object]], Awaitable[Taken]]
 
 
 class _Terminal(HeadlessDriver):
@@ -91,7 +91,7 @@ def _session(script: Script, path: Path) -> Taken:
     app.driver_class = _Terminal
     taken: Taken = {}
 
-    async def drive(pilot: Pilot[int]) -> None:
+    async def drive(pilot: Pilot[object]) -> None:
         await _settle(app, pilot)
         taken.update(await script(app, pilot))
         app.exit()
@@ -100,7 +100,7 @@ def _session(script: Script, path: Path) -> Taken:
     return taken
 
 
-async def _settle(app: Reader, pilot: Pilot[int]) -> None:
+async def _settle(app: Reader, pilot: Pilot[object]) -> None:
     """Wait until the article is on the screen and nothing goes on behind it."""
     while app.article is None:
         await pilot.pause(0.05)
@@ -126,7 +126,7 @@ async def _taken_by(app: Reader, event: Awaitable[None], *, draws: bool = True) 
 # --- scripts --------------------------------------------------------------------------------
 
 
-async def _turn_and_resize(app: Reader, pilot: Pilot[int]) -> Taken:
+async def _turn_and_resize(app: Reader, pilot: Pilot[object]) -> Taken:
     """In the middle of an article: turn pages to and fro, turn to new ones, resize."""
     assert app.article is not None
     taken: Taken = {"idle": [], "turn": [], "new": [], "resize": []}
@@ -150,7 +150,7 @@ async def _turn_and_resize(app: Reader, pilot: Pilot[int]) -> Taken:
     return taken
 
 
-async def _move_cursor(app: Reader, pilot: Pilot[int]) -> Taken:
+async def _move_cursor(app: Reader, pilot: Pilot[object]) -> Taken:
     """In the middle of the list: move the cursor to and fro over titles that are known."""
     app.list.focus()
     app.list.select(len(app.list.entries) // 2)
