@@ -1,4 +1,4 @@
-"""Write the golden screens anew: `python -m tests.app.regold`. Read the difference before keeping it."""
+"""Write the golden screens anew: `python -m tests.app.regold`. Read what has changed."""
 
 from __future__ import annotations
 
@@ -12,6 +12,5 @@ TESTS = Path(__file__).parent / "test_app_painting.py"
 if __name__ == "__main__":
     (TESTS.parent / "golden").mkdir(exist_ok=True)
     command = [sys.executable, "-m", "pytest", str(TESTS), "-k", "first_screen"]
-    sys.exit(
-        subprocess.run(command, env={**os.environ, "QARI_REGOLD": "1"}, check=False).returncode
-    )
+    environment = {**os.environ, "QARI_REGOLD": "1"}
+    sys.exit(subprocess.run(command, env=environment, check=False).returncode)

@@ -177,7 +177,8 @@ async def test_every_strip_is_as_wide_as_it_says(state: str, lang: str) -> None:
 
 async def test_wide_and_combining_characters(tmp_path: Path) -> None:
     text = (
-        "عنوان 漢字 👩‍👩‍👧 e\u0301 كِتَابٌ\n\nفقرة 漢字漢字 فيها 👍🏽 ونص‌بفاصل ﷲ و ﷺ و\u0640\u0640 A漢B.\n\n"
+        "عنوان 漢字 👩‍👩‍👧 e\u0301 كِتَابٌ\n\n"
+        "فقرة 漢字漢字 فيها 👍🏽 ونص‌بفاصل ﷲ و ﷺ و\u0640\u0640 A漢B.\n\n"
         "• نقطة 漢字 أولى\n• نقطة ثانية ك" + "\u064e" * 300 + "\n\n\tسطر\tبمسافات\u3000عريضة\n"
     )
     (tmp_path / "عريض 漢字 👍.txt").write_text(text, encoding="utf-8")
