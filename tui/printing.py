@@ -181,7 +181,7 @@ def _page_row(row: Row, columns: int, terminal: Terminal) -> str:
         return ""
     text = terminal.look(row.line.text, row.role.value)
     sign = f"{row.sign:<{HANG}}" if row.sign else ""
-    if not row.line.rtl:
+    if not row.rtl:
         return sign + text
     return " " * (columns - len(sign) - row.line.width) + text + sign[::-1]
 

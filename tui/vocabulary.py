@@ -92,6 +92,7 @@ SCREEN: dict[str, tuple[str, str]] = {
     "bar.cite": ("نسخ مع المصدر", "copy with source"),
     "bar.next_link": ("الرابط التالي", "next link"),
     "bar.open_link": ("فتح الرابط", "open"),
+    "bar.keep": ("إبقاء النتائج", "keep matches"),
     "bar.cancel": ("إلغاء", "cancel"),
     "bar.help": ("المفاتيح", "keys"),
     "bar.quit": ("خروج", "quit"),

@@ -14,7 +14,7 @@ from tui.app.bars import KeyBar
 from tui.app.desk import Desk
 from tui.app.keyboard import AFTER_LAM
 from tui.app.side_panel import SidePanel
-from tui.app.theme import DARK, LIGHT, TERMINAL
+from tui.app.theme import OTHER, TERMINAL
 from tui.model import Link
 from tui.settings import NARROWEST, WIDEST
 from tui.text.page import Role
@@ -205,7 +205,9 @@ class Reader(Desk):
             self.open(index, place)
 
     def do_choose(self) -> None:
-        if self.focused is self.list:
+        if self.finding:
+            self.leave_find()
+        elif self.focused is self.list:
             self.choose_article(self.list.cursor)
         elif self.focused is self.panel:
             self.panel.choose()
@@ -283,6 +285,13 @@ class Reader(Desk):
         elif self.view.page is not None:
             self.mount(FindBar(self.palette, self.words))
 
+    def leave_find(self) -> None:
+        """Close the find line and keep its matches."""
+        from tui.app.find import FindBar
+
+        for bar in self.query(FindBar):
+            bar.close()
+
     def do_find_next(self) -> None:
         self.to_hit(1)
 
@@ -293,7 +302,10 @@ class Reader(Desk):
         """Go to the next or previous match, around the end."""
         hits = self.view.hits
         if not hits:
-            self.do_find()
+            if self.query_text:
+                self.notice.tell(self.words.say("find.none"))
+            else:
+                self.do_find()
             return
         current = self.view.hit
         index = 0 if current is None else (current + by) % len(hits)
@@ -427,9 +439,7 @@ class Reader(Desk):
 
         view = self.view
         if self.query(FindBar):
-            self.query_one(FindBar).close()
-            view.hits = ()
-            view.hit = None
+            self.query_one(FindBar).action_give_up()
         elif view.selection is not None:
             view.selection = None
         elif self.focused is not view:
@@ -437,6 +447,7 @@ class Reader(Desk):
         elif view.link is not None:
             view.link = None
         else:
+            self.query_text = ""
             view.hits = ()
             view.hit = None
 
@@ -465,7 +476,7 @@ class Reader(Desk):
         if self.palette is TERMINAL:
             self.notice.tell(self.words.say("told.few_colors"))
             return
-        self.palette = LIGHT if self.palette is DARK else DARK
+        self.palette = OTHER[self.palette]
         self.theme = self.palette.name
         for widget in (self.top_bar, self.list, self.view, self.panel, self.key_bar, self.notice):
             widget.palette = self.palette

@@ -158,13 +158,15 @@ class ArticleView(Widget, can_focus=True):
         return self._rows
 
     def progress(self) -> float:
-        """Return the share of the article's characters up to the last row in view, 0 to 1."""
-        if self.page is None or not self.page.article.text:
+        """Return how far one has read, 0 on the first screen to 1 on the last."""
+        if self.at_end() or self.page is None:
             return 1.0
-        if self.at_end():
-            return 1.0
-        ends = [row.line.end for row in self.rows() if row.line is not None and row.line.end]
-        return max(ends, default=0) / len(self.page.article.text)
+        return (self.position() or 0) / max(1, len(self.page.article.text))
+
+    def _seen_until(self) -> int:
+        """Return one past the last source character in view."""
+        lines = [row.line for row in self.rows() if row.line is not None]
+        return max((line.end for line in lines), default=0)
 
     def at_end(self) -> bool:
         """Tell whether the article's last row is in view."""
@@ -265,18 +267,13 @@ class ArticleView(Widget, can_focus=True):
         style = ground + role_style(self.palette, row.role)
         marks = self._marks(row) if self.page.elements[row.element].source else ()
         parts = segments(line, style, marks)
-        first, measure = self.column()
-        hang = 0
         if row.sign:
-            hang = HANG
             look = ground + Style(color=self._sign_color(row.role))
             sign = Segment(row.sign, look)
             blank = Segment(" " * (HANG - 1), ground)
-            parts = [*parts, blank, sign] if line.rtl else [sign, blank, *parts]
-        # Words of the interface stand where the article's lines begin, whatever their language.
-        rtl = self._rtl if row.role is Role.META else line.rtl
-        left = first + (measure - hang - line.width if rtl else 0)
-        return parts, left
+            parts = [*parts, blank, sign] if row.rtl else [sign, blank, *parts]
+        left = self._left(row, line)
+        return parts, left - (HANG if row.sign and not row.rtl else 0)
 
     def _sign_color(self, role: Role) -> str:
         colors = {Role.BULLET: self.palette.accent, Role.RELATED: self.palette.link}
@@ -288,11 +285,10 @@ class ArticleView(Widget, can_focus=True):
         palette, line = self.palette, row.line
         for link in self.page.elements[row.element].links:
             focused = self.link is not None and self.link == link
-            yield Mark(
-                link.start,
-                link.end,
-                Style(color=palette.link, underline=True, reverse=focused),
-            )
+            # A caption stays dim, whatever it leads to.
+            color = None if row.role is Role.CAPTION else palette.link
+            look = Style(color=color, underline=True, reverse=focused or None)
+            yield Mark(link.start, link.end, look)
         first = max(0, bisect_left(self.hits, (line.start, 0)) - 1)
         for index in range(first, len(self.hits)):
             start, end = self.hits[index]
@@ -311,7 +307,7 @@ class ArticleView(Widget, can_focus=True):
         total = max(1, len(self.page.article.text))
         height = max(1, self.size.height)
         start = (self.position() or 0) / total
-        thumb = max(1, round((self.progress() - start) * height))
+        thumb = max(1, round((self._seen_until() / total - start) * height))
         first = min(round(start * height), height - thumb)
         if self.at_end():
             first = height - thumb
@@ -322,25 +318,33 @@ class ArticleView(Widget, can_focus=True):
     # --- mouse --------------------------------------------------------------------------------
 
     def source_at(self, x: int, y: int) -> tuple[int, int] | None:
-        """Return the source characters shown at a column and row of the widget, or beside it."""
+        """Return the source characters shown at a column and row of the widget.
+
+        Beside a line it is the empty span at its end; on a row without text of the article it is
+        that at the end of the text above, or at the beginning of the text below.
+        """
         rows = self.rows()
-        if self.page is None or not rows:
+        lines = [self._source_line(row) for row in rows]
+        line = lines[y] if 0 <= y < len(lines) else None
+        if line is not None:
+            return line.source_at(x - self._left(rows[y], line))
+        above = [line for line in lines[: max(0, y)] if line is not None]
+        if above:
+            return above[-1].end, above[-1].end
+        below = next((line for line in lines if line is not None), None)
+        return None if below is None else (below.start, below.start)
+
+    def _source_line(self, row: Row) -> Line | None:
+        """Return a row's line where it shows the article, and not words of the interface."""
+        if self.page is None or not self.page.elements[row.element].source:
             return None
-        candidates = [row for row in rows[: max(0, y) + 1] if row.line is not None]
-        if not candidates:
-            candidates = [row for row in rows if row.line is not None][:1]
-        if not candidates:
-            return None
-        row = candidates[-1]
-        assert row.line is not None
-        if not self.page.elements[row.element].source:
-            return None
-        if y >= len(rows) or rows[y].line is None:
-            return row.line.end, row.line.end
+        return row.line
+
+    def _left(self, row: Row, line: Line) -> int:
+        """Return the column at which a row's text begins, its sign left out."""
         first, measure = self.column()
         hang = HANG if row.sign else 0
-        left = first + (measure - hang - row.line.width if row.line.rtl else hang)
-        return row.line.source_at(x - left)
+        return first + (measure - hang - line.width if row.rtl else hang)
 
     def link_at(self, x: int, y: int) -> Link | None:
         """Return the link shown at a column and row."""

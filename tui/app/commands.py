@@ -81,6 +81,13 @@ COMMANDS = (
     Command("help", ("?", "f1"), "program", (ARTICLE, LIST, PANEL)),
     Command("quit", ("q", "ctrl+q"), "program", (ARTICLE, LIST, PANEL)),
 )
+FIND_KEYS = (
+    ("choose", "Enter", "keep"),
+    ("find_next", "↓", "find_next"),
+    ("find_previous", "↑", "find_previous"),
+    ("cancel", "Esc", "cancel"),
+)
+"""Command, key and label of what the key bar shows while one types what to find."""
 GROUPS = ("move", "go", "text", "program")
 
 

@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
+from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import get_current_worker
@@ -19,14 +20,26 @@ from tui.app.article_view import ArticleView
 from tui.app.bars import KeyBar, TopBar
 from tui.app.notice import Notice
 from tui.app.side_panel import SidePanel
-from tui.app.theme import DARK, LIGHT, PALETTES, TERMINAL, Palette, textual_theme
+from tui.app.theme import (
+    DARK,
+    DARK_256,
+    LIGHT,
+    LIGHT_256,
+    PALETTES,
+    TERMINAL,
+    Palette,
+    textual_theme,
+)
 from tui.errors import QariError
 from tui.library import Entry, Library
 from tui.model import Article
 from tui.settings import Settings
+from tui.text.folding import find
 from tui.text.page import Page
 from tui.words import Words
 
+FIND_FIELD = "find-field"
+"""The id of the line to type into, known here so that its module is imported only when used."""
 LIST_BESIDE = 90
 """Columns from which the list stands beside the article; below it slides over it."""
 BOTH_BESIDE = 116
@@ -76,12 +89,20 @@ class Desk(App[int]):
         self.settings = settings
         self.words = words
         self.measure = settings.measure
+        self.query_text = ""
+        """What was looked for last; other articles are searched for it too."""
         self.reveal = False
         """Whether bidi controls are shown by their names."""
         self.start = start
         self.palette: Palette = DARK if settings.theme == "dark" else LIGHT
         if self.no_color or self.console.color_system in (None, "standard"):
             self.palette = TERMINAL
+        elif self.console.color_system == "256":
+            self.palette = DARK_256 if settings.theme == "dark" else LIGHT_256
+        if self.no_color:
+            # Textual has chosen its filter for its own theme: greys, which are colours too.
+            self._filters = [f for f in self._filters if not isinstance(f, Monochrome)]
+            self._filters.append(NoColor())
         for palette in PALETTES.values():
             self.register_theme(textual_theme(palette))
         self.theme = self.palette.name
@@ -134,6 +155,8 @@ class Desk(App[int]):
         gc.freeze()
         gc.enable()
         leaving.watch(self)
+        # Textual resumes with an empty screen and paints only what changes.
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.list.patient = False
         self.list.refresh()
         self.scan_rest(known)
@@ -242,7 +265,7 @@ class Desk(App[int]):
             return
         self.article = result
         self.view.message = "" if result.text.strip() else self.words.say("app.empty_article")
-        self.view.hits = ()
+        self.view.hits = tuple(find(result.text, self.query_text))
         self.view.hit = None
         self.view.show(self.make_page(result), place)
         self.panel.show([])
@@ -337,12 +360,25 @@ class Desk(App[int]):
 
     def tell_keys(self) -> None:
         """Show the keys of the place where one is."""
+        if self.finding:
+            self.key_bar.show(
+                [
+                    (name, key, self.words.say(f"bar.{label}"))
+                    for name, key, label in commands.FIND_KEYS
+                ]
+            )
+            return
         self.key_bar.show(
             [
                 (command.name, commands.bar_key(command), self.words.say(f"bar.{command.name}"))
                 for command in self._keys_here()
             ]
         )
+
+    @property
+    def finding(self) -> bool:
+        """Whether one is typing what to find."""
+        return self.focused is not None and self.focused.id == FIND_FIELD
 
     def _keys_here(self) -> Iterable[commands.Command]:
         view = self.view

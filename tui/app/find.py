@@ -11,6 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
+from tui.app.desk import FIND_FIELD
 from tui.app.field import Field
 from tui.app.paint import segments, strip
 from tui.app.theme import Palette
@@ -72,6 +73,7 @@ class FindBar(Widget):
         self.name_label = Label(palette, words.say("command.find"), rtl=rtl)
         self.count_label = Label(palette, "", rtl=rtl)
         self.field = Field(palette, words.say("find.hint"), rtl=rtl)
+        self.field.id = FIND_FIELD
         self.before: tuple[int, int] = (0, 0)
 
     @property
@@ -88,12 +90,15 @@ class FindBar(Widget):
 
     def on_mount(self) -> None:
         self.before = self.reader.view.top
+        self.field.value = self.reader.query_text
+        self.field.select_all()
         self.field.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         view = self.reader.view
         article = self.reader.article
+        self.reader.query_text = event.value.strip()
         hits = tuple(find(article.text, event.value)) if article else ()
         view.hits = hits
         view.hit = None
@@ -127,6 +132,7 @@ class FindBar(Widget):
     def action_give_up(self) -> None:
         """Leave without matches, where one was."""
         view = self.reader.view
+        self.reader.query_text = ""
         view.hits = ()
         view.hit = None
         view.move_to(self.before)

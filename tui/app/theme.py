@@ -66,6 +66,39 @@ LIGHT = Palette(
     rule="#d9d1c1",
     error="#b3261e",
 )
+# The nearest of the 256 fixed colours would turn the panel black and the page grey, so these are
+# chosen: xterm 233, 234, 253, 246, 179, 110, 221, 237, 238, 209.
+DARK_256 = Palette(
+    name="qari-dark-256",
+    dark=True,
+    page="#121212",
+    panel="#1c1c1c",
+    ink="#dadada",
+    dim="#949494",
+    accent="#d7af5f",
+    link="#87afd7",
+    mark="#ffd75f",
+    mark_ink="#121212",
+    selection="#3a3a3a",
+    rule="#444444",
+    error="#ff875f",
+)
+# xterm 231, 255, 235, 241, 94, 25, 222, 189, 252, 124.
+LIGHT_256 = Palette(
+    name="qari-light-256",
+    dark=False,
+    page="#ffffff",
+    panel="#eeeeee",
+    ink="#262626",
+    dim="#626262",
+    accent="#875f00",
+    link="#005faf",
+    mark="#ffd787",
+    mark_ink="#121212",
+    selection="#d7d7ff",
+    rule="#d0d0d0",
+    error="#af0000",
+)
 # With 16 colours or none the terminal's own ground and ink are the only pair known to be readable.
 # Magenta is the one of the 16 with a contrast above 4.5:1 on xterm's black and on its white.
 TERMINAL = Palette(
@@ -83,7 +116,9 @@ TERMINAL = Palette(
     rule="bright_black",
     error="red",
 )
-PALETTES = {palette.name: palette for palette in (DARK, LIGHT, TERMINAL)}
+PALETTES = {palette.name: palette for palette in (DARK, LIGHT, DARK_256, LIGHT_256, TERMINAL)}
+OTHER = {DARK: LIGHT, LIGHT: DARK, DARK_256: LIGHT_256, LIGHT_256: DARK_256}
+"""The theme to switch to from each."""
 
 
 def selected(palette: Palette) -> Style:

@@ -55,13 +55,14 @@ def direction(text: str, article: int = 1) -> int:
 def main_direction(text: str) -> int:
     """Return the level, 0 or 1, of an article: which letters its beginning has more of.
 
-    One Arabic name does not turn an English article, nor do foreign names an Arabic one. A text
-    without letters runs from right to left.
+    One Arabic name does not turn an English article, nor do foreign names an Arabic one: stories
+    on technology have up to two thirds of their letters in Latin names, English ones on Arabs
+    rarely one letter in ten in Arabic. A text without letters runs from right to left.
     """
     sample = text[:_SAMPLE]
     letters = sum(map(str.isalpha, sample))
     rtl = sum(map(str.isalpha, _RTL.findall(sample)))
-    return 1 if 2 * rtl >= letters else 0
+    return 1 if 4 * rtl >= letters else 0
 
 
 @dataclass(frozen=True)

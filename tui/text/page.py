@@ -36,6 +36,7 @@ class Role(StrEnum):
     RELATED = "related"
     SOURCE = "source"
     BOILERPLATE = "boilerplate"
+    END = "end"
 
 
 _ROLES = {
@@ -101,6 +102,8 @@ class Row:
     """None for a blank row."""
     sign: str
     """What stands at the side where reading starts, or nothing."""
+    rtl: bool = True
+    """Whether the row begins at the right."""
 
 
 class Page:
@@ -148,6 +151,8 @@ class Page:
             lines: tuple[Line, ...] = (_rule(element, self.base),)
         else:
             base = direction(element.text[element.start : element.end], self.base)
+            if element.role is Role.BYLINE:
+                base = self.base  # a date alone may have no letter but the T of ISO 8601
             hang = HANG if element.sign else 0
             paragraph = Paragraph(
                 element.text, element.start, element.end, base, reveal=self.reveal
@@ -175,7 +180,9 @@ class Page:
             for row, line in enumerate(self.lines(index)[max(0, first - above) :]):
                 at = above + row + max(0, first - above)
                 shown = sign if at == above or role in _EVERY_ROW else " " * bool(sign)
-                yield Row(index, at, role, line, shown)
+                # Words of the interface begin where the article's lines do.
+                rtl = self.base == 1 if role is Role.META else line.rtl
+                yield Row(index, at, role, line, shown, rtl)
 
     def move(self, element: int, number: int, by: int) -> tuple[int, int]:
         """Return the place `by` rows further on (before, where negative), within the article."""
@@ -233,6 +240,7 @@ def _arrange(article: Article, meta: str) -> list[Element]:
     for block in article.blocks:
         if block.start not in head and block.kind is not BlockKind.TITLE:
             elements.extend(_pieces(_element(article, block, _ROLES[block.kind])))
+    elements.append(Element(Role.END, " ", 0, 1, 0, False))
     return _spaced([element for element in elements if element.start < element.end])
 
 
@@ -265,10 +273,14 @@ def _above(before: Element | None, element: Element) -> int:
     """Return the blank rows between two elements, as a newspaper would lead them."""
     if before is None:
         return 1  # air above the title
+    if element.role is Role.END:
+        return 0  # itself a blank row: air below the last line
     if (before.role, element.role) in _ALWAYS_CLOSE:
         return 0
     if before.text is element.text and before.end == element.start and element.source:
         return 0  # a piece of a paragraph that was cut
+    if before.role is Role.LEAD and element.role is not Role.HEADING:
+        return 2  # the lead is set off
     return 2 if element.role is Role.HEADING and before.role is not Role.RULE else 1
 
 
