@@ -15,7 +15,7 @@ from tests.bench.table import Bound, Figure
 from tui.articles.parse import parse
 from tui.model import BlockKind
 
-_ROUNDS = 11
+_ROUNDS = 15
 _IMPORT = "import textual.app"
 _MANY, _FEW = 100_000, 5
 
