@@ -101,7 +101,9 @@ def parse(arguments: Sequence[str]) -> Request:
     try:
         known, unknown = parser.parse_known_intermixed_args(rest[:cut])
     except argparse.ArgumentError as error:
-        raise _misuse("usage.value", what=error.argument_name or str(error)) from None
+        name = error.argument_name or str(error)
+        key = "usage.width" if name == "--width" else "usage.value"
+        raise _misuse(key, what=name) from None
     if unknown:
         raise _misuse("usage.unknown", what=" ".join(unknown))
     values = vars(known)

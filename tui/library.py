@@ -369,7 +369,7 @@ def _is_called(file: str, name: str) -> bool:
 def _near_names(name: str, files: Sequence[str]) -> list[str]:
     from difflib import get_close_matches
 
-    inside = [file for file in files if name and name in file]
+    inside = [file for file in files if len(name) > 2 and name in file]  # else all are near
     if inside:
         return inside[:_NEAR]
     by_last_part = {file.rpartition("/")[2]: file for file in files[:_NAMES_COMPARED]}

@@ -15,8 +15,8 @@ SCREEN: dict[str, tuple[str, str]] = {
         "No articles here yet. Open a folder with: qari FOLDER",
     ),
     "app.empty_article": (
-        "هذا الملف فارغ. اختر مقالًا آخر من القائمة",
-        "This file is empty. Choose another article from the list",
+        "لا نص في هذا الملف بعد. اكتب فيه شيئًا ثم افتحه من جديد",
+        "There is no text in this file yet. Write something in it and open it again",
     ),
     "app.unreadable": ("تعذّرت قراءة هذا الملف: {reason}", "This file cannot be read: {reason}"),
     "app.megabytes": ("{size} ميغابايت", "{size} MB"),
@@ -28,6 +28,7 @@ SCREEN: dict[str, tuple[str, str]] = {
     "panel.source": ("المصدر", "Source"),
     "panel.date": ("التاريخ", "Date"),
     "panel.length": ("الطول", "Length"),
+    "panel.reading": ("مدة القراءة", "Reading time"),
     "panel.file": ("الملف", "File"),
     "panel.warning": ("تنبيه", "Warning"),
     "panel.sections": ("الأقسام", "Sections"),
@@ -102,10 +103,12 @@ SCREEN: dict[str, tuple[str, str]] = {
     "palette.prompt": ("اكتب اسم الأمر", "Type the name of a command"),
     "palette.none": ("لا أمر بهذا الاسم", "No command of this name"),
     "help.title": ("المفاتيح", "Keys"),
-    "help.close": (
-        "تعمل المفاتيح نفسها على لوحة المفاتيح العربية. اضغط Esc للإغلاق",
-        "The same physical keys work under the Arabic layout. Press Esc to close",
+    "help.layouts": (
+        "تعمل المفاتيح نفسها على لوحة المفاتيح العربية",
+        "The same physical keys work under the Arabic layout",
     ),
+    "help.close": ("Esc للإغلاق", "Esc closes this page"),
+    "help.more": ("المزيد أسفل ↓ · Esc للإغلاق", "more below ↓ · Esc closes this page"),
     "told.copied": ("نُسخ النص: {size}", "Copied {size}"),
     "told.copied_link": ("نُسخ الرابط", "The link was copied"),
     "told.link": (

@@ -164,6 +164,7 @@ TEXTS: Mapping[str, Text] = {
     ),
     # Wrong usage
     "usage.unknown": Text("لا معنى هنا لـ {what}", "{what} means nothing here"),
+    "usage.width": Text("قيمة {what} عدد من ٢٠ إلى ٢٠٠", "{what} takes a number from 20 to 200"),
     "usage.value": Text("قيمة {what} ناقصة أو غير صالحة", "{what} lacks a valid value"),
     "usage.article": Text("ينقص اسم المقال", "the article's name is missing"),
     # Settings

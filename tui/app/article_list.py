@@ -16,6 +16,7 @@ from tui.app.paint import segments, strip
 from tui.app.theme import Palette, selected
 from tui.library import Entry
 from tui.text.fitting import one_line, several_lines
+from tui.text.layout import Line
 
 HEIGHT = 4
 """Rows of an article: two of its title, one of what else is known, one of air."""
@@ -28,7 +29,8 @@ class Summary:
     """What the list shows of an article."""
 
     title: str
-    detail: str
+    details: tuple[str, ...]
+    """The most telling first."""
     failed: bool = False
 
 
@@ -154,9 +156,9 @@ class ArticleList(Widget, can_focus=True):
             style += Style(bold=True)
         title = known.title if known else self.entries[index].file.rpartition("/")[2]
         lines = several_lines(title, width - 4, 2)
-        detail = known.detail if known else self.pending
+        details = known.details if known else (self.pending,)
         if row == len(lines):  # the detail follows a title of one row at once
-            line = one_line(detail, width - 4, int(self.rtl))
+            line = self._detail_line(details, width - 4)
             style = ground + Style(color=dim)
         elif row < len(lines):
             line = lines[row]
@@ -171,6 +173,14 @@ class ArticleList(Widget, can_focus=True):
         blank = Segment(" ", ground)
         parts = [*parts, blank, edge] if self.rtl else [edge, blank, *parts]
         return strip(parts, line.width + 2, width, ground, rtl=self.rtl)
+
+    def _detail_line(self, details: tuple[str, ...], width: int) -> Line:
+        """Return what else is known of an article, without what does not fit whole."""
+        for count in range(len(details), 1, -1):
+            line = one_line(" · ".join(details[:count]), width, int(self.rtl))
+            if "…" not in line.texts:
+                return line
+        return one_line(details[0], width, int(self.rtl))
 
     def _ask(self) -> None:
         """Ask for the titles in view that are neither known nor asked for."""

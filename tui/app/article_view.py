@@ -165,8 +165,8 @@ class ArticleView(Widget, can_focus=True):
 
     def _seen_until(self) -> int:
         """Return one past the last source character in view."""
-        lines = [row.line for row in self.rows() if row.line is not None]
-        return max((line.end for line in lines), default=0)
+        lines = map(self._source_line, self.rows())
+        return max((line.end for line in lines if line is not None), default=0)
 
     def at_end(self) -> bool:
         """Tell whether the article's last row is in view."""

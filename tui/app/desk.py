@@ -306,9 +306,9 @@ class Desk(App[int]):
         """Let the list show what reading a file gave."""
         if isinstance(result, QariError):
             name = summary.name(self.list.entries[index])
-            known = Summary(name, summary.said(self.words, result), failed=True)
+            known = Summary(name, (summary.said(self.words, result),), failed=True)
         else:
-            known = Summary(*summary.of(result, self.words))
+            known = summary.of(result, self.words)
         self.list.learn(index, known)
 
     def on_article_list_wanted(self, message: ArticleList.Wanted) -> None:
@@ -321,7 +321,8 @@ class Desk(App[int]):
                 if worker.is_cancelled:
                     return
                 if (size := summary.size_of(entry)) > _READ_AT_ONCE:
-                    named = Summary(summary.name(entry), summary.megabytes(size, self.words))
+                    size_said = summary.megabytes(size, self.words)
+                    named = Summary(summary.name(entry), (size_said,))
                     self.call_from_thread(self.list.learn, index, named)
                     continue
                 if not self.list.first - 5 <= index <= self.list.first + self.list.room() + 5:

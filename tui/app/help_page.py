@@ -30,7 +30,11 @@ def rows(words: Words) -> list[tuple[str, str]]:
             if command.group == group:
                 keys = "  ".join(commands.key_name(key) for key in command.keys)
                 result.append((keys, words.say(f"command.{command.name}")))
-    return [*result[1:], ("", ""), ("", words.say("help.close"))]
+    return [*result[1:], ("", ""), ("", words.say("help.layouts"))]
+
+
+_EDGES = 3
+"""Rows of the page that hold no keys: air above, air and a note below."""
 
 
 class KeyTable(Widget, can_focus=True):
@@ -57,7 +61,7 @@ class KeyTable(Widget, can_focus=True):
 
     def action_move(self, by: int) -> None:
         """Move by rows."""
-        last = max(0, len(self.rows) + 2 - self.size.height)
+        last = max(0, len(self.rows) + _EDGES - self.size.height)
         self.first = max(0, min(self.first + by, last))
         self.refresh()
 
@@ -70,6 +74,9 @@ class KeyTable(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         width, rtl = self.size.width, self.words.rtl
         ground = Style(bgcolor=self.palette.panel)
+        if y == self.size.height - 1:
+            more = self.first + self.size.height - _EDGES < len(self.rows)
+            return self._note("help.more" if more else "help.close", ground)
         number = self.first + y - 1
         keys, said = self.rows[number] if 0 <= number < len(self.rows) else ("", "")
         if not said:
@@ -87,12 +94,18 @@ class KeyTable(Widget, can_focus=True):
         row = row if rtl else list(reversed(row))
         return strip(row, len(keys) + gap + line.width, width, ground, rtl=rtl, margin=3)
 
+    def _note(self, key: str, ground: Style) -> Strip:
+        """Return the last row: whether there is more, and how to close."""
+        line = one_line(self.words.say(key), max(4, self.size.width - 6), int(self.words.rtl))
+        parts = segments(line, ground + Style(color=self.palette.dim))
+        return strip(parts, line.width, self.size.width, ground, rtl=self.words.rtl, margin=3)
+
 
 class HelpPage(ModalScreen[None]):
     """The page over the reader."""
 
     CSS = """
-    HelpPage { align: center middle; background: $background 60%; }
+    HelpPage { align: center middle; background: $background; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         (",".join(with_arabic(("escape", "q", "?", "f1", "enter"))), "dismiss", ""),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from tui.app.article_list import Summary
 from tui.app.side_panel import Item
 from tui.errors import QariError, UnreadableFile
 from tui.library import Entry, Library, about, minutes, shown_name, site
@@ -43,12 +44,12 @@ def said(words: Words, error: QariError) -> str:
     return words.say(error.key, **error.values) if error.key else str(error)
 
 
-def of(article: Article, words: Words) -> tuple[str, str]:
-    """Return an article's title and what else the list says of it."""
+def of(article: Article, words: Words) -> Summary:
+    """Return what the list shows of an article."""
     if not article.title:
-        return article.file.rpartition("/")[2], words.say("list.empty_file")
-    parts = [words.count("minutes", minutes(article)), site(article.source)]
-    return article.title, " · ".join(part for part in parts if part)
+        return Summary(article.file.rpartition("/")[2], (words.say("list.empty_file"),))
+    details = [words.count("minutes", minutes(article)), site(article.source)]
+    return Summary(article.title, tuple(detail for detail in details if detail))
 
 
 def meta(article: Article, words: Words) -> str:
@@ -78,14 +79,12 @@ def items(article: Article, page: Page | None, words: Words) -> list[Item]:
         Item(words.say("panel.article"), "heading"),
         Item(title, "title", above=1),
     ]
-    length = " · ".join(
-        (words.count("words", article.words), words.count("minutes", minutes(article)))
-    )
     for label, value in (
         ("panel.byline", article.byline),
         ("panel.source", site(article.source)),
         ("panel.date", (article.date or "").replace("T", " ")),
-        ("panel.length", length),
+        ("panel.length", words.count("words", article.words)),
+        ("panel.reading", words.count("minutes", minutes(article))),
         ("panel.file", article.file.rpartition("/")[2]),
         ("panel.warning", repaired(article, words)),
     ):

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 
-from tui.articles.credits import is_date_line, is_marked_byline, says_caption, source_of
+from tui.articles.credits import (
+    is_date_line,
+    is_marked_byline,
+    is_source_label,
+    says_caption,
+    source_of,
+)
 from tui.articles.head import is_text
 from tui.articles.junk import is_related_header
-from tui.articles.lines import Line
+from tui.articles.lines import Line, count_words
 from tui.model import BlockKind
 
 HEADING_WORDS = 11
@@ -15,12 +21,17 @@ CAPTION_WORDS = 12
 PROMO_WORDS = 40
 TAIL_LINES = 8
 """Sources, bylines and dates below the text stand within so many lines of its end."""
+NEAR = 3
+"""A bare address belongs to boilerplate that stands within so many lines."""
 RELATED_ITEMS = 4
 """More dashed lines than this in the middle of a text are a list of the author's."""
 
 _ASIDE = (BlockKind.BOILERPLATE, BlockKind.RELATED)
 _SECTION = (None, BlockKind.BULLET, BlockKind.CAPTION)
 """What stands below a heading."""
+_BELOW = (BlockKind.BOILERPLATE, BlockKind.RELATED, BlockKind.SOURCE)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_GAP = re.compile(r"\S {3,}(?=\S)")
 _CLOCK = re.compile(r"\d{1,2}:\d\d|\d{1,2}\s?[h:]\s")
 _SPEAKS = re.compile(
     r"(?:و|ف)(?:قال|اضاف|اكد|اوضح|تابع|اشار|ذكر|لفت|اعلن|شدد|نقل|كان|جاء)ت?\b|و(?:يذكر|يشار|تم|في)\b"
@@ -34,6 +45,7 @@ def read_body(lines: list[Line]) -> None:
     """Decide every line that is still open."""
     dense = _is_dense(lines)
     _read_tail(lines)
+    _read_addresses(lines)
     _read_lists(lines)
     _read_captions(lines, dense)
     _read_related_lists(lines)
@@ -44,8 +56,8 @@ def read_body(lines: list[Line]) -> None:
             if line.sign == "1":
                 line.body_start = line.start
     _read_promo(lines)
-    for line in lines:
-        if line.kind == BlockKind.PARAGRAPH:
+    for index, line in enumerate(lines):
+        if line.kind == BlockKind.PARAGRAPH and not _is_row(lines, index):
             line.kind = BlockKind.LEAD
             break
 
@@ -62,11 +74,63 @@ def _read_tail(lines: list[Line]) -> None:
             continue
         if source_of(line) is not None and not line.ends_sentence:
             line.decide(BlockKind.SOURCE)
+        elif is_source_label(line):
+            _read_label(lines, index)
         elif index >= len(lines) - TAIL_LINES and index:
             if is_date_line(line) and line.closing != ":":
                 line.decide(BlockKind.DATE)
             elif is_marked_byline(line):
                 line.decide(BlockKind.BYLINE)
+
+
+def _read_label(lines: list[Line], index: int) -> None:
+    """Decide a line with the word `المصدر` alone, and the name below it, near the end."""
+    lines[index].decide(BlockKind.SOURCE)
+    if not len(lines) - TAIL_LINES <= index + 1 < len(lines):
+        return
+    named = lines[index + 1]
+    if named.kind is None and named.short and named.words <= 8 and not named.ends_sentence:
+        named.decide(BlockKind.SOURCE)
+
+
+def _read_addresses(lines: list[Line]) -> None:
+    """Bare addresses among the boilerplate below the text are part of it."""
+    index = len(lines)
+    while index and (lines[index - 1].kind in _BELOW or _is_address(lines[index - 1])):
+        index -= 1
+    if not index:
+        return
+    tail = lines[index:]
+    for place, line in enumerate(tail):
+        near = tail[max(0, place - NEAR) : place + NEAR + 1]
+        if line.kind is None and any(other.kind == BlockKind.BOILERPLATE for other in near):
+            line.decide(BlockKind.BOILERPLATE)
+
+
+def _is_address(line: Line) -> bool:
+    return line.kind is None and _ADDRESS.fullmatch(line.plain) is not None
+
+
+def _cells(line: Line) -> int:
+    """How many signs part the cells of a table's row; 0 for other lines."""
+    text = line.text
+    if "|" in text and text.count("|") >= 2:
+        return text.count("|")
+    if "\t" in text:
+        tabs = text.count("\t")
+        # Two halves of a verse can be set apart by a tab as well, but have several words each.
+        return tabs if tabs > 1 or min(map(count_words, text.split("\t"))) <= 2 else 0
+    gaps = len(_GAP.findall(text)) if "   " in text else 0
+    return gaps if gaps > 1 else 0
+
+
+def _is_row(lines: list[Line], index: int) -> bool:
+    """Whether a line is a row of a table: a line beside it has cells between the same signs."""
+    cells = _cells(lines[index])
+    return cells > 0 and any(
+        _cells(line) == cells and abs(place - index) == 1
+        for place, line in enumerate(lines[max(0, index - 2) : index + 3], max(0, index - 2))
+    )
 
 
 def _read_lists(lines: list[Line]) -> None:

@@ -22,11 +22,51 @@ _SOURCE = r"""
 \s?[:：]\s?(?P<rest>.{2,400})
 """
 _ALONE = r"""
-[(\[]?\s?(?:المصدر|وكالات|(?:ال)?وكالات الانباء|رويترز|ا ?ف ?ب|ا\.?ف\.?ب|د ب ا|ا ش ا|واس|وام
+[(\[]?\s?(?:وكالات|(?:ال)?وكالات الانباء|رويترز|ا ?ف ?ب|ا\.?ف\.?ب|د ب ا|ا ش ا|واس|وام
 |فرانس برس|اسوشيتد برس|الاناضول
 |reuters|afp|ap|dpa|bloomberg|بلومبرغ|بلومبيرغ|(?:رويترز|وكالات|ا ف ب|فرانس برس
 |الاناضول)(?:\s?[+،,/-]\s?.{2,30}){1,3})\s?[)\]]?
 """
+_LABEL = re.compile(
+    r"(?:ال)?مصدر(?: (?:الخبر|المقال|الصوره|الترجمه))?|المصادر|مصادر|منبع|sources?|نقلا عن",
+    re.IGNORECASE,
+)
+_OUTLET = r"""
+(?:(?:ال)?(?:صحيفه|جريده|موقع|وكاله|وكالات|قناه|شبكه|مجله)(?: (?:ال)?انباء)?\s?)?(?:(?:ال)?وكالات
+|رويترز|ا ?\.? ?ف ?\.? ?ب\.?|اف ب|د ?\.? ?ب ?\.? ?ا|ا ?\.? ?ش ?\.? ?ا|ا ?\.? ?ب|و ?\.? ?ا ?\.? ?س|واس|وام|كونا|قنا|بنا|بترا|سانا
+|وفا|صفا|معا|واج|وات|ومع|شينخوا|سبوتنيك|تاس|انترفاكس|نوفوستي|ارنا|ايرنا|ايسنا|فارس|تسنيم|مهر
+|(?:ال)?فرانس ?برس|(?:ال)?فرنسيه|(?:ال)?المانيه|اسوشييتد ?برس|اسوشيتد ?برس|اسوشيتدبرس
+|يونايتد ?برس|يو بي اي|(?:ال)?اناضول|بلومبر[غج]|بلومبيرغ|الشرق الاوسط|عكاظ|الرياض|الحياه|الجزيره
+|الجزيره نت|العربيه|العربيه نت|العربيه\.نت|الجزيره\.نت|الخليج|الامارات اليوم|الاتحاد|البيان|الاهرام
+|الاخبار|المصري اليوم|اليوم السابع|الوطن|الشروق|الدستور|الغد|الراي|السياسه|القبس|الانباء|الوسط|الايام
+|الوفد|النهار|السفير|المستقبل|الديار|اللواء|القدس العربي|القدس|العربي الجديد|سكاي نيوز(?: عربيه)?|بي بي سي
+|سي ان ان(?: بالعربيه)?|دويتشه فيله|دي دبليو|فرانس ?24|روسيا اليوم|ار تي|الحره|الميادين|المنار|الشرق
+|الاقتصاديه|المدينه|البلاد|اليوم|سبق|ايلاف|الصباح|هسبريس|الراكوبه|موازين|السومريه(?: نيوز)?|شفق نيوز
+|reuters|afp|ap|dpa|upi|spa|wam|bbc|cnn|xinhua|bloomberg
+|[\w-]{2,20}\.(?:نت|كوم|com|net|org))
+"""
+"""Agencies and newspapers, folded, as datelines name them."""
+_PLACE = r"""
+[^\W\d_]{2,14}(?: [^\W\d_]{2,14}){0,2}(?:[،,] ?[^\W\d_]{2,14}(?: [^\W\d_]{2,14})?){0,2}
+"""
+_MORE = rf"(?:\s?[،,+/&-]\s?(?:و ?)?[«\"“]?{_OUTLET}[»\"”]?| و{_OUTLET}){{0,3}}"
+_DATELINE = rf"""
+{_PLACE}(?:\s?(?::|-{{1,2}}|/|،|,|\|)\s?[(«\"“]?\s?{_OUTLET}\s?[)»\"”]?{_MORE}
+|\s?[(«\"“]\s?{_OUTLET}{_MORE}\s?[)»\"”])\s?[:-]?
+"""
+_QUOTED_OUTLET = re.compile(r"([^:«\"“]{2,30}?)\s?[:-]\s?[«\"“]([^«»\"“”،,]{2,30})[»\"”]")
+_PLACES = frozenset(
+    """
+القاهره الاسكندريه الجيزه السويس الاقصر اسوان الرياض جده مكه المدينه الدمام الخبر الطائف تبوك ابها
+جازان دبي ابوظبي الشارقه عجمان الدوحه الكويت المنامه مسقط صنعاء عدن تعز الحديده بغداد البصره الموصل
+اربيل كركوك النجف كربلاء دمشق حلب حمص ادلب بيروت طرابلس صيدا عمان القدس رام غزه نابلس الخليل حيفا يافا
+الناصره تل الخرطوم بورتسودان طرابلس بنغازي تونس صفاقس الجزائر وهران الرباط الدار طنجه مراكش فاس نواكشوط
+مقديشو جيبوتي لندن باريس برلين بروكسل جنيف فيينا روما مدريد لشبونه لاهاي امستردام موسكو كييف انقره
+اسطنبول طهران كابول اسلام نيودلهي بكين طوكيو سيول واشنطن نيويورك لوس شيكاغو اوتاوا برازيليا نيروبي اديس
+ابوجا لاغوس بريتوريا دافوس اثينا نيقوسيا بلغراد وارسو عواصم
+""".split()
+)
+"""First words of the places that datelines name most."""
 _SIDES = r"""
 \((?:من |الي |في |علي )?(?:ال)?(?:يسار|يمين|وسط|يسارا|يمينا|ارشيفيه|ارشيف|left|right|center
 |centre|file photo|file|الوسط|الثاني من .{2,15}|الاول من .{2,15})\)
@@ -53,6 +93,7 @@ _GIVEN = frozenset(
 """.split()
 )
 """Given names, folded, that open a byline and recur in news about other people."""
+_MARKS = re.compile("[\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _PLAIN_NAME = re.compile(r"[^\W\d_]+(?:[ '’.-]{1,2}[^\W\d_]+){1,3}")
 _DOUBLE_DASH = re.compile(r"\s[-–—|/]\s")
 
@@ -89,6 +130,8 @@ def source_of(line: Line) -> tuple[str, bool] | None:
     """What a source line names, and whether it says `المصدر` itself; None for other lines."""
     if line.words > 25:
         return None
+    if is_source_label(line):
+        return None
     text = line.plain.strip("*_ ")
     match = _compiled(_SOURCE).fullmatch(_folded(line).strip("*_ "))
     if match:
@@ -109,6 +152,32 @@ def is_agency(line: Line) -> bool:
     if line.words > 6:
         return False
     return _compiled(_ALONE).fullmatch(_folded(line).strip(" .*_-–")) is not None
+
+
+def is_source_label(line: Line) -> bool:
+    """Whether the line says that a source follows, and the next line names it."""
+    return line.words <= 2 and _LABEL.fullmatch(_folded(line).strip(" :()[]*_-.")) is not None
+
+
+def is_dateline(line: Line) -> bool:
+    """Whether the line is nothing but a place and an agency or newspaper: `القاهرة - رويترز`.
+
+    In quotation marks behind a well-known place any name counts: `الرياض: "عكاظ"`. A free-standing
+    tatweel is a dash, as some typists have it.
+    """
+    if line.words > 10 or not 2 <= line.words or line.ends_open:
+        return False
+    text = " ".join(fold_same_length(line.plain).replace("ة", "ه").replace(" ـ ", " - ").split())
+    text = _MARKS.sub("", text).strip(" *_-")
+    if _compiled(_DATELINE).fullmatch(text):
+        return True
+    quoted = _QUOTED_OUTLET.fullmatch(text)
+    return (
+        quoted is not None
+        and count_words(quoted[1]) <= 2
+        and count_words(quoted[2]) <= 3
+        and quoted[1].split()[0] in _PLACES
+    )
 
 
 def is_date_line(line: Line) -> bool:

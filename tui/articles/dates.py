@@ -57,6 +57,12 @@ class FoundDate:
 
 
 _DIGIT = re.compile(r"\d")
+_ISSUE = re.compile(
+    r"(?<!\w)(?:(?:رقم )?العدد|issue(?: no\.?)?)\s?:?\s?[\[(]?\s?\d{1,6}(?!\w)\s?[\])]?",
+    re.IGNORECASE,
+)
+"""The number of a newspaper's issue, which stands beside its date."""
+_PAIRS = ("()", "[]")
 
 
 @cache
@@ -156,7 +162,19 @@ def without_date(line: str, found: FoundDate) -> str:
         low -= 1
     while high + 1 < len(tokens) and _only_around(tokens[high + 1], around):
         high += 1
-    return " ".join(tokens[:low] + tokens[high + 1 :]).strip(" -–—|:،,/()[]")
+    kept = [" ".join(tokens[:low]), " ".join(tokens[high + 1 :])]
+    if any(map(_DIGIT.search, kept)):
+        kept = [_ISSUE.sub(" ", part) for part in kept]
+    return _trim(" ".join(" ".join(kept).split()))
+
+
+def _trim(text: str) -> str:
+    """The text without the signs that led to its date, and without halves of brackets."""
+    text = text.strip(" -–—|:،,/")
+    for opening, closing in _PAIRS:
+        if text.count(opening) != text.count(closing):
+            text = text.strip(" -–—|:،,/" + opening + closing)
+    return "" if not text.strip(" ()[]") else text
 
 
 _OTHER_CALENDAR = re.compile(
@@ -173,7 +191,7 @@ def is_other_calendar(line: str) -> bool:
     if match is None:
         return False
     _, _, around = _patterns()
-    rest = (folded[: match.start()] + " " + folded[match.end() :]).split()
+    rest = _ISSUE.sub(" ", folded[: match.start()] + " " + folded[match.end() :]).split()
     return all(_only_around(token, around) for token in rest)
 
 

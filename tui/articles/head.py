@@ -6,7 +6,9 @@ import re
 
 from tui.articles.credits import (
     is_date_line,
+    is_dateline,
     is_marked_byline,
+    is_source_label,
     looks_like_name,
     name_and_place,
     says_caption,
@@ -75,8 +77,19 @@ def read_head(lines: list[Line]) -> Line | None:
             line.decide(BlockKind.TITLE)
             title = line
         else:
+            _read_dateline(lines[index + 1 : HEAD_LINES])
             break
     return title
+
+
+def _read_dateline(lines: list[Line]) -> None:
+    """Decide a dateline that stands below a second headline."""
+    for line in lines:
+        if line.kind is None and is_text(line):
+            return
+        if line.kind is None and is_dateline(line):
+            line.decide(BlockKind.BYLINE)
+            return
 
 
 def _credit(line: Line, echo: Echo, title: Line | None) -> BlockKind | None:
@@ -84,9 +97,13 @@ def _credit(line: Line, echo: Echo, title: Line | None) -> BlockKind | None:
     first = title is None
     if is_date_line(line):
         return BlockKind.DATE
+    if is_source_label(line):
+        return BlockKind.SOURCE
     if source_of(line) is not None and not (first and _repeats(line, echo)):
         return BlockKind.SOURCE
     if is_marked_byline(line) and not (first and _repeats(line, echo)):
+        return BlockKind.BYLINE
+    if is_dateline(line) and not (first and _repeats(line, echo)):
         return BlockKind.BYLINE
     if _is_dated_byline(line, echo, first) or _is_name_line(line, echo, first):
         return BlockKind.BYLINE

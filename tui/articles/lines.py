@@ -14,7 +14,14 @@ Value = TypeVar("Value")
 SHORT = 240
 """A longer line (in characters) is text: no rule for headlines, bylines or junk looks at it."""
 
-_TAG = re.compile(r"</?[a-zA-Z!][^<>]*>|&(?:[a-zA-Z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});")
+_TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});")
+_HIDDEN = re.compile(r"<!--|<(script|style)\b", re.IGNORECASE)
+_HIDDEN_END = {
+    "": re.compile("-->"),
+    "script": re.compile(r"</script\s{0,9}>", re.IGNORECASE),
+    "style": re.compile(r"</style\s{0,9}>", re.IGNORECASE),
+}
 _MARKS = re.compile(
     "[\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
@@ -41,9 +48,30 @@ def has_word(token: str) -> bool:
     return token[0].isalnum() or _LAST_WORD_CHARACTER.search(token) is not None
 
 
+def is_visible(text: str) -> bool:
+    """Whether a text leaves anything to see: not blanks, controls and direction marks only."""
+    return any(char.isprintable() and not char.isspace() for char in text)
+
+
 def count_words(text: str) -> int:
     """Blank-separated tokens with a letter or digit."""
     return sum(1 for token in text.split() if token[0].isalnum() or has_word(token))
+
+
+def plain_text(text: str) -> str:
+    """Text without HTML tags, its entities as the characters they stand for."""
+    if "<" in text:
+        text = _TAG.sub(" ", text).strip()
+    if "&" in text:
+        text = _ENTITY.sub(_character, text).strip()
+    return text
+
+
+def _character(match: re.Match[str]) -> str:
+    from html import unescape  # its table takes a millisecond, and few articles need it
+
+    read = unescape(match[0])
+    return " " if read == match[0] or read.isspace() else read
 
 
 class _Once(Generic[Value]):
@@ -76,6 +104,11 @@ class Line:
     body_end: int = -1
     sign: str = ""
     """The list sign at its start, `1` for any number."""
+    joined: bool = False
+    """Whether it is several lines of a wrapped paragraph, with the line ends between them."""
+
+    hidden: list[tuple[int, int]] | None = None
+    """Where scripts, styles and comments stand that touch it, in the article's text."""
 
     def __post_init__(self) -> None:
         self.body_start = self.start
@@ -99,10 +132,10 @@ class Line:
 
     @_Once
     def plain(self) -> str:
-        """The line without HTML tags and entities."""
-        if "<" in self.text or "&" in self.text:
-            return _TAG.sub(" ", self.text).strip()
-        return self.text
+        """The line as it is read: one row, without HTML tags, its entities as characters."""
+        if self.joined:
+            return plain_text(" ".join(self.text.split()))
+        return plain_text(self.text)
 
     @_Once
     def tags(self) -> str:
@@ -148,3 +181,49 @@ def split_lines(text: str) -> Iterator[Line]:
         else:
             gap += 1
         position += len(piece)
+
+
+def hide_code(text: str, lines: list[Line]) -> None:
+    """Take scripts, styles and comments out of the plain lines, also those over several lines."""
+    spans = _hidden_spans(text) if "<" in text else []
+    index = 0
+    for low, high in spans:
+        while lines[index].end <= low:
+            index += 1
+        while True:
+            line = lines[index]
+            line.hidden = line.hidden or []
+            line.hidden.append((low, high))
+            if high <= line.end:
+                break
+            index += 1
+    for line in lines if spans else ():
+        if line.hidden:
+            line.__dict__["plain"] = plain_text(_outside(text, line, line.hidden)).strip()
+
+
+def _hidden_spans(text: str) -> list[tuple[int, int]]:
+    """Where scripts, styles and comments stand; what is never closed is taken for text."""
+    spans: list[tuple[int, int]] = []
+    unclosed: set[str] = set()
+    at = 0
+    while match := _HIDDEN.search(text, at):
+        name = (match[1] or "").lower()
+        closing = None if name in unclosed else _HIDDEN_END[name].search(text, match.end())
+        if closing is None:
+            unclosed.add(name)
+            at = match.end()
+        else:
+            at = closing.end()
+            spans.append((match.start(), at))
+    return spans
+
+
+def _outside(text: str, line: Line, hidden: list[tuple[int, int]]) -> str:
+    parts = []
+    at = line.start
+    for low, high in hidden:
+        parts.append(text[at : max(at, low)])
+        at = min(max(at, high), line.end)
+    parts.append(text[at : line.end])
+    return " ".join(parts)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from tui.articles.body import read_body
-from tui.articles.credits import is_agency, source_of
+from tui.articles.credits import is_agency, is_source_label, source_of
 from tui.articles.dates import find_date, without_date
 from tui.articles.head import read_head
 from tui.articles.junk import is_junk, is_related
-from tui.articles.lines import Line, count_words, has_word, split_lines
+from tui.articles.lines import Line, count_words, has_word, hide_code, is_visible, split_lines
 from tui.articles.links import find_links, whole_image
 from tui.articles.signs import read_markup, read_sign
 from tui.articles.titles import derive_title
+from tui.articles.wraps import join_wrapped
 from tui.model import Article, Block, BlockKind, Link
 
 _READ = (BlockKind.LEAD, BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.HEADING)
@@ -20,10 +21,12 @@ _READ = (BlockKind.LEAD, BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.HEADIN
 def parse(text: str, file: str = "", encoding: str = "utf-8", repaired: int = 0) -> Article:
     """Read a text as an article.
 
-    Every non-blank line is exactly one block; positions are characters of `text`. Any text is an
-    article: nothing is raised, nothing is lost.
+    Every non-blank line is in exactly one block, alone or with those it was wrapped together with;
+    positions are characters of `text`. Any text is an article: nothing is raised, nothing is lost.
     """
     lines = list(split_lines(text))
+    hide_code(text, lines)
+    lines = join_wrapped(text, lines)
     for line in lines:
         _mark(line)
     title = read_head(lines)
@@ -58,7 +61,7 @@ def _mark(line: Line) -> None:
         return
     if not line.short:
         read_sign(line)
-        if not has_word(line.text):
+        if not line.plain or not has_word(line.plain):
             line.decide(BlockKind.BOILERPLATE)
         return
     if is_junk(line):
@@ -88,8 +91,9 @@ def _title_span(text: str, lines: list[Line], title: Line | None) -> tuple[int, 
         for line in lines:
             if line.kind == kind:
                 return derive_title(text, line.body_start, line.body_end)
-    if lines:
-        return derive_title(text, lines[0].body_start, lines[0].body_end)
+    for line in lines:
+        if is_visible(line.plain):
+            return derive_title(text, line.body_start, line.body_end)
     return 0, 0
 
 
@@ -107,11 +111,21 @@ def _byline(lines: list[Line]) -> str | None:
 
 
 def _source(lines: list[Line]) -> str | None:
-    """What the first line with the word `المصدر` names, else the first source line."""
-    sources = [source_of(line) for line in lines if line.kind == BlockKind.SOURCE]
-    named = [found for found in sources if found is not None]
-    named.sort(key=lambda found: not found[1])
-    return named[0][0] if named else None
+    """What the first line with the word `المصدر` names, or the line below; else any source."""
+    other = None
+    below = False
+    for line in lines:
+        if line.kind != BlockKind.SOURCE:
+            below = False
+            continue
+        found = source_of(line)
+        if below:
+            return found[0] if found else line.plain
+        if found is not None and found[1]:
+            return found[0]
+        other = other or found
+        below = is_source_label(line)
+    return other[0] if other else None
 
 
 def _date(lines: list[Line]) -> str | None:

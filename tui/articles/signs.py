@@ -18,16 +18,30 @@ _HTML_ITEM = re.compile(r"^\s*<li\b", re.IGNORECASE)
 _OUTER = re.compile(r"(?:\s*<[^<>]*>)+\s*")
 _OUTER_END = re.compile(r"(?:\s*<[^<>]*>)+$")
 _BOLD = re.compile(r"(\*\*|__)([^*_]{1,160})\1")
+_HTML_BOLD = re.compile(
+    r"(?:<(?:p|div|span|font|u)\b[^<>]{0,200}>\s{0,9}){0,3}<(strong|b)\b(?:\s[^<>]{0,200})?>"
+    r"[^<>]{1,200}</\1>\s{0,9}(?:</(?:p|div|span|font|u)>\s{0,9}|<br\s?/?>\s{0,9}){0,4}",
+    re.IGNORECASE,
+)
+
+
+def _sign(text: str) -> tuple[str, int]:
+    match = _SIGN.match(text)
+    if match is None or (match[2] == "*" and text.startswith("**")):
+        return "", 0
+    strong, weak, _number = match.groups()
+    return "•" if strong else "-" if weak else "1", match.end()
+
+
+def sign_of(text: str) -> str:
+    """The list sign at the start of a text, `1` for any number; empty where there is none."""
+    return _sign(text)[0]
 
 
 def read_sign(line: Line) -> None:
     """Find the line's list sign and leave it out of the body; the kind stays open."""
-    match = _SIGN.match(line.text)
-    if match is None or (match[2] == "*" and line.text.startswith("**")):
-        return
-    strong, weak, _number = match.groups()
-    line.sign = "•" if strong else "-" if weak else "1"
-    line.body_start = line.start + match.end()
+    line.sign, length = _sign(line.text)
+    line.body_start = line.start + length
 
 
 def read_markup(line: Line) -> bool:
@@ -45,7 +59,7 @@ def read_markup(line: Line) -> bool:
             line.decide(BlockKind.HEADING, (line.start + match.start(2), line.start + match.end(2)))
             return True
     elif first == "<" and line.words <= 40:
-        if _HTML_HEADING.match(line.text):
+        if _HTML_HEADING.match(line.text) or _is_bold(line):
             opening, ending = _OUTER.match(line.text), _OUTER_END.search(line.text)
             low = opening.end() if opening else 0
             high = ending.start() if ending else len(line.text)
@@ -55,3 +69,12 @@ def read_markup(line: Line) -> bool:
             line.decide(BlockKind.BULLET)
             return True
     return False
+
+
+def _is_bold(line: Line) -> bool:
+    """Whether tags set the whole line bold, and it has a heading's length and end."""
+    return (
+        line.words <= 16
+        and line.closing not in ".:"
+        and _HTML_BOLD.fullmatch(line.text) is not None
+    )

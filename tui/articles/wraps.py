@@ -1,0 +1,249 @@
+"""Hard-wrapped text: lines that a program filled up to a width, joined into paragraphs again.
+
+A greedy wrapper breaks a line only where the next word has no room left. So in a wrapped file
+nearly every line, but the last of its paragraph, is full: its length, a blank and the next line's
+first word go over the width of the file, which is that of its longest line. Lines of other texts
+(a paragraph a line, verses, lists) end where they end, and mostly have room.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tui.articles.credits import (
+    is_date_line,
+    is_dateline,
+    is_marked_byline,
+    is_source_label,
+    source_of,
+)
+from tui.articles.lines import Line
+from tui.articles.signs import sign_of
+
+NARROWEST = 30
+WIDEST = 120
+"""Characters of the longest line of a file that can be wrapped."""
+SLACK = 2
+"""Characters by which a full line may miss the width."""
+JOINTS = 4
+"""Full lines that show that a file is wrapped."""
+DENSE_JOINTS = 6
+"""The same where paragraphs follow each other without blank lines."""
+
+_STOPS = ".؟!:…۔?"
+_COLUMNS = re.compile(r"\S(?:[ \u00a0]{3,}|\s*\t\s*)\S")
+_PAUSE = re.compile(r"[،؛.؟!:,;»)][»\")]?\s")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_OTHER = re.compile(r"[#|]|!\[|\[!\[|\*\*|__|[*=_-]{3}")
+"""How Markdown lines begin that are no running text."""
+
+Measure = Callable[[str], int]
+
+
+def join_wrapped(text: str, lines: list[Line]) -> list[Line]:
+    """The lines with those joined that one paragraph, item or headline was wrapped into.
+
+    A joined line holds the line ends between its parts: it is a slice of the text as any other.
+    """
+    filled = [line for line in lines if " " in line.text and "://" not in line.text]
+    if len(filled) <= JOINTS or any(line.end - line.start > WIDEST for line in filled):
+        return lines
+    for measure, times in ((len, 1), (_visible, 1), (_bytes, 2)):
+        found = _Wrapped(text, lines, measure, times).joints()
+        if found:
+            return _joined(text, lines, found)
+    return lines
+
+
+def _visible(text: str) -> int:
+    """Characters without vowel marks, which some wrappers count as they look: not at all."""
+    if text.isascii():
+        return len(text)
+    return sum(unicodedata.category(char) not in ("Mn", "Cf") for char in text)
+
+
+def _bytes(text: str) -> int:
+    """Bytes of UTF-8, which older wrappers take for characters."""
+    return len(text.encode("utf-8", "surrogatepass"))
+
+
+def _joined(text: str, lines: list[Line], joints: set[int]) -> list[Line]:
+    rows: list[Line] = []
+    for index, line in enumerate(lines):
+        if index - 1 in joints:
+            first = rows[-1]
+            rows[-1] = Line(first.start, line.end, "", first.gap)
+        else:
+            rows.append(line)
+    for line in rows:
+        if not line.text:
+            line.text = text[line.start : line.end]
+            line.joined = True
+    return rows
+
+
+@dataclass(slots=True)
+class _Run:
+    """Neighbouring lines without a blank line between them, by their numbers."""
+
+    first: int
+    last: int
+    pairs: list[int]
+    """Lines that could go on in the next one, by their look."""
+
+
+class _Wrapped:
+    """One way to measure a file, and what it shows."""
+
+    def __init__(self, text: str, lines: list[Line], measure: Measure, times: int) -> None:
+        self._lines = lines
+        self._measure = measure
+        self._indents = [line.start - _row_start(text, line.start) for line in lines]
+        self._sizes = [
+            measure(line.text) + indent for line, indent in zip(lines, self._indents, strict=True)
+        ]
+        self._width = self._find_width(times)
+
+    def _find_width(self, times: int) -> int:
+        """The longest line; a first line alone, longer than the others, is a headline left whole.
+
+        0 where it is no width that text is wrapped at.
+        """
+        sizes = [
+            size
+            for line, size in zip(self._lines, self._sizes, strict=True)
+            if " " in line.text and "://" not in line.text
+        ]
+        width = max(sizes[1:])
+        if self._lines[1].gap == 0 or sizes[0] <= width:
+            width = max(width, sizes[0])
+        return width if NARROWEST <= width <= WIDEST * times else 0
+
+    def joints(self) -> set[int]:
+        """The numbers of the lines that go on in the next one."""
+        if not self._width:
+            return set()
+        runs = self._runs()
+        full = {index for run in runs for index in run.pairs if self._is_full(index)}
+        if len(full) < JOINTS:
+            return set()
+        sound = [run for run in runs if not self._may_be_verse(run)]
+        if not self._shows_wrapping(sound, full):
+            runs = [run for run in sound if _mostly_full(run.pairs, full)]
+        kept: set[int] = set()
+        for run in runs:
+            for index in run.pairs:
+                if index in full and not self._starts_anew(run, index, kept):
+                    kept.add(index)
+        return kept
+
+    def _shows_wrapping(self, runs: list[_Run], full: set[int]) -> bool:
+        pairs = [index for run in runs for index in run.pairs]
+        if _mostly_full(pairs, full):
+            return True
+        # Paragraphs without blank lines between them: their last lines have room, and end in a
+        # full stop or early; the full ones mostly end in the middle of a sentence.
+        ends = [index for index in pairs if index not in full]
+        joints = [index for index in pairs if index in full]
+        if len(joints) < DENSE_JOINTS or len(joints) * 5 < len(pairs) * 3:
+            return False
+        early = self._width * 3 // 5
+        closed = sum(self._stops(index) or self._sizes[index] < early for index in ends)
+        open_joints = sum(not self._stops(index) for index in joints)
+        return closed * 10 >= len(ends) * 7 and open_joints * 10 >= len(joints) * 7
+
+    def _runs(self) -> list[_Run]:
+        runs: list[_Run] = []
+        for index, line in enumerate(self._lines):
+            if line.gap or not runs:
+                runs.append(_Run(index, index, []))
+                continue
+            run = runs[-1]
+            if self._may_go_on(run, index - 1):
+                run.pairs.append(index - 1)
+            run.last = index
+        return runs
+
+    def _may_go_on(self, run: _Run, index: int) -> bool:
+        line, following = self._lines[index], self._lines[index + 1]
+        if _is_other(line) or _is_other(following):
+            return False
+        if line.text[-1] == ">" or following.text[0] == "<" or sign_of(following.text) == "•":
+            return False
+        if _ADDRESS.fullmatch(following.text):
+            return line.closing == ":" or self._sizes[index] * 2 >= self._width
+        if _ADDRESS.fullmatch(line.text):
+            return index - 1 in run.pairs and index > run.first
+        return not self._is_indented(index + 1)
+
+    def _is_indented(self, index: int) -> bool:
+        """Whether a line is set in from the lines before and after it, as first lines are."""
+        indents = self._indents
+        if sign_of(self._lines[index - 1].text) or indents[index] < indents[index - 1] + 2:
+            return False
+        after = index + 1
+        return after == len(indents) or indents[after] < indents[index]
+
+    def _is_full(self, index: int) -> bool:
+        word = self._lines[index + 1].text.split(" ", 1)[0]
+        return self._sizes[index] + 1 + self._measure(word) > self._width - SLACK
+
+    def _stops(self, index: int) -> bool:
+        return self._lines[index].closing in _STOPS
+
+    def _may_be_verse(self, run: _Run) -> bool:
+        """Whether all lines could be verses: the last as long as the others, no pause inside.
+
+        Verses of one metre are of nearly one length, and would have no room for a long word more.
+        """
+        if not run.pairs or self._sizes[run.last] * 4 < self._width * 3:
+            return False
+        rows = self._lines[run.first : run.last + 1]
+        return not any(_PAUSE.search(row.text) for row in rows)
+
+    def _starts_anew(self, run: _Run, index: int, kept: set[int]) -> bool:
+        """Whether a line that is full by chance ends its paragraph: what follows says so."""
+        following = self._lines[index + 1]
+        sign = sign_of(following.text)
+        if sign:
+            rows = self._lines[run.first : run.first + 200] if index - run.first < 100 else ()
+            others = sum(sign_of(row.text) == sign for row in rows)
+            if others != 1 or self._stops(index) or self._lines[index].closing in "،؛,":
+                return True
+        if not index or (self._stops(index) and self._lines[index].closing != ":"):
+            return _is_credit(following)
+        return _ADDRESS.fullmatch(self._lines[index].text) is not None and index - 1 not in kept
+
+
+def _row_start(text: str, at: int) -> int:
+    """Where the physical line starts whose first visible character stands at `at`."""
+    while at and text[at - 1] in " \t\u00a0\u3000":
+        at -= 1
+    return at
+
+
+def _mostly_full(pairs: list[int], full: set[int]) -> bool:
+    joints = sum(index in full for index in pairs)
+    return joints >= JOINTS and joints * 10 >= len(pairs) * 9
+
+
+def _is_other(line: Line) -> bool:
+    """Whether a line is code, a heading, a picture, or the row of a table by its own signs."""
+    return (
+        bool(line.hidden)
+        or _OTHER.match(line.text) is not None
+        or _COLUMNS.search(line.text) is not None
+    )
+
+
+def _is_credit(line: Line) -> bool:
+    return (
+        is_date_line(line)
+        or is_marked_byline(line)
+        or is_dateline(line)
+        or is_source_label(line)
+        or source_of(line) is not None
+    )
