@@ -62,7 +62,7 @@ _ISSUE = re.compile(
     re.IGNORECASE,
 )
 """The number of a newspaper's issue, which stands beside its date."""
-_PAIRS = ("()", "[]")
+_PAIRS = (("(", ")"), ("[", "]"))
 
 
 @cache
