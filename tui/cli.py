@@ -175,11 +175,11 @@ def _misuse(key: str, **values: str) -> Misuse:
 def _read(request: Request, settings: Settings, words: Words) -> int:
     if not (_is_terminal(sys.stdout) and _is_terminal(sys.stdin)):
         raise _problem("error.no_terminal")
-    library = open_library(request.paths)
-    start = next((path for path in request.paths if os.path.isfile(path)), None)
     # Looking for garbage among what an import leaves for good took 36 of 415 ms of the way to the
     # first screen; the reader turns the collector on again when that is drawn.
     gc.disable()
+    library = open_library(request.paths)
+    start = next((path for path in request.paths if os.path.isfile(path)), None)
     from tui.app.main import run
 
     return run(library, settings, words, None if start is None else library.find(start))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tui.text import shaping
 from tui.text.shaping import MAX_MARKS, shape_word
 from tui.text.tables.joining import joining_type
 
+SEEDS = Path(__file__).parent.parent.parent / "seeds"
 ALEFS = "اأإآ"
 TRANSPARENT = {
     "LRM": "\u200e",
@@ -261,3 +264,18 @@ def test_long_words_are_set_as_short_ones():
     assert long.texts[:2] == ("\ufe91", "\ufe98")
     assert long.texts[2:-1] == ("\ufe92", "\ufe98") * 38 + ("\ufe92",)
     assert long.texts[-1] == "\ufe96"
+
+
+@settings(max_examples=300)
+@given(st.text(st.sampled_from("ابتثجحدرزسشعفقكلمنهويىةءآأإؤئـabZ19.,:-/()«»،؛؟%"), min_size=1))
+def test_plain_words_are_built_as_all_others(word: str) -> None:
+    assert shaping._PLAIN.fullmatch(word)
+    assert shaping._build_plain(word) == shaping._build(word)
+
+
+def test_most_words_of_the_seeds_are_plain_and_built_alike() -> None:
+    words = {word for path in SEEDS.glob("*.txt") for word in path.read_text("utf-8").split()}
+    plain = [word for word in words if shaping._PLAIN.fullmatch(word)]
+    assert len(plain) * 10 > len(words) * 8
+    for word in plain:
+        assert shaping._build_plain(word) == shaping._build(word)

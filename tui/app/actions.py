@@ -468,8 +468,7 @@ class Reader(Desk):
 
     def do_reveal(self) -> None:
         self.reveal = not self.reveal
-        if self.article is not None and self.view.page is not None:
-            self.view.replace_page(self.make_page(self.article))
+        self.replace_page()
         self.notice.tell(self.words.say("told.revealed" if self.reveal else "told.hidden"))
 
     def do_theme(self) -> None:

@@ -7,7 +7,7 @@ seen, so that two million characters open as fast as two thousand.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from rich.segment import Segment
@@ -66,16 +66,6 @@ class ArticleView(Widget, can_focus=True):
     hit: reactive[int | None] = reactive(None, layout=False)
     link: reactive[Link | None] = reactive(None, layout=False)
 
-    class Moved(Message):
-        """Other rows are seen."""
-
-        @property
-        def can_replace_any(self) -> bool:
-            return True
-
-        def can_replace(self, message: Message) -> bool:
-            return isinstance(message, ArticleView.Moved)
-
     class Resized(Message):
         """There is another number of columns or rows."""
 
@@ -89,9 +79,12 @@ class ArticleView(Widget, can_focus=True):
     class Selected(Message):
         """The mouse has selected something, or nothing any more."""
 
-    def __init__(self, palette: Palette) -> None:
+    def __init__(self, palette: Palette, moved: Callable[[], None]) -> None:
         super().__init__(id="article")
         self.palette = palette
+        self.moved = moved
+        """Called when other rows are seen, at once: told by message, what depends on it would be
+        painted in a second frame, which took 15 % of a page turn."""
         self.page: Page | None = None
         self.message = ""
         """What is said where there is no article."""
@@ -190,7 +183,7 @@ class ArticleView(Widget, can_focus=True):
         self._rows = None
         self.top = place
         self.refresh()
-        self.post_message(self.Moved())
+        self.moved()
 
     def move(self, by: int) -> None:
         """Move by rows, towards the article's end where positive."""

@@ -111,7 +111,7 @@ class Desk(App[int]):
         self.list = ArticleList(
             self.palette, self._list_title, rtl=rtl, pending=words.say("app.pending")
         )
-        self.view = ArticleView(self.palette)
+        self.view = ArticleView(self.palette, self.tell_progress)
         self.panel = SidePanel(self.palette, rtl=rtl)
         self.key_bar = KeyBar(self.palette, rtl=rtl)
         self.notice = Notice(self.palette, rtl=rtl)
@@ -299,7 +299,14 @@ class Desk(App[int]):
         if page is None or self.article is None:
             return
         if min(self.measure, self.view.text_width()) != page.measure:
-            self.view.replace_page(self.make_page(self.article))
+            self.replace_page()
+
+    def replace_page(self) -> None:
+        """Set the open article anew, the place that is read kept."""
+        page = self.view.page
+        if page is not None:
+            measure = min(self.measure, self.view.text_width())
+            self.view.replace_page(page.at(measure, reveal=self.reveal))
             self.tell_progress()
 
     def learn(self, index: int, result: Article | QariError) -> None:
@@ -354,10 +361,6 @@ class Desk(App[int]):
         rows = self.view.rows()
         if rows:
             self.panel.read(rows[min(2, len(rows) - 1)].element)
-
-    def on_article_view_moved(self, message: ArticleView.Moved) -> None:
-        message.stop()
-        self.tell_progress()
 
     def tell_keys(self) -> None:
         """Show the keys of the place where one is."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -81,12 +82,19 @@ class SidePanel(Widget, can_focus=True):
             target = self.items[index].element
             if target is not None and target <= element:
                 current = index
-        if current != self.current:
-            self.current = current
-            if not self.has_focus and current is not None:
-                self.cursor = current
-                self._reveal()
+        if current == self.current:
+            return
+        changed = {self.current, current}
+        first = self.first
+        self.current = current
+        if not self.has_focus and current is not None:
+            self.cursor = current
+            self._reveal()
+        if self.first != first:
             self.refresh()
+            return
+        rows = [number for number, row in enumerate(self._laid()) if row.item in changed]
+        self.refresh(*(Region(0, number - first, self.size.width, 1) for number in rows))
 
     def select(self, by: int) -> None:
         """Move the cursor among the items that lead somewhere; scroll where there are none."""

@@ -30,6 +30,9 @@ SLACK = 2
 """Characters by which a full line may miss the width."""
 JOINTS = 4
 """Full lines that show that a file is wrapped."""
+FEW_JOINTS = 2
+WIDE = 50
+"""In a file of this width fewer will do, where nothing speaks against it."""
 DENSE_JOINTS = 6
 """The same where paragraphs follow each other without blank lines."""
 
@@ -49,7 +52,7 @@ def join_wrapped(text: str, lines: list[Line]) -> list[Line]:
     A joined line holds the line ends between its parts: it is a slice of the text as any other.
     """
     filled = [line for line in lines if " " in line.text and "://" not in line.text]
-    if len(filled) <= JOINTS or any(line.end - line.start > WIDEST for line in filled):
+    if len(filled) <= FEW_JOINTS or any(line.end - line.start > WIDEST for line in filled):
         return lines
     for measure, times in ((len, 1), (_visible, 1), (_bytes, 2)):
         found = _Wrapped(text, lines, measure, times).joints()
@@ -93,6 +96,8 @@ class _Run:
     last: int
     pairs: list[int]
     """Lines that could go on in the next one, by their look."""
+    filled: bool = False
+    """Whether nearly all lines are full, so that list signs stand there by chance."""
 
 
 class _Wrapped:
@@ -128,24 +133,46 @@ class _Wrapped:
             return set()
         runs = self._runs()
         full = {index for run in runs for index in run.pairs if self._is_full(index)}
-        if len(full) < JOINTS:
+        if len(full) < FEW_JOINTS:
             return set()
+        for run in runs:
+            run.filled = _mostly_full(run.pairs, full)
         sound = [run for run in runs if not self._may_be_verse(run)]
-        if not self._shows_wrapping(sound, full):
-            runs = [run for run in sound if _mostly_full(run.pairs, full)]
+        pairs = [index for run in sound for index in run.pairs]
+        dense = False
+        if not (_mostly_full(pairs, full) or self._is_short_but_sure(sound, full)):
+            dense = self._is_dense(pairs, full)
+            if not dense:
+                runs = [run for run in sound if run.filled]
         kept: set[int] = set()
         for run in runs:
             for index in run.pairs:
-                if index in full and not self._starts_anew(run, index, kept):
+                if index not in full or self._starts_anew(run, index, kept):
+                    continue
+                if not (dense and self._stops(index)):
                     kept.add(index)
         return kept
 
-    def _shows_wrapping(self, runs: list[_Run], full: set[int]) -> bool:
-        pairs = [index for run in runs for index in run.pairs]
-        if _mostly_full(pairs, full):
-            return True
-        # Paragraphs without blank lines between them: their last lines have room, and end in a
-        # full stop or early; the full ones mostly end in the middle of a sentence.
+    def _is_short_but_sure(self, runs: list[_Run], full: set[int]) -> bool:
+        """Whether the few lines of a short file are all full and end inside a sentence.
+
+        And every paragraph ends in a full stop, which headlines and verses seldom do.
+        """
+        rows = [run for run in runs if run.pairs]
+        pairs = [index for run in rows for index in run.pairs]
+        return (
+            len(pairs) >= FEW_JOINTS
+            and self._width >= WIDE
+            and all(index in full and not self._stops(index) for index in pairs)
+            and all(self._stops(run.last) for run in rows)
+        )
+
+    def _is_dense(self, pairs: list[int], full: set[int]) -> bool:
+        """Whether the file is wrapped and its paragraphs have no blank lines between them.
+
+        Their last lines have room, and end in a full stop or early; the full ones mostly end
+        inside a sentence.
+        """
         ends = [index for index in pairs if index not in full]
         joints = [index for index in pairs if index in full]
         if len(joints) < DENSE_JOINTS or len(joints) * 5 < len(pairs) * 3:
@@ -208,7 +235,7 @@ class _Wrapped:
         """Whether a line that is full by chance ends its paragraph: what follows says so."""
         following = self._lines[index + 1]
         sign = sign_of(following.text)
-        if sign:
+        if sign and not run.filled:
             rows = self._lines[run.first : run.first + 200] if index - run.first < 100 else ()
             others = sum(sign_of(row.text) == sign for row in rows)
             if others != 1 or self._stops(index) or self._lines[index].closing in "،؛,":
@@ -232,6 +259,8 @@ def _mostly_full(pairs: list[int], full: set[int]) -> bool:
 
 def _is_other(line: Line) -> bool:
     """Whether a line is code, a heading, a picture, or the row of a table by its own signs."""
+    if line.text.startswith("![") and "](" not in line.text:
+        return False  # the first words of a picture's description
     return (
         bool(line.hidden)
         or _OTHER.match(line.text) is not None

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -137,6 +138,14 @@ class Page:
         shown = [index for index, element in enumerate(self.elements) if element.source]
         self._by_start = sorted(shown, key=lambda index: self.elements[index].start)
         """Elements that show the article, in the order of its characters."""
+
+    def at(self, measure: int, *, reveal: bool = False) -> Page:
+        """Return the same page at another measure; only its lines are set anew."""
+        page = copy(self)
+        page.measure = max(8, measure)
+        page.reveal = reveal
+        page._laid = OrderedDict()
+        return page
 
     # --- elements -----------------------------------------------------------------------------
 

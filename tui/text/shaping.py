@@ -206,7 +206,66 @@ def _end_with_alef(pairs: dict[int, int], edges: list[int], start: int, end: int
     return end
 
 
-_build_cached = lru_cache(maxsize=65536)(_build)
+_PLAIN = re.compile("[\u0621-\u063a\u0640-\u064a!-~\u060c\u061b\u061f\u00ab\u00bb]+")
+"""Words of one character a cell: letters without marks, ASCII, Arabic punctuation. They are
+nine words in ten, and the walk below takes a third of the time of the general one."""
+
+_Plain = tuple[tuple[str, str, str, str], bool, bool]
+"""Forms (isolated, initial, medial, final), and whether it joins the letter before and after."""
+
+
+@cache
+def _plain_forms() -> dict[str, _Plain]:
+    letters, _ = _forms()
+    known: dict[str, _Plain] = {}
+    for code in (*range(0x621, 0x63B), *range(0x640, 0x64B), *range(0x21, 0x7F)):
+        character = chr(code)
+        kind = joining_type(character)
+        none = (character,) * 4
+        isolated, initial, medial, final = (
+            none if character == "\u0640" else letters.get(character, none)
+        )
+        isolated, final = isolated or character, final or character
+        forms = (isolated, initial or isolated, medial or final, final)
+        known[character] = (forms, kind in "DRC", kind in "DLC")
+    for character in "\u060c\u061b\u061f\u00ab\u00bb":
+        known[character] = ((character,) * 4, False, False)
+    return known
+
+
+def _build_plain(word: str) -> Word:
+    """Build a word of `_PLAIN` characters, as `_build` would."""
+    table, (_, lam_alef) = _plain_forms(), _forms()
+    entries = [table[character] for character in word]
+    last = len(word) - 1
+    texts: list[str] = []
+    offsets: list[int] = []
+    gives_before = False
+    skip = False
+    for index, entry in enumerate(entries):
+        if skip:
+            skip = False
+            continue
+        joins_before = gives_before and entry[1]
+        offsets.append(index)
+        if word[index] == _LAM and index < last and word[index + 1] in lam_alef:
+            texts.append(lam_alef[word[index + 1]][joins_before])
+            skip, gives_before = True, False
+            continue
+        gives_before = entry[2]
+        joins_after = gives_before and index < last and entries[index + 1][1]
+        if joins_before:
+            texts.append(entry[0][_MEDIAL if joins_after else _FINAL])
+        else:
+            texts.append(entry[0][_INITIAL if joins_after else _ISOLATED])
+    width = len(texts)
+    breaks = () if word.isalpha() else break_offsets(word, texts, offsets, [1] * width)
+    return Word(tuple(texts), tuple(offsets), None, width, breaks, word_class(word))
+
+
+@lru_cache(maxsize=65536)
+def _build_cached(word: str) -> Word:
+    return _build_plain(word) if _PLAIN.fullmatch(word) else _build(word)
 
 
 def shape_word(word: str) -> Word:
