@@ -30,11 +30,14 @@ SLACK = 2
 """Characters by which a full line may miss the width."""
 JOINTS = 4
 """Full lines that show that a file is wrapped."""
+MANY_JOINTS = 8
+"""So many show it without full stops at the paragraphs' ends."""
 FEW_JOINTS = 2
 WIDE = 50
 """In a file of this width fewer will do, where nothing speaks against it."""
-DENSE_JOINTS = 6
-"""The same where paragraphs follow each other without blank lines."""
+_DENSE = ((6, 6, 7), (4, 4, 9))
+"""Where paragraphs follow each other without blank lines: so many joints, tenths of all lines, and
+tenths of the joints inside a sentence and of the other lines at a sentence's end."""
 
 _STOPS = ".؟!:…۔?"
 _COLUMNS = re.compile(r"\S(?:[ \u00a0]{3,}|\s*\t\s*)\S")
@@ -140,18 +143,29 @@ class _Wrapped:
         sound = [run for run in runs if not self._may_be_verse(run)]
         pairs = [index for run in sound for index in run.pairs]
         dense = False
-        if not (_mostly_full(pairs, full) or self._is_short_but_sure(sound, full)):
-            dense = self._is_dense(pairs, full)
+        whole = _mostly_full(pairs, full) and self._end_as_paragraphs(sound, full)
+        if not (whole or self._is_short_but_sure(sound, full)):
+            dense = self._is_dense(sound, full)
             if not dense:
-                runs = [run for run in sound if run.filled]
+                runs = [run for run in sound if run.filled and self._end_as_paragraphs([run], full)]
         kept: set[int] = set()
         for run in runs:
             for index in run.pairs:
                 if index not in full or self._starts_anew(run, index, kept):
                     continue
-                if not (dense and self._stops(index)):
+                if not (dense and self._stops(index) and self._lines[index].closing != ":"):
                     kept.add(index)
         return kept
+
+    def _end_as_paragraphs(self, runs: list[_Run], full: set[int]) -> bool:
+        """Whether half of the runs end early or in a full stop, or many joints need no such sign.
+
+        A few headlines of one length, one below the other, have neither.
+        """
+        rows = [run for run in runs if run.pairs]
+        ended = sum(self._ends(run.last) for run in rows)
+        joints = sum(index in full for run in rows for index in run.pairs)
+        return ended * 2 >= len(rows) or joints >= MANY_JOINTS
 
     def _is_short_but_sure(self, runs: list[_Run], full: set[int]) -> bool:
         """Whether the few lines of a short file are all full and end inside a sentence.
@@ -167,20 +181,26 @@ class _Wrapped:
             and all(self._stops(run.last) for run in rows)
         )
 
-    def _is_dense(self, pairs: list[int], full: set[int]) -> bool:
+    def _is_dense(self, runs: list[_Run], full: set[int]) -> bool:
         """Whether the file is wrapped and its paragraphs have no blank lines between them.
 
         Their last lines have room, and end in a full stop or early; the full ones mostly end
-        inside a sentence.
+        inside a sentence. The first line can be a headline, which ends in neither way.
         """
-        ends = [index for index in pairs if index not in full]
+        rows = [run for run in runs if run.pairs]
+        pairs = [index for run in rows for index in run.pairs]
+        ends = [index for index in pairs if index not in full and index]
+        ends.extend(run.last for run in rows)
         joints = [index for index in pairs if index in full]
-        if len(joints) < DENSE_JOINTS or len(joints) * 5 < len(pairs) * 3:
-            return False
-        early = self._width * 3 // 5
-        closed = sum(self._stops(index) or self._sizes[index] < early for index in ends)
-        open_joints = sum(not self._stops(index) for index in joints)
-        return closed * 10 >= len(ends) * 7 and open_joints * 10 >= len(joints) * 7
+        closed = sum(map(self._ends, ends))
+        opened = sum(not self._stops(index) for index in joints)
+        return any(
+            len(joints) >= least
+            and len(joints) * 10 >= len(pairs) * share
+            and closed * 10 >= len(ends) * sure
+            and opened * 10 >= len(joints) * sure
+            for least, share, sure in _DENSE
+        )
 
     def _runs(self) -> list[_Run]:
         runs: list[_Run] = []
@@ -218,6 +238,10 @@ class _Wrapped:
         word = self._lines[index + 1].text.split(" ", 1)[0]
         return self._sizes[index] + 1 + self._measure(word) > self._width - SLACK
 
+    def _ends(self, index: int) -> bool:
+        """Whether a line ends as the last one of a paragraph does: in a full stop, or early."""
+        return self._stops(index) or self._sizes[index] * 5 < self._width * 3
+
     def _stops(self, index: int) -> bool:
         return self._lines[index].closing in _STOPS
 
@@ -225,8 +249,11 @@ class _Wrapped:
         """Whether all lines could be verses: the last as long as the others, no pause inside.
 
         Verses of one metre are of nearly one length, and would have no room for a long word more.
+        A single full stop, at the end of wide lines, is that of a paragraph.
         """
         if not run.pairs or self._sizes[run.last] * 4 < self._width * 3:
+            return False
+        if self._width >= WIDE and self._stops(run.last) and not any(map(self._stops, run.pairs)):
             return False
         rows = self._lines[run.first : run.last + 1]
         return not any(_PAUSE.search(row.text) for row in rows)
