@@ -276,6 +276,8 @@ class ArticleView(Widget, can_focus=True):
         assert self.page is not None
         assert row.line is not None
         palette, line = self.palette, row.line
+        for start, end in self.page.markup(row.element):
+            yield Mark(start, end, role_style(palette, Role.BOILERPLATE))
         for link in self.page.elements[row.element].links:
             focused = self.link is not None and self.link == link
             # A caption stays dim, whatever it leads to.

@@ -7,12 +7,14 @@ told in characters.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 
 from tui.model import Article, Block, BlockKind, Link
 from tui.text.clusters import boundaries
@@ -228,9 +230,25 @@ class Page:
         found = bisect_right(order, position, key=lambda index: self.elements[index].start)
         return order[max(0, found - 1)] if order else 0
 
+    def markup(self, index: int) -> list[tuple[int, int]]:
+        """Return the source spans of tags and entities left in an element's text."""
+        element = self.elements[index]
+        text, start, end = element.text, element.start, element.end
+        if text.find("<", start, end) < 0 and text.find("&", start, end) < 0:
+            return []
+        return [match.span() for match in _markup().finditer(text, start, end)]
+
     def headings(self) -> list[int]:
         """Return the elements that are section headings."""
         return [i for i, element in enumerate(self.elements) if element.role is Role.HEADING]
+
+
+@cache
+def _markup() -> re.Pattern[str]:
+    return re.compile(
+        r"</?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>]{0,500})?/?>"
+        r"|<!--[^>]{0,500}-->|&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});"
+    )
 
 
 def _rule(element: Element, base: int) -> Line:
