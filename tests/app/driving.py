@@ -10,7 +10,7 @@ from typing import Any
 from rich.segment import Segment
 from textual import events
 from textual._xterm_parser import XTermParser
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -91,29 +91,45 @@ class Driven:
             for event in key_events(key):
                 event.set_sender(self.app)
                 self.app.post_message(event)
-                for _ in range(3):  # the key, what it asked for, what that asked for
-                    await self.pilot.pause(0)
+                await self.pause()
 
     async def type(self, text: str) -> None:
         """Type characters."""
         await self.press(*text)
 
+    async def pause(self) -> None:
+        """Wait until what was asked for is done and drawn, and what that asked for in turn."""
+        for _ in range(3):
+            await self.pilot.pause(0)
+
     async def settle(self) -> None:
         """Wait until nothing is read or drawn any more."""
-        await self.pilot.pause()
-        await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
+        await self.pause()
+        while any(not worker.is_finished for worker in self.app.workers):
+            await self.app.workers.wait_for_complete()
+            await self.pause()
 
     async def resize(self, width: int, height: int) -> None:
         """Give the terminal another size."""
         await self.pilot.resize_terminal(width, height)
         await self.settle()
 
+    async def mouse(self, kind: type[events.MouseEvent], x: int, y: int, button: int = 1) -> None:
+        """Send an event of the mouse at a column and row of the screen."""
+        self.app.mouse_position = Offset(x, y)
+        event = kind(
+            None, x, y, 0, 0, button, shift=False, meta=False, ctrl=False, screen_x=x, screen_y=y
+        )
+        self.app.screen._forward_event(event)
+        await self.pilot.pause(0)
+
     async def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
         """Drag the mouse from one column and row of the article to another."""
-        await self.pilot.mouse_down(self.app.view, start)
-        await self.pilot.hover(self.app.view, end)
-        await self.pilot.mouse_up(self.app.view, end)
+        left, top = self.app.view.content_region.offset
+        await self.mouse(events.MouseDown, left + start[0], top + start[1])
+        await self.mouse(events.MouseMove, left + end[0], top + end[1])
+        await self.mouse(events.MouseUp, left + end[0], top + end[1])
+        await self.pause()
 
     def place(self) -> tuple[int, int]:
         """Return the place of the first row of the article."""

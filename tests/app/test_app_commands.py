@@ -10,7 +10,16 @@ from textual.binding import Binding
 from tests.app.driving import SIZES, Driven, driving, key_events, rows, sent
 from tui.app.actions import Reader
 from tui.app.command_page import CommandPage
-from tui.app.commands import COMMANDS, GROUPS, Command, bar_key, bindings, command_of, key_name
+from tui.app.commands import (
+    COMMANDS,
+    FIND_KEYS,
+    GROUPS,
+    Command,
+    bar_key,
+    bindings,
+    command_of,
+    key_name,
+)
 from tui.app.help_page import HelpPage
 from tui.words import TEXTS, Words
 
@@ -80,7 +89,8 @@ def test_no_word_is_left_of_a_command_that_is_gone() -> None:
     named = {key.partition(".")[2] for key in TEXTS if key.startswith("command.")}
     assert named == set(NAMES_OF)
     shown = {key.partition(".")[2] for key in TEXTS if key.startswith("bar.")}
-    assert shown == {command.name for command in COMMANDS if command.places}
+    finding = {label for _, _, label in FIND_KEYS}
+    assert shown == {command.name for command in COMMANDS if command.places} | finding
 
 
 def test_no_key_is_bound_twice() -> None:
@@ -133,8 +143,10 @@ async def go(driven: Driven, place: str) -> None:
 LEAVING = ("quit", "suspend")
 
 
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("place", "size"),
+    [(PLACES[n % 3], size) for n, size in enumerate([*SIZES, SIZES[1], SIZES[0]])],
+)
 async def test_every_key_in_every_place(
     place: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -260,6 +272,8 @@ async def test_the_key_bar_shows_the_keys_of_the_place(size: tuple[int, int], la
         assert {"copy", "cite"} <= {name for name, _, _ in app.key_bar.keys}
         await driven.press("escape", "e")
         assert "open_link" in {name for name, _, _ in app.key_bar.keys}
+        await driven.press("f")
+        assert [name for name, _, _ in app.key_bar.keys] == [name for name, _, _ in FIND_KEYS]
 
 
 async def test_a_click_on_the_key_bar_presses_the_key() -> None:
@@ -274,8 +288,9 @@ async def test_a_click_on_the_key_bar_presses_the_key() -> None:
         assert isinstance(app.screen, HelpPage)
 
 
-@pytest.mark.parametrize("size", [*SIZES, (40, 10)])
-@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize(
+    ("size", "lang"), [(size, "ar") for size in [*SIZES, (40, 10)]] + [(SIZES[1], "en")]
+)
 async def test_the_help_page_lists_every_command(size: tuple[int, int], lang: str) -> None:
     async with driving(size=size, lang=lang) as driven:
         await driven.press("?")
@@ -322,10 +337,10 @@ async def test_the_palette_finds_by_both_languages(lang: str) -> None:
         for name in sorted(listed):
             for language in ("ar", "en"):
                 page.field.value = Words(language).say(f"command.{name}")
-                await driven.pilot.pause()
+                await driven.pilot.pause(0)
                 assert name in [command.name for command in page.choices.matching]
         page.field.value = "لا شيء بهذا الاسم"
-        await driven.pilot.pause()
+        await driven.pilot.pause(0)
         assert page.choices.matching == []
         await driven.press("enter")
         assert driven.app.screen is not page

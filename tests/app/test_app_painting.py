@@ -72,6 +72,27 @@ def check_line(line: Line, text: str) -> None:
         assert plain(shown) == plain(source)
 
 
+def check_columns(driven: Driven, y: int, line: Line) -> int:
+    """Compare what is painted at each column of a row with what the mouse finds there."""
+    assert driven.app.article is not None
+    view, text = driven.app.view, driven.app.article.text
+    strip = view.render_line(y)
+    shown = set()
+    for x in range(view.size.width):
+        spot = view.source_at(x, y)
+        assert spot is not None
+        start, end = spot
+        if start == end:
+            assert start in (line.start, line.end)
+            continue
+        cell = strip.crop(x, x + 1).text
+        assert letters_of(cell) == letters_of(text[start:end])
+        shown.add(spot)
+    whole = "".join(text[start:end] for start, end in sorted(shown))
+    assert whole == text[line.start : line.end].strip()
+    return len(shown)
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", NAMES)
 async def test_rows_lead_back_to_the_file(name: str, size: tuple[int, int]) -> None:
@@ -79,51 +100,24 @@ async def test_rows_lead_back_to_the_file(name: str, size: tuple[int, int]) -> N
         view = driven.app.view
         assert view.page is not None
         assert driven.app.article is not None
-        checked = 0
-        for _ in range(100):
+        checked = found = 0
+        for page in range(100):
+            shown = rows(view)
             for y, row in enumerate(view.rows()):
                 element = view.page.elements[row.element]
                 if row.line is None:
-                    assert rows(view)[y][1:].strip() == ""
+                    assert shown[y][1:].strip() == ""
                 elif element.source:
                     check_line(row.line, element.text)
                     assert element.text is driven.app.article.text
-                    assert row.line.text in rows(view)[y]
+                    assert row.line.text in shown[y]
                     checked += 1
+                    if page < 2:
+                        found += check_columns(driven, y, row.line)
             if view.at_end():
                 break
             await driven.press("space")
         assert checked > 30
-
-
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", NAMES)
-async def test_every_column_knows_its_characters(name: str, size: tuple[int, int]) -> None:
-    """Compare what is painted at a column with what the mouse finds there."""
-    async with driving(size=size, start=name) as driven:
-        app, view = driven.app, driven.app.view
-        assert app.article is not None
-        assert view.page is not None
-        text = app.article.text
-        found = 0
-        for y, row in enumerate(view.rows()):
-            if row.line is None or not view.page.elements[row.element].source:
-                continue
-            strip = view.render_line(y)
-            shown = set()
-            for x in range(view.size.width):
-                spot = view.source_at(x, y)
-                assert spot is not None
-                start, end = spot
-                if start == end:
-                    assert start in (row.line.start, row.line.end)
-                    continue
-                cell = strip.crop(x, x + 1).text
-                assert letters_of(cell) == letters_of(text[start:end])
-                shown.add(spot)
-                found += 1
-            whole = "".join(text[start:end] for start, end in sorted(shown))
-            assert whole == text[row.line.start : row.line.end].strip()
         assert found > 400
 
 
@@ -152,14 +146,18 @@ def check_strips(widget: Widget) -> None:
             assert len(segments) <= (24 if not isinstance(widget, KeyBar) else 80), (widget, y)
 
 
-@pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("lang", ["ar", "en"])
+ENGLISH = ("list", "panel", "help", "palette", "finding")
+
+
+@pytest.mark.parametrize(
+    ("state", "lang"), [(state, "ar") for state in STATES] + [(state, "en") for state in ENGLISH]
+)
 async def test_every_strip_is_as_wide_as_it_says(state: str, lang: str) -> None:
     async with driving(start=LONG, lang=lang) as driven:
         await driven.press(*STATES[state])
         kinds = set()
         for size in [*SIZES, *SMALL]:
-            await driven.pilot.resize_terminal(*size)
+            await driven.resize(*size)
             parts = driven.parts()
             for part in parts:
                 check_strips(part)
@@ -186,7 +184,7 @@ async def test_wide_and_combining_characters(tmp_path: Path) -> None:
         await driven.press("f", *"漢", "enter")
         assert len(driven.app.view.hits) == 5
         for size in [*SIZES, *SMALL, (33, 20), (34, 20)]:
-            await driven.pilot.resize_terminal(*size)
+            await driven.resize(*size)
             for part in driven.parts():
                 check_strips(part)
 
@@ -245,24 +243,25 @@ def looks(driven: Driven) -> dict[tuple[str, str], str]:
     return found
 
 
-@pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("theme", ["dark", "light"])
-async def test_every_painted_text_is_readable(theme: str, state: str, tmp_path: Path) -> None:
+async def test_every_painted_text_is_readable(theme: str, tmp_path: Path) -> None:
     text = (Path(__file__).parents[2] / "seeds" / LONG).read_text(encoding="utf-8")
     (tmp_path / "1.txt").write_text(text, encoding="utf-8")
     (tmp_path / "2.txt").write_bytes(bytes(range(256)) * 9)
     settings = Settings(theme=theme)  # type: ignore[arg-type]
     async with driving(tmp_path, size=(130, 40), settings=settings) as driven:
-        await driven.press(*STATES[state])
-        await driven.settle()
-        found = looks(driven)
-        assert len(found) >= 5
-        faint = {
-            sample: round(contrast(*pair), 2)
-            for pair, sample in found.items()
-            if contrast(*pair) < 4.5
-        }
-        assert faint == {}
+        for keys in STATES.values():
+            await driven.press(*keys)
+            await driven.settle()
+            found = looks(driven)
+            assert len(found) >= 5
+            faint = {
+                sample: round(contrast(*pair), 2)
+                for pair, sample in found.items()
+                if contrast(*pair) < 4.5
+            }
+            assert faint == {}
+            await driven.press(*["escape"] * 3, "g")
 
 
 async def test_the_theme_key() -> None:
@@ -282,7 +281,7 @@ async def test_the_theme_key() -> None:
 
 
 def test_the_theme_of_the_settings_is_the_first() -> None:
-    assert {DARK.name, LIGHT.name, TERMINAL.name} == set(PALETTES)
+    assert {DARK.name, LIGHT.name, TERMINAL.name} <= set(PALETTES)
 
 
 @pytest.mark.parametrize(
