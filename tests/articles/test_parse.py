@@ -231,3 +231,115 @@ def test_the_facts_given_are_kept() -> None:
         "folder/a.txt", "cp1256", 3,
     )  # fmt: skip
     assert parse("").title == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "أنقرة: «الشرق الأوسط»", 'الرياض: "عكاظ"', "القاهرة - رويترز", "دبي ـ العربية.نت",
+        "بيروت (أ ف ب)", "القدس المحتلة - وكالات", "<p>الرياض: &quot;عكاظ&quot;</p>",
+        "واشنطن: رويترز، أ ف ب",
+    ],
+)  # fmt: skip
+def test_datelines_above_the_text(line: str) -> None:
+    assert kinds(parse(f"{T}\n{line}\n{P}\n{Q}")) == ["title", "byline", "lead", "paragraph"]
+    below = parse(f"{T}\nعنوان فرعي للخبر يقول المزيد\n{line}\n{P}\n{Q}")
+    assert kinds(below) == ["title", "heading", "byline", "lead", "paragraph"]
+
+
+def test_headlines_with_a_quotation_are_no_datelines() -> None:
+    assert kinds(parse(f"ترامب: «سنرحل قريبا»\n{P}\n{Q}"))[0] == "title"
+    assert kind_of("ترامب: «سنرحل قريبا»") == "heading"
+
+
+def test_the_number_of_an_issue_is_part_of_the_date() -> None:
+    line = "الثلاثاء - 4 شوال 1436 هـ - 21 يوليو 2015 مـ رقم العدد [13384]"
+    article = parse(f"{T}\n{line}\n{P}\n{Q}")
+    assert kinds(article) == ["title", "date", "lead", "paragraph"]
+    assert (article.byline, article.date) == (None, "2015-07-21")
+    bracketed = parse(f"{T}\nكتب: أحمد (بيروت) - 2015-07-21\n{P}\n{Q}")
+    assert bracketed.byline == "كتب: أحمد (بيروت)"
+
+
+@pytest.mark.parametrize(
+    ("lines", "source"),
+    [
+        (["المصدر", "رويترز"], "رويترز"),
+        (["المصدر:", "صحيفة الشرق الأوسط"], "صحيفة الشرق الأوسط"),
+        (["المصدر", "", "https://a.b/c"], "https://a.b/c"),
+        (["المصدر : رويترز + وكالات"], "رويترز + وكالات"),
+        (["(رويترز)"], "رويترز"),
+        (["نقلاً عن: صحيفة عكاظ"], "صحيفة عكاظ"),
+        (["المصدر"], None),
+    ],
+)
+def test_sources_below_the_text(lines: list[str], source: str | None) -> None:
+    article = parse("\n".join([T, P, Q, *lines]))
+    wanted = ["source"] * sum(map(bool, lines))
+    assert kinds(article) == ["title", "lead", "paragraph", *wanted]
+    assert article.source == source
+
+
+def test_bare_addresses_belong_to_the_boilerplate_around_them() -> None:
+    address = "https://www.facebook.com/x"
+    tail = ["تابعونا على فيسبوك وتويتر", "جميع الحقوق محفوظة © 2015", address]
+    article = parse("\n".join([T, P, Q, "", *tail]))
+    assert kinds(article)[-4:] == ["paragraph", "boilerplate", "boilerplate", "boilerplate"]
+    (link,) = article.blocks[-1].links
+    assert link.url == address
+    alone = parse("\n".join([T, P, Q, "", address]))
+    assert kinds(alone)[-1] == "paragraph"
+    assert alone.blocks[-1].links
+    assert kind_of(address) == kind_of(address, before=f"{T}\n{P}\nشارك\n") != "boilerplate"
+
+
+@pytest.mark.parametrize("text", ["\u200f", " \n\t\n \u00a0\n\u200f\n", "\u200e\n\u200b", "\x00"])
+def test_files_without_a_visible_sign_have_no_title(text: str) -> None:
+    article = parse(text)
+    assert set(kinds(article)) <= {"boilerplate"}
+    assert article.title_start == article.title_end
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<script>var x=1;</script>", "<style>p { color: red }</style>", "<!-- تعليق للمحرر -->",
+        "<script>\nvar x = '<p>';\n</script>", "<!--\n<p>نص محذوف.</p>\n-->",
+    ],
+)  # fmt: skip
+def test_code_is_boilerplate(line: str) -> None:
+    article = parse(f"<h1>{T}</h1>\n<p>{P}</p>\n{line}\n<p>{Q}</p>")
+    code = ["boilerplate"] * len(line.split("\n"))
+    assert kinds(article) == ["title", "lead", *code, "paragraph"]
+
+
+def test_a_comment_that_is_never_closed_hides_nothing() -> None:
+    assert kinds(parse(f"{T}\n{P}\n<!-- ads\n{Q}"))[-1] == "paragraph"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("<h2>قسم جديد من الخبر</h2>", "heading"),
+        ("<strong>قسم جديد من الخبر:&nbsp;الأول</strong>", "heading"),
+        ("<p><b>قسم جديد من الخبر</b></p>", "heading"),
+        ("<p>قال <b>الوزير</b> إنه &laquo;مستقيل&raquo;.</p>", "paragraph"),
+        ("<b>قال الوزير إنه مستقيل من منصبه.</b>", "paragraph"),
+    ],
+)
+def test_headings_by_tags(line: str, kind: str) -> None:
+    assert kind_of(line) == kind
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["| الفريق | النقاط |", "|---|---|", "| الأهلي | 45 |"],
+        ["الدولة\tالعملة\tالسعر", "مصر\tجنيه\t3.75", "لبنان\tليرة\t4.10"],
+        ["الدولة    العملة    السعر", "مصر    جنيه    3.75", "لبنان    ليرة    4.10"],
+    ],
+)
+def test_a_row_of_a_table_is_no_lead(rows: list[str]) -> None:
+    article = parse("\n".join([T, "", *rows, "", P, Q]))
+    lead = next(block for block in article.blocks if block.kind == "lead")
+    assert article.text[lead.start : lead.end] == P

@@ -55,6 +55,7 @@ _DATELINE = rf"""
 |\s?[(«\"“]\s?{_OUTLET}{_MORE}\s?[)»\"”])\s?[:-]?
 """
 _QUOTED_OUTLET = re.compile(r"([^:«\"“]{2,30}?)\s?[:-]\s?[«\"“]([^«»\"“”،,]{2,30})[»\"”]")
+_PARTED = re.compile(r"[:：/،,|(«\"“–—-]| ـ ")
 _PLACES = frozenset(
     """
 القاهره الاسكندريه الجيزه السويس الاقصر اسوان الرياض جده مكه المدينه الدمام الخبر الطائف تبوك ابها
@@ -93,7 +94,6 @@ _GIVEN = frozenset(
 """.split()
 )
 """Given names, folded, that open a byline and recur in news about other people."""
-_MARKS = re.compile("[\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _PLAIN_NAME = re.compile(r"[^\W\d_]+(?:[ '’.-]{1,2}[^\W\d_]+){1,3}")
 _DOUBLE_DASH = re.compile(r"\s[-–—|/]\s")
 
@@ -156,6 +156,8 @@ def is_agency(line: Line) -> bool:
 
 def is_source_label(line: Line) -> bool:
     """Whether the line says that a source follows, and the next line names it."""
+    if line.end - line.start > 40:
+        return False
     return line.words <= 2 and _LABEL.fullmatch(_folded(line).strip(" :()[]*_-.")) is not None
 
 
@@ -165,10 +167,15 @@ def is_dateline(line: Line) -> bool:
     In quotation marks behind a well-known place any name counts: `الرياض: "عكاظ"`. A free-standing
     tatweel is a dash, as some typists have it.
     """
+    if line.end - line.start > 160 or _PARTED.search(line.plain) is None:
+        return False
     if line.words > 10 or line.words < 2 or line.ends_open:
         return False
-    text = " ".join(fold_same_length(line.plain).replace("ة", "ه").replace(" ـ ", " - ").split())
-    text = _MARKS.sub("", text).strip(" *_-")
+    text = _folded(line)
+    if " \u0640 " in line.plain:
+        dashed = fold_same_length(line.plain.replace(" \u0640 ", " - ")).replace("ة", "ه")
+        text = " ".join(dashed.replace("\u0640", "").split())
+    text = text.strip(" *_-")
     if _compiled(_DATELINE).fullmatch(text):
         return True
     quoted = _QUOTED_OUTLET.fullmatch(text)

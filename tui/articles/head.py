@@ -29,6 +29,9 @@ STOPPED_TITLE_WORDS = 6
 HEAD_LINES = 12
 """Bylines, dates and sources above the text stand within so many lines."""
 
+SECOND_HEADLINES = 2
+"""So many lines can stand between a headline and a dateline."""
+
 _INNER_STOP = re.compile(r"[^\W\d_]{2,}[.؟!]\s+\S")
 
 
@@ -77,18 +80,24 @@ def read_head(lines: list[Line]) -> Line | None:
             line.decide(BlockKind.TITLE)
             title = line
         else:
-            _read_dateline(lines[index + 1 : HEAD_LINES])
+            _read_dateline(lines[index:HEAD_LINES])
             break
     return title
 
 
 def _read_dateline(lines: list[Line]) -> None:
-    """Decide a dateline that stands below a second headline."""
+    """Decide a dateline below a second headline, and that headline."""
+    above: list[Line] = []
     for line in lines:
-        if line.kind is None and is_text(line):
-            return
-        if line.kind is None and is_dateline(line):
+        if line.kind is not None:
+            continue
+        if is_dateline(line):
             line.decide(BlockKind.BYLINE)
+            for second in above:
+                second.decide(BlockKind.HEADING)
+            return
+        above.append(line)
+        if is_text(line) or not can_be_title(line) or len(above) > SECOND_HEADLINES:
             return
 
 

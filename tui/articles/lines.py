@@ -55,7 +55,7 @@ def is_visible(text: str) -> bool:
 
 def count_words(text: str) -> int:
     """Blank-separated tokens with a letter or digit."""
-    return sum(1 for token in text.split() if token[0].isalnum() or has_word(token))
+    return len([token for token in text.split() if token[0].isalnum() or has_word(token)])
 
 
 def plain_text(text: str) -> str:
@@ -133,9 +133,8 @@ class Line:
     @_Once
     def plain(self) -> str:
         """The line as it is read: one row, without HTML tags, its entities as characters."""
-        if self.joined:
-            return plain_text(" ".join(self.text.split()))
-        return plain_text(self.text)
+        text = " ".join(self.text.split()) if self.joined else self.text
+        return plain_text(text) if "<" in text or "&" in text else text
 
     @_Once
     def tags(self) -> str:

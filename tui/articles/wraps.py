@@ -35,9 +35,9 @@ MANY_JOINTS = 8
 FEW_JOINTS = 2
 WIDE = 50
 """In a file of this width fewer will do, where nothing speaks against it."""
-_DENSE = ((6, 6, 7), (4, 4, 9))
+_DENSE = ((6, 6, 7, 7), (4, 4, 9, 7))
 """Where paragraphs follow each other without blank lines: so many joints, tenths of all lines, and
-tenths of the joints inside a sentence and of the other lines at a sentence's end."""
+tenths of the other lines at a sentence's end, and of the joints inside a sentence."""
 
 _STOPS = ".؟!:…۔?"
 _COLUMNS = re.compile(r"\S(?:[ \u00a0]{3,}|\s*\t\s*)\S")
@@ -54,14 +54,23 @@ def join_wrapped(text: str, lines: list[Line]) -> list[Line]:
 
     A joined line holds the line ends between its parts: it is a slice of the text as any other.
     """
-    filled = [line for line in lines if " " in line.text and "://" not in line.text]
-    if len(filled) <= FEW_JOINTS or any(line.end - line.start > WIDEST for line in filled):
+    filled = 0
+    for line in lines:
+        if line.end - line.start > WIDEST and _is_filled(line):
+            return lines
+        filled += line.gap == 0
+    if filled < FEW_JOINTS:
         return lines
     for measure, times in ((len, 1), (_visible, 1), (_bytes, 2)):
         found = _Wrapped(text, lines, measure, times).joints()
         if found:
             return _joined(text, lines, found)
     return lines
+
+
+def _is_filled(line: Line) -> bool:
+    """Whether a wrapper could have made the line shorter: it has several words, and no address."""
+    return " " in line.text and "://" not in line.text
 
 
 def _visible(text: str) -> int:
@@ -116,17 +125,14 @@ class _Wrapped:
         self._width = self._find_width(times)
 
     def _find_width(self, times: int) -> int:
-        """The longest line; a first line alone, longer than the others, is a headline left whole.
+        """The longest line; a first line alone can be a headline left whole, and does not count.
 
         0 where it is no width that text is wrapped at.
         """
-        sizes = [
-            size
-            for line, size in zip(self._lines, self._sizes, strict=True)
-            if " " in line.text and "://" not in line.text
-        ]
+        rows = zip(self._lines, self._sizes, strict=True)
+        sizes = [size if _is_filled(line) else 0 for line, size in rows]
         width = max(sizes[1:])
-        if self._lines[1].gap == 0 or sizes[0] <= width:
+        if self._lines[1].gap == 0:
             width = max(width, sizes[0])
         return width if NARROWEST <= width <= WIDEST * times else 0
 
@@ -197,9 +203,9 @@ class _Wrapped:
         return any(
             len(joints) >= least
             and len(joints) * 10 >= len(pairs) * share
-            and closed * 10 >= len(ends) * sure
-            and opened * 10 >= len(joints) * sure
-            for least, share, sure in _DENSE
+            and closed * 10 >= len(ends) * ended
+            and opened * 10 >= len(joints) * inside
+            for least, share, ended, inside in _DENSE
         )
 
     def _runs(self) -> list[_Run]:
@@ -223,7 +229,7 @@ class _Wrapped:
         if _ADDRESS.fullmatch(following.text):
             return line.closing == ":" or self._sizes[index] * 2 >= self._width
         if _ADDRESS.fullmatch(line.text):
-            return index - 1 in run.pairs and index > run.first
+            return run.pairs[-1:] == [index - 1]
         return not self._is_indented(index + 1)
 
     def _is_indented(self, index: int) -> bool:
