@@ -31,29 +31,25 @@ _LABEL = re.compile(
     r"(?:ال)?مصدر(?: (?:الخبر|المقال|الصوره|الترجمه))?|المصادر|مصادر|منبع|sources?|نقلا عن",
     re.IGNORECASE,
 )
-_OUTLET = r"""
-(?:(?:ال)?(?:صحيفه|جريده|موقع|وكاله|وكالات|قناه|شبكه|مجله)(?: (?:ال)?انباء)?\s?)?(?:(?:ال)?وكالات
-|رويترز|ا ?\.? ?ف ?\.? ?ب\.?|اف ب|د ?\.? ?ب ?\.? ?ا|ا ?\.? ?ش ?\.? ?ا|ا ?\.? ?ب|و ?\.? ?ا ?\.? ?س
-|واس|وام|كونا|قنا|بنا|بترا|سانا|وفا|صفا|معا|واج|وات|ومع|شينخوا|سبوتنيك|تاس|انترفاكس|نوفوستي|ارنا
-|ايرنا|ايسنا|فارس|تسنيم|مهر|(?:ال)?فرانس ?برس|(?:ال)?فرنسيه|(?:ال)?المانيه|اسوشييتد ?برس
-|اسوشيتد ?برس|اسوشيتدبرس|يونايتد ?برس|يو بي اي|(?:ال)?اناضول|بلومبر[غج]|بلومبيرغ|الشرق الاوسط|عكاظ
-|الرياض|الحياه|الجزيره|الجزيره نت|العربيه|العربيه نت|الخليج|الامارات اليوم|الاتحاد|البيان|الاهرام
-|الاخبار|المصري اليوم|اليوم السابع|الوطن|الشروق|الدستور|الغد|الراي|السياسه|القبس|الانباء|الوسط
-|الايام|الوفد|النهار|السفير|المستقبل|الديار|اللواء|القدس العربي|القدس|العربي الجديد
-|سكاي نيوز(?: عربيه)?|بي بي سي|سي ان ان(?: بالعربيه)?|دويتشه فيله|دي دبليو|فرانس ?24|روسيا اليوم
-|ار تي|الحره|الميادين|المنار|الشرق|الاقتصاديه|المدينه|البلاد|اليوم|سبق|ايلاف|الصباح|هسبريس
-|الراكوبه|موازين|السومريه(?: نيوز)?|شفق نيوز|reuters|afp|ap|dpa|upi|spa|wam|bbc|cnn|xinhua
-|bloomberg|[\w-]{2,20}\.(?:نت|كوم|com|net|org))
-"""
-"""Agencies and newspapers, folded, as datelines name them."""
-_PLACE = r"""
-[^\W\d_]{2,14}(?: [^\W\d_]{2,14}){0,2}(?:[،,] ?[^\W\d_]{2,14}(?: [^\W\d_]{2,14})?){0,2}
-"""
-_MORE = rf"(?:\s?[،,+/&-]\s?(?:و ?)?[«\"“]?{_OUTLET}[»\"”]?| و{_OUTLET}){{0,3}}"
-_DATELINE = rf"""
-{_PLACE}(?:\s?(?::|-{{1,2}}|/|،|,|\|)\s?[(«\"“]?\s?{_OUTLET}\s?[)»\"”]?{_MORE}
-|\s?[(«\"“]\s?{_OUTLET}{_MORE}\s?[)»\"”])\s?[:-]?
-"""
+_OUTLETS = frozenset(
+    """
+وكالات رويترز افب دبا اشا اب واس وام كونا قنا بنا بترا سانا وفا صفا معا واج وات ومع شينخوا
+سبوتنيك تاس انترفاكس نوفوستي ارنا ايرنا ايسنا فارس تسنيم مهر فرانسبرس فرنسيه المانيه لمانيه اسوشييتدبرس
+اسوشيتدبرس يونايتدبرس يوبياي اناضول بلومبرغ بلومبرج بلومبيرغ شرقالاوسط عكاظ رياض حياه جزيره
+جزيرهنت عربيه عربيهنت خليج اماراتاليوم اتحاد بيان اهرام اخبار مصرياليوم يومالسابع وطن شروق دستور
+غد راي سياسه قبس انباء وسط ايام وفد نهار سفير مستقبل ديار لواء قدسالعربي قدس عربيالجديد سكاينيوز
+سكاينيوزعربيه بيبيسي سيانان سيانانبالعربيه دويتشهفيله ديدبليو فرانس24 روسيااليوم ارتي حره ميادين
+منار شرق اقتصاديه مدينه بلاد يوم سبق ايلاف صباح هسبريس راكوبه موازين سومريه سومريهنيوز شفقنيوز
+reuters afp ap dpa upi spa wam bbc cnn xinhua bloomberg
+""".split()
+)
+"""Agencies and newspapers that datelines name: folded, without article, blanks and dots."""
+_OUTLET_KIND = re.compile(
+    r"(?:ال)?(?:صحيفه|جريده|موقع|وكاله|وكالات|قناه|شبكه|مجله)(?: (?:ال)?انباء)? (?=\S)"
+)
+_DOMAIN = re.compile(r"[\w-]{2,20}\.(?:نت|كوم|com|net|org)", re.IGNORECASE)
+_PLACE = re.compile(r"[^\W\d_]{2,14}(?: [^\W\d_]{2,14}){0,2}")
+_BETWEEN = re.compile(r"\s?[:/|،,+&()«»\"“”-]+\s?")
 _QUOTED_OUTLET = re.compile(r"([^:«\"“]{2,30}?)\s?[:-]\s?[«\"“]([^«»\"“”،,]{2,30})[»\"”]")
 _PARTED = re.compile(r"[:：/،,|(«\"“–—-]| ـ ")
 _PLACES = frozenset(
@@ -130,8 +126,6 @@ def source_of(line: Line) -> tuple[str, bool] | None:
     """What a source line names, and whether it says `المصدر` itself; None for other lines."""
     if line.words > 25:
         return None
-    if is_source_label(line):
-        return None
     text = line.plain.strip("*_ ")
     match = _compiled(_SOURCE).fullmatch(_folded(line).strip("*_ "))
     if match:
@@ -176,8 +170,11 @@ def is_dateline(line: Line) -> bool:
         dashed = fold_same_length(line.plain.replace(" \u0640 ", " - ")).replace("ة", "ه")
         text = " ".join(dashed.replace("\u0640", "").split())
     text = text.strip(" *_-")
-    if _compiled(_DATELINE).fullmatch(text):
-        return True
+    parts = [part for part in _BETWEEN.split(text) if part]
+    if len(parts) > 1 and _PLACE.fullmatch(parts[0]) and _is_outlet(parts[-1]):
+        first = next(place for place in range(1, len(parts)) if _is_outlet(parts[place]))
+        if all(map(_is_outlet, parts[first:])) and all(map(_PLACE.fullmatch, parts[:first])):
+            return True
     quoted = _QUOTED_OUTLET.fullmatch(text)
     return (
         quoted is not None
@@ -185,6 +182,17 @@ def is_dateline(line: Line) -> bool:
         and count_words(quoted[2]) <= 3
         and quoted[1].split()[0] in _PLACES
     )
+
+
+def _is_outlet(text: str) -> bool:
+    """Whether a folded text names an agency or newspaper, or two of them: `رويترز ووكالات`."""
+    kind = _OUTLET_KIND.match(text)
+    name = text[kind.end() :] if kind else text
+    key = name.replace(" ", "").replace(".", "").lower().removeprefix("ال")
+    if key in _OUTLETS or _DOMAIN.fullmatch(name):
+        return True
+    first, joined, second = name.partition(" و")
+    return bool(joined) and _is_outlet(first) and _is_outlet(second)
 
 
 def is_date_line(line: Line) -> bool:
