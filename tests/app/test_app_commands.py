@@ -145,7 +145,7 @@ LEAVING = ("quit", "suspend")
 
 @pytest.mark.parametrize(
     ("place", "size"),
-    [(PLACES[n % 3], size) for n, size in enumerate([*SIZES, SIZES[1], SIZES[0]])],
+    list(zip(["article", "panel", "list"], SIZES, strict=True)),
 )
 async def test_every_key_in_every_place(
     place: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
@@ -162,7 +162,8 @@ async def test_every_key_in_every_place(
         for command in COMMANDS:
             if command.name in LEAVING:
                 continue
-            for key in (*command.keys, *arabic_keys(command)):
+            others = arabic_keys(command) if place == "article" else []
+            for key in (*command.keys, *others):
                 while len(driven.app.screen_stack) > 1 or driven.app.query("FindBar"):
                     await driven.press("escape")
                 if driven.app.focused is not getattr(driven.app, PARTS[place]):
@@ -346,7 +347,7 @@ async def test_the_palette_finds_by_both_languages(lang: str) -> None:
         assert driven.app.screen is not page
 
 
-@pytest.mark.parametrize("query", ["مظهر", "المظهر", "light", "LIGHT"])
+@pytest.mark.parametrize("query", ["مظهر", "LIGHT"])
 async def test_the_palette_runs_a_command(query: str) -> None:
     async with driving() as driven:
         await driven.press("ctrl+p")
