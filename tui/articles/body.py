@@ -247,7 +247,7 @@ def _heading_shape(line: Line) -> bool:
         and not (line.words > 3 and line.closing == ":")
         and not _CLOCK.match(line.folded)
         and any(map(str.isalpha, line.plain))
-        and not _SPEAKS.match(line.folded.replace("ة", "ه"))
+        and not _SPEAKS.match(line.matched)
     )
 
 

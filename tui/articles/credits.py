@@ -34,7 +34,7 @@ _LABEL = re.compile(
 _OUTLETS = frozenset(
     """
 وكالات رويترز افب دبا اشا اب واس وام كونا قنا بنا بترا سانا وفا صفا معا واج وات ومع شينخوا
-سبوتنيك تاس انترفاكس نوفوستي ارنا ايرنا ايسنا فارس تسنيم مهر فرانسبرس فرنسيه المانيه لمانيه اسوشييتدبرس
+سبوتنيك تاس انترفاكس نوفوستي ارنا ايرنا ايسنا فارس تسنيم مهر فرانسبرس فرنسيه المانيه اسوشييتدبرس
 اسوشيتدبرس يونايتدبرس يوبياي اناضول بلومبرغ بلومبرج بلومبيرغ شرقالاوسط عكاظ رياض حياه جزيره
 جزيرهنت عربيه عربيهنت خليج اماراتاليوم اتحاد بيان اهرام اخبار مصرياليوم يومالسابع وطن شروق دستور
 غد راي سياسه قبس انباء وسط ايام وفد نهار سفير مستقبل ديار لواء قدسالعربي قدس عربيالجديد سكاينيوز
@@ -99,10 +99,6 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace("\n", ""), re.IGNORECASE)
 
 
-def _folded(line: Line) -> str:
-    return line.folded.replace("ة", "ه").replace("\u0640", "")
-
-
 def is_marked_byline(line: Line) -> bool:
     """Whether the line says in so many words that names follow: `كتب: فلان`, `By X`.
 
@@ -110,7 +106,7 @@ def is_marked_byline(line: Line) -> bool:
     """
     if line.words > 12 or line.ends_sentence:
         return False
-    text = _folded(line).strip("*_()[]|- ")
+    text = line.matched.strip("*_()[]|- ")
     with_colon = _compiled(_BYLINE + r"(?:\s[^:]{2,30})?\s?[:/|-]\s?(?P<name>.{2,90})").fullmatch(
         text
     )
@@ -127,7 +123,7 @@ def source_of(line: Line) -> tuple[str, bool] | None:
     if line.words > 25:
         return None
     text = line.plain.strip("*_ ")
-    match = _compiled(_SOURCE).fullmatch(_folded(line).strip("*_ "))
+    match = _compiled(_SOURCE).fullmatch(line.matched.strip("*_ "))
     if match:
         rest = text[text.replace("：", ":").index(":") + 1 :].strip()
         links = find_links(rest, 0)
@@ -145,14 +141,14 @@ def is_agency(line: Line) -> bool:
     """Whether the line is nothing but the name of a news agency."""
     if line.words > 6:
         return False
-    return _compiled(_ALONE).fullmatch(_folded(line).strip(" .*_-–")) is not None
+    return _compiled(_ALONE).fullmatch(line.matched.strip(" .*_-–")) is not None
 
 
 def is_source_label(line: Line) -> bool:
     """Whether the line says that a source follows, and the next line names it."""
     if line.end - line.start > 40:
         return False
-    return line.words <= 2 and _LABEL.fullmatch(_folded(line).strip(" :()[]*_-.")) is not None
+    return line.words <= 2 and _LABEL.fullmatch(line.matched.strip(" :()[]*_-.")) is not None
 
 
 def is_dateline(line: Line) -> bool:
@@ -165,7 +161,7 @@ def is_dateline(line: Line) -> bool:
         return False
     if line.words > 10 or line.words < 2 or line.ends_open:
         return False
-    text = _folded(line)
+    text = line.matched
     if " \u0640 " in line.plain:
         dashed = fold_same_length(line.plain.replace(" \u0640 ", " - ")).replace("ة", "ه")
         text = " ".join(dashed.replace("\u0640", "").split())
@@ -213,7 +209,7 @@ def says_caption(line: Line) -> bool:
     """
     if line.ends_sentence or line.words > 45:
         return False
-    text = _folded(line)
+    text = line.matched
     if _compiled(_SIDES).search(text) or _compiled(_CAPTION).fullmatch(text):
         return True
     if not _compiled(_ROLE).search(text):

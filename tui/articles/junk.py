@@ -77,7 +77,7 @@ def _whole(pattern: str) -> re.Pattern[str]:
 
 def _bare(line: Line) -> str:
     """The folded line without the signs that decorate it; the final heh for teh marbuta."""
-    return line.folded.replace("ة", "ه").strip(' \t*_#[]()|•-.:!«»"').replace("\u0640", "")
+    return line.matched.strip(' \t*_#[]()|•-.:!«»"')
 
 
 def is_machine_token(token: str) -> bool:

@@ -147,6 +147,11 @@ class Line:
         return " ".join(_MARKS.sub("", fold_same_length(self.plain)).split())
 
     @_Once
+    def matched(self) -> str:
+        """The folded line with heh for teh marbuta, as the patterns of the rules have it."""
+        return self.folded.replace("ة", "ه")
+
+    @_Once
     def words(self) -> int:
         """Words of the plain line."""
         return count_words(self.plain)
