@@ -6,6 +6,7 @@ seen, so that two million characters open as fast as two thousand.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -32,6 +33,11 @@ BAR = 1
 """Columns of the scroll bar."""
 WHEEL = 3
 """Rows that one notch of the wheel moves."""
+
+
+_QUOTING = frozenset((Role.LEAD, Role.PARAGRAPH, Role.BULLET))
+_QUOTE_SIGNS = re.compile("[«»“”]")
+"""Signs that tell a quotation from the text around it; the words in it stay in ink."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +284,10 @@ class ArticleView(Widget, can_focus=True):
         palette, line = self.palette, row.line
         for start, end in self.page.markup(row.element):
             yield Mark(start, end, role_style(palette, Role.BOILERPLATE))
+        text = self.page.elements[row.element].text
+        if row.role in _QUOTING:
+            for sign in _QUOTE_SIGNS.finditer(text, line.start, line.end):
+                yield Mark(*sign.span(), Style(color=palette.accent))
         for link in self.page.elements[row.element].links:
             focused = self.link is not None and self.link == link
             # A caption stays dim, whatever it leads to.
