@@ -40,7 +40,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A line or several lines of an article that belong together."""
+    """A line of an article, or several where a paragraph was wrapped; line ends count then."""
 
     kind: BlockKind
     start: int
@@ -67,7 +67,7 @@ class Article:
     blocks: tuple[Block, ...]
     """All non-blank lines of the file, in order, each in exactly one block."""
     title_start: int
-    """First character of the title in `text`; equals `title_end` only for an empty file."""
+    """First character of the title in `text`; equals `title_end` where the file shows nothing."""
     title_end: int
     title_derived: bool
     """True where the file has no headline and the title was cut from its first sentences."""
