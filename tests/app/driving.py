@@ -127,7 +127,7 @@ class Driven:
     async def resize(self, width: int, height: int) -> None:
         """Give the terminal another size."""
         await self.pilot.resize_terminal(width, height)
-        await self.settle()
+        await self.pause()
 
     async def mouse(self, kind: type[events.MouseEvent], x: int, y: int, button: int = 1) -> None:
         """Send an event of the mouse at a column and row of the screen."""
