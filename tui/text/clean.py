@@ -7,12 +7,11 @@ may become several (a word ligature such as U+FDF2 becomes its four letters).
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _UNCLEAN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028\u2029\ufb1d-\ufdfc\ufe70-\ufefc\ufffe\uffff\ud800-\udfff\U000e0001]"
 )
-_WITH_BIDI = re.compile(f"{_UNCLEAN.pattern[:-1]}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 REPLACEMENT = "\ufffd"
 _BIDI_NAMES = dict(
     zip(
@@ -22,6 +21,11 @@ _BIDI_NAMES = dict(
     )
 )
 """The abbreviations of UAX #9, 2.1 to 2.6."""
+
+
+@cache
+def _with_bidi() -> re.Pattern[str]:
+    return re.compile(f"{_UNCLEAN.pattern[:-1]}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @lru_cache(maxsize=1024)
@@ -56,7 +60,7 @@ def clean(text: str, reveal: bool = False) -> tuple[str, list[int] | None]:
         text: Source characters.
         reveal: Whether bidi controls are set by their names, such as `[RLO]`, and order nothing.
     """
-    unclean = _WITH_BIDI if reveal else _UNCLEAN
+    unclean = _with_bidi() if reveal else _UNCLEAN
     if unclean.search(text) is None:
         return text, None
     parts: list[str] = []
