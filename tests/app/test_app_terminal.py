@@ -415,11 +415,31 @@ def test_a_link_to_itself_is_a_readable_page(start: Start, tmp_path: Path) -> No
     assert terminal.finish() == 0
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root reads every file")
-def test_a_file_without_permission_is_a_readable_page(start: Start, tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("عنوان\n", encoding="utf-8")
-    (tmp_path / "a.txt").chmod(0)
-    terminal = start(str(tmp_path), "--lang", "en")
-    terminal.until(lambda screen: "no permission" in screen)
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_signal_leaves_the_screen_as_it_was(start: Start, name: str) -> None:
+    terminal = start()
+    terminal.until(opened)
+    number = getattr(signal, name)
+    os.kill(terminal.process.pid, number)
+    assert terminal.finish() == 128 + number
+    for left in ("\x1b[?1049l", "\x1b[?25h", "\x1b[?1000l"):
+        assert left in terminal.text
+
+
+def test_a_suspended_reader_is_painted_anew(start: Start) -> None:
+    terminal = start()
+    terminal.until(opened)
+    os.write(terminal.ours, b"\x1a")
+    stopped = None
+    end = time.monotonic() + DEADLINE
+    while stopped is None and time.monotonic() < end:
+        terminal.read(QUIET)
+        stopped = os.waitid(os.P_PID, terminal.process.pid, os.WSTOPPED | os.WNOHANG)
+    assert stopped is not None
+    assert "\x1b[?1049l" in terminal.text
+    terminal.screen.reset()
+    os.kill(terminal.process.pid, signal.SIGCONT)
+    screen = terminal.until(opened)
+    assert "ﻥﺎﻤﺘﻟﺃ" in screen
     os.write(terminal.ours, b"q")
     assert terminal.finish() == 0

@@ -281,6 +281,10 @@ class Desk(App[int]):
     def show_nothing(self) -> None:
         """Leave the article's place to a message."""
         self.view.page = None
+        self.view.hits = ()
+        self.view.hit = None
+        self.view.link = None
+        self.view.selection = None
         self.view.top = (0, 0)
         self.view.refresh()
         self.panel.show([])
