@@ -47,6 +47,7 @@ ALLOWED_CSI = re.compile(
     r"|\?(?:1049|25|1000|1002|1003|1004|1006|1015|1016|2004|2026|2048|7)[hl]"  # modes
     r"|\?(?:2026|2048)\$p"  # asks whether modes are known
     r"|[<>][0-9]*u|=[0-9;]*u|\?u"  # the keyboard protocol
+    r"|8[hl]"  # the terminal's own ordering
     r"|[0-9]*n|\?6n|[0-9]*t|0?c|>c|[0-2]?[JK]"
 )
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -443,3 +444,24 @@ def test_a_suspended_reader_is_painted_anew(start: Start) -> None:
     assert "ﻥﺎﻤﺘﻟﺃ" in screen
     os.write(terminal.ours, b"q")
     assert terminal.finish() == 0
+
+
+def test_the_terminals_own_ordering_is_off_while_one_reads(start: Start) -> None:
+    plain = {"KONSOLE_VERSION": "", "MLTERM": "", "TMUX": "", "STY": ""}
+    terminal = start(**plain)
+    terminal.until(opened)
+    # VTE binds the mode to lines: it is set before the screen is cleared.
+    assert terminal.text.index("\x1b[8l") < terminal.text.index("\x1b[?1049h")
+    assert "\x1b[8h" not in terminal.text
+    os.write(terminal.ours, b"\x1a")
+    end = time.monotonic() + DEADLINE
+    while "\x1b[8h" not in terminal.text and time.monotonic() < end:
+        terminal.read(QUIET)
+    while os.waitid(os.P_PID, terminal.process.pid, os.WSTOPPED | os.WNOHANG) is None:
+        assert time.monotonic() < end
+        terminal.read(QUIET)
+    os.kill(terminal.process.pid, signal.SIGCONT)
+    terminal.until(opened)
+    os.write(terminal.ours, b"q")
+    assert terminal.finish() == 0
+    assert terminal.text.count("\x1b[8l") == terminal.text.count("\x1b[8h") == 2

@@ -1,0 +1,1 @@
+"""Terminals: what each must be sent so that a laid-out line reads right in it."""
