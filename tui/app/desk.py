@@ -264,7 +264,7 @@ class Desk(App[int]):
             self.show_nothing()
             return
         self.article = result
-        self.view.message = "" if result.text.strip() else self.words.say("app.empty_article")
+        self.view.message = "" if result.title else self.words.say("app.empty_article")
         self.view.hits = tuple(find(result.text, self.query_text))
         self.view.hit = None
         self.view.show(self.make_page(result), place)
