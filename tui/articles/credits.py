@@ -96,7 +96,7 @@ _DOUBLE_DASH = re.compile(r"\s[-–—|/]\s")
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern.replace("\n", ""), re.IGNORECASE)
+    return re.compile(pattern.replace("\n", ""))
 
 
 def is_marked_byline(line: Line) -> bool:

@@ -72,7 +72,7 @@ _TOKEN = re.compile(r"[A-Za-z0-9+/_-]{16,}={0,2}")
 
 @cache
 def _whole(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern.replace("\n", "").strip(), re.IGNORECASE)
+    return re.compile(pattern.replace("\n", "").strip())
 
 
 def _bare(line: Line) -> str:
