@@ -10,10 +10,6 @@ SCREEN: dict[str, tuple[str, str]] = {
     "app.place": ("{place} · {index} من {total}", "{place} · {index} of {total}"),
     "app.loading": ("جارٍ فتح المقال…", "Opening the article…"),
     "app.pending": ("…", "…"),
-    "app.no_articles": (
-        "لا مقالات هنا بعد. افتح مجلدًا بالأمر qari المجلد",
-        "No articles here yet. Open a folder with: qari FOLDER",
-    ),
     "app.empty_article": (
         "لا نص في هذا الملف بعد. اكتب فيه شيئًا ثم افتحه من جديد",
         "There is no text in this file yet. Write something in it and open it again",
@@ -102,7 +98,6 @@ SCREEN: dict[str, tuple[str, str]] = {
     "find.some": ("{index} من {total}", "{index} of {total}"),
     "palette.prompt": ("اكتب اسم الأمر", "Type the name of a command"),
     "palette.none": ("لا أمر بهذا الاسم", "No command of this name"),
-    "help.title": ("المفاتيح", "Keys"),
     "help.layouts": (
         "تعمل المفاتيح نفسها على لوحة المفاتيح العربية",
         "The same physical keys work under the Arabic layout",
@@ -136,7 +131,6 @@ SCREEN: dict[str, tuple[str, str]] = {
     "told.revealed": ("تظهر علامات الاتجاه بأسمائها", "Direction marks are shown by name"),
     "told.hidden": ("علامات الاتجاه تعمل ولا تظهر", "Direction marks work and are not shown"),
     "told.measure": ("عرض السطر {columns}", "Lines of {columns} columns"),
-    "screen.small": ("كبّر النافذة قليلًا", "Please enlarge the window"),
 }
 
 SCREEN_COUNTS: dict[str, tuple[tuple[str, str, str, str, str, str], tuple[str, str]]] = {

@@ -253,7 +253,7 @@ async def test_back_and_forward(size: tuple[int, int]) -> None:
         for key in ("G", "J", "]", "J", "G", "g"):
             await driven.press("j", key)
             if app.trail:  # the place that was left, after the line down
-                places[-1] = app.trail[-1]
+                places[-1] = (app.trail[-1][0], app.trail[-1][1].top)
             places.append((app.index, driven.place()))
         assert len(set(places)) >= 5
         walked = []
@@ -268,6 +268,25 @@ async def test_back_and_forward(size: tuple[int, int]) -> None:
             await driven.press("\\")
             walked.append((app.index, driven.place()))
         assert walked == places[1:]
+
+
+async def test_a_way_back_holds_at_another_measure(tmp_path: Path) -> None:
+    words = " ".join(f"كلمة{number}" for number in range(4_000))
+    (tmp_path / "a.txt").write_text(f"عنوان أول\n\n{words}.\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("عنوان ثان\n\nفقرة.\n", encoding="utf-8")
+    async with driving(str(tmp_path), size=(80, 24)) as driven:
+        for _ in range(8):
+            await driven.press(" ")
+        position = driven.app.view.position()
+        assert position is not None
+        await driven.press("J")
+        for _ in range(5):
+            await driven.press("-")
+        await driven.press("backspace")
+        assert driven.app.index == 0
+        (row, *_) = driven.app.view.rows()
+        assert row.line is not None
+        assert row.line.start <= position < row.line.end
 
 
 # --- list and panel -------------------------------------------------------------------------
@@ -289,7 +308,7 @@ async def test_the_list_opens_articles(size: tuple[int, int], lang: str) -> None
         assert app.index == app.list.opened == 2
         assert app.focused is app.view
         assert app.list.display == (size[0] >= 90)
-        assert app.trail == [(0, (0, 0))]
+        assert [(index, spot.top) for index, spot in app.trail] == [(0, (0, 0))]
         await driven.press("l", "G")
         assert app.list.cursor == len(NAMES) - 1
         await driven.press("j", "space")

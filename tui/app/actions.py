@@ -9,7 +9,7 @@ from time import monotonic
 
 from tui.app import commands
 from tui.app.article_list import ArticleList
-from tui.app.article_view import ArticleView, Selection
+from tui.app.article_view import ArticleView, Selection, Spot
 from tui.app.bars import KeyBar
 from tui.app.desk import Desk
 from tui.app.keyboard import AFTER_LAM
@@ -179,7 +179,7 @@ class Reader(Desk):
     def remember(self) -> None:
         """Keep this place to come back to."""
         if self.index >= 0:
-            self.trail.append((self.index, self.view.top))
+            self.trail.append((self.index, self.view.spot()))
             self.ahead.clear()
 
     def do_back(self) -> None:
@@ -190,19 +190,19 @@ class Reader(Desk):
 
     def travel(
         self,
-        back: list[tuple[int, tuple[int, int]]],
-        ahead: list[tuple[int, tuple[int, int]]],
+        back: list[tuple[int, Spot]],
+        ahead: list[tuple[int, Spot]],
     ) -> None:
         """Go to the last place of one trail, and keep this one on the other."""
         if not back:
             self.notice.tell(self.words.say("told.no_history"))
             return
-        ahead.append((self.index, self.view.top))
-        index, place = back.pop()
+        ahead.append((self.index, self.view.spot()))
+        index, spot = back.pop()
         if index == self.index:
-            self.view.move_to(place)
+            self.view.move_to_spot(spot)
         else:
-            self.open(index, place)
+            self.open(index, spot)
 
     def do_choose(self) -> None:
         if self.finding:

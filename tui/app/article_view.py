@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -56,6 +55,18 @@ class Selection:
     @property
     def end(self) -> int:
         return max(self.anchor[1], self.head[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of an article to come back to, whatever the measure is then."""
+
+    top: tuple[int, int]
+    """The first row in view, as element and row."""
+    measure: int
+    """The measure at which that row is counted."""
+    position: int | None
+    """The first source character in view, None at the beginning."""
 
 
 class ArticleView(Widget, can_focus=True):
@@ -106,14 +117,14 @@ class ArticleView(Widget, can_focus=True):
 
     # --- what is shown ------------------------------------------------------------------------
 
-    def show(self, page: Page, place: tuple[int, int] = (0, 0)) -> None:
-        """Show a page from a place on."""
+    def show(self, page: Page, spot: Spot | None = None) -> None:
+        """Show a page from a spot on, or from its beginning."""
         self.page = page
         self.selection = None
         self.link = None
         self.top = (0, 0)
         self._rows = None
-        self.move_to(place)
+        self.move_to_spot(spot)
 
     def replace_page(self, page: Page) -> None:
         """Show the same article set anew, the first character of the first row kept in view."""
@@ -129,10 +140,9 @@ class ArticleView(Widget, can_focus=True):
         """Return the place and the source character where one was before the window changed."""
         return self._held or (self.top, self.position())
 
-    def set_palette(self, palette: Palette) -> None:
-        """Show the page in other colours."""
-        self.palette = palette
-        self.refresh()
+    def spot(self) -> Spot:
+        """Return where one is, to come back to."""
+        return Spot(self.top, self.page.measure if self.page else 0, self.position())
 
     def position(self) -> int | None:
         """Return the first source character in view, or None at the article's beginning."""
@@ -190,6 +200,17 @@ class ArticleView(Widget, can_focus=True):
         self.top = place
         self.refresh()
         self.moved()
+
+    def move_to_spot(self, spot: Spot | None) -> None:
+        """Come back to a spot; None is the beginning."""
+        if self.page is None or spot is None:
+            self.move_to((0, 0))
+        elif spot.measure == self.page.measure:
+            self.move_to(spot.top)
+        elif spot.position is None:
+            self.move_to((0, 0))
+        else:
+            self.move_to(self.page.place_of(spot.position))
 
     def move(self, by: int) -> None:
         """Move by rows, towards the article's end where positive."""
@@ -411,6 +432,3 @@ class ArticleView(Widget, can_focus=True):
             self.move_to(held[0])
             self._held = held
         self.post_message(self.Resized())
-
-    def get_content_width(self, container: Size, viewport: Size) -> int:
-        return container.width

@@ -16,7 +16,7 @@ from textual.worker import get_current_worker
 
 from tui.app import commands, leaving, summary
 from tui.app.article_list import ArticleList, Summary
-from tui.app.article_view import ArticleView
+from tui.app.article_view import ArticleView, Spot
 from tui.app.bars import KeyBar, TopBar
 from tui.app.notice import Notice
 from tui.app.side_panel import SidePanel
@@ -119,10 +119,10 @@ class Desk(App[int]):
         self.article: Article | None = None
         self.index = -1
         """The open article in the list, -1 before there is one."""
-        self.places: dict[int, tuple[int, int]] = {}
+        self.places: dict[int, Spot] = {}
         """Where each article was left."""
-        self.trail: list[tuple[int, tuple[int, int]]] = []
-        self.ahead: list[tuple[int, tuple[int, int]]] = []
+        self.trail: list[tuple[int, Spot]] = []
+        self.ahead: list[tuple[int, Spot]] = []
 
     # --- building -----------------------------------------------------------------------------
 
@@ -226,16 +226,16 @@ class Desk(App[int]):
 
     # --- articles -----------------------------------------------------------------------------
 
-    def open(self, index: int, place: tuple[int, int] | None = None) -> None:
+    def open(self, index: int, spot: Spot | None = None) -> None:
         """Open an article of the list, where it was left."""
         entries = self.list.entries
         if not 0 <= index < len(entries):
             return
-        if self.index >= 0:
-            self.places[self.index] = self.view.top
+        if self.view.page is not None:
+            self.places[self.index] = self.view.spot()
         self.index = index
         self.list.open(index)
-        where = place or self.places.get(index, (0, 0))
+        where = spot or self.places.get(index)
         entry = entries[index]
         if summary.size_of(entry) <= _READ_AT_ONCE:
             self.show(index, summary.read(self.library, entry), where)
@@ -252,7 +252,7 @@ class Desk(App[int]):
 
         self.run_worker(read, thread=True, exclusive=True, group="open")
 
-    def show(self, index: int, result: Article | QariError, place: tuple[int, int]) -> None:
+    def show(self, index: int, result: Article | QariError, spot: Spot | None) -> None:
         """Show what reading a file gave."""
         if index != self.index:
             return
@@ -267,7 +267,7 @@ class Desk(App[int]):
         self.view.message = "" if result.title else self.words.say("app.empty_article")
         self.view.hits = tuple(find(result.text, self.query_text))
         self.view.hit = None
-        self.view.show(self.make_page(result), place)
+        self.view.show(self.make_page(result), spot)
         self.panel.show([])
         self.call_after_refresh(self.show_about, result)
         self.tell_place()

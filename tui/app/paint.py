@@ -31,9 +31,8 @@ def segments(line: Line, style: Style, marks: Iterable[Mark] = ()) -> list[Segme
         if mark.start < line.end and mark.end > line.start:
             if looks is None:
                 looks = [style] * len(line.texts)
-            for cell, (start, end) in enumerate(zip(line.starts, line.ends, strict=True)):
-                if start < mark.end and end > mark.start:
-                    looks[cell] = looks[cell] + mark.style
+            for cell in line.cells_showing(mark.start, mark.end):
+                looks[cell] = looks[cell] + mark.style
     if looks is None:
         return [Segment(line.text, style)]
     result: list[Segment] = []

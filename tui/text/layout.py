@@ -119,24 +119,27 @@ class Line:
         edge = self.end if at_end else self.start
         return edge, edge
 
+    def cells_showing(self, start: int, end: int) -> list[int]:
+        """Return the cells, from left to right, that show any of source characters [start, end).
+
+        A cell counts whole, so both letters of a lam-alef light up together.
+        """
+        if start >= end:
+            return []
+        spans = enumerate(zip(self.starts, self.ends, strict=True))
+        return [cell for cell, (first, last) in spans if first < end and last > start]
+
     def cells_of(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield the columns, as (first, one past last), that show source characters [start, end).
 
-        Cells that stand side by side are one range. A cell that shows any of the characters
-        counts whole, so both letters of a lam-alef light up together.
+        Cells that stand side by side are one range.
         """
-        if start >= end:
-            return
-        first: int | None = None
-        for cell, (cell_start, cell_end) in enumerate(zip(self.starts, self.ends, strict=True)):
-            if cell_start < end and cell_end > start:
-                if first is None:
-                    first = cell
-            elif first is not None:
-                yield self.columns[first], self.columns[cell]
-                first = None
-        if first is not None:
-            yield self.columns[first], self.width
+        cells = self.cells_showing(start, end)
+        for place, cell in enumerate(cells):
+            if place == 0 or cells[place - 1] != cell - 1:
+                first = cell
+            if place + 1 == len(cells) or cells[place + 1] != cell + 1:
+                yield self.columns[first], self.columns[cell + 1]
 
 
 class Paragraph:

@@ -56,6 +56,8 @@ _ROLES = {
     BlockKind.BOILERPLATE: Role.BOILERPLATE,
 }
 _SIGNS = {Role.BULLET: "•", Role.CAPTION: "▏", Role.RELATED: "↗"}
+_RUNNING = frozenset((Role.LEAD, Role.PARAGRAPH, Role.BULLET))
+"""Running text, which may be justified; headlines and captions are always ragged."""
 _EVERY_ROW = frozenset((Role.CAPTION,))
 HANG = 2
 """Columns that a sign takes at the side where reading starts."""
@@ -168,7 +170,8 @@ class Page:
             paragraph = Paragraph(
                 element.text, element.start, element.end, base, reveal=self.reveal
             )
-            lines = tuple(paragraph.lines(self.measure - hang, self.justify))
+            justify = self.justify and element.role in _RUNNING
+            lines = tuple(paragraph.lines(self.measure - hang, justify))
         self._laid[index] = lines
         if len(self._laid) > _KEPT_ELEMENTS:
             self._laid.popitem(last=False)
