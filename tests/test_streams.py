@@ -11,6 +11,7 @@ import struct
 import subprocess
 import sys
 import termios
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,8 @@ def start(*arguments: str, stdout: int, **more: int) -> subprocess.Popen[bytes]:
         stdin=more.get("stdin", subprocess.DEVNULL),
         stdout=stdout,
         stderr=more.get("stderr", subprocess.PIPE),
+        # A job in the background of a script, as this run may be, has Ctrl+C ignored.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.default_int_handler),
     )
 
 
@@ -145,10 +148,32 @@ def test_ctrl_c_ends_with_130(tmp_path: Path) -> None:
         (tmp_path / f"{number}.txt").write_text("خبر\n" * 3, encoding="utf-8")
     with start("list", str(tmp_path), stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
-        process.stdout.readline()  # it is at work, and stops when the pipe is full
+        process.stdout.read(20_000)  # it is at work, and stops when the pipe is full
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=60)
         assert (process.returncode, err) == (130, b"")
+
+
+def test_ctrl_c_inside_exec_ends_with_130(tmp_path: Path) -> None:
+    """As when an interrupt meets a dataclass of a module that is being imported."""
+    program = (
+        "import sys, tui.cli\n"
+        "from tui.__main__ import run\n"
+        "def main():\n"
+        "    try: exec('raise KeyboardInterrupt')\n"
+        "    except KeyboardInterrupt: return 130\n"
+        "tui.cli.main = main\n"
+        "sys.exit(run())\n"
+    )
+    (tmp_path / "probe.py").write_text(program, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "probe"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
 
 
 # --- terminals ------------------------------------------------------------------------------

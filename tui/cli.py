@@ -252,7 +252,8 @@ def _show(request: Request, settings: Settings, words: Words, out: TextIO) -> No
         print_plain(article.text, out)
     else:
         columns = request.width or max(NARROWEST, min(settings.measure, terminal.columns))
-        print_laid_out(article, about(article, words), columns, terminal)
+        said = about(article, words)
+        print_laid_out(article, said, columns, terminal, justify=settings.justify)
 
 
 def _show_rows(article: Article) -> Iterator[Record]:

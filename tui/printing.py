@@ -157,7 +157,9 @@ class ArticleTable:
         return self._words.number(value) if isinstance(value, int) else str(value or "")
 
 
-def print_laid_out(article: Article, about: str, columns: int, terminal: Terminal) -> None:
+def print_laid_out(
+    article: Article, about: str, columns: int, terminal: Terminal, *, justify: bool = False
+) -> None:
     """Print an article as a page.
 
     Args:
@@ -165,10 +167,11 @@ def print_laid_out(article: Article, about: str, columns: int, terminal: Termina
         about: The row below its title.
         columns: Columns of its lines.
         terminal: Where it is printed; an Arabic page stands at its right edge.
+        justify: Whether running text is stretched to the columns.
     """
     from tui.text.page import Page
 
-    page = Page(article, columns, about)
+    page = Page(article, columns, about, justify)
     indent = " " * max(0, terminal.columns - columns) * page.base
     for row in page.rows(0, 0):
         terminal.stream.write(f"{indent}{_page_row(row, columns, terminal)}".rstrip() + "\n")
