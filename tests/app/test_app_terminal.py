@@ -28,7 +28,10 @@ QUIET = 0.06
 
 # Started in a session of its own, so that the terminal tells it of its size and its keys.
 LAUNCH = (
-    "import fcntl, os, sys, termios\n"
+    "import fcntl, os, signal, sys, termios\n"
+    # What started the tests may have these ignored, as nohup does.
+    "for name in ('SIGHUP', 'SIGINT', 'SIGTERM', 'SIGTSTP'):\n"
+    "    signal.signal(getattr(signal, name), signal.SIG_DFL)\n"
     "os.setsid()\n"
     "fcntl.ioctl(0, termios.TIOCSCTTY, 0)\n"
     "os.execv(sys.executable, [sys.executable, '-W', 'error', '-m', 'tui', *sys.argv[1:]])\n"
