@@ -218,7 +218,8 @@ class Desk(App[int]):
 
     def on_resize(self, event: events.Resize) -> None:
         self._fit(event.size.width)
-        self.notice.hide()  # it was placed for the old size
+        if self.notice.display:
+            self.notice.place()
 
     def on_article_view_resized(self, message: ArticleView.Resized) -> None:
         message.stop()

@@ -33,10 +33,14 @@ class Notice(Widget):
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(SECONDS, self.hide)
-        line = one_line(text, max(4, self.app.size.width - 4), int(self.rtl))
+        self.display = True
+        self.place()
+
+    def place(self) -> None:
+        """Stand in the corner of the window as it is now."""
+        line = one_line(self.text or " ", max(4, self.app.size.width - 4), int(self.rtl))
         self.styles.width = min(self.app.size.width, line.width + 4)
         self.styles.offset = (self.app.size.width - line.width - 4 if self.rtl else 0, 0)
-        self.display = True
         self.refresh(layout=True)
 
     def hide(self) -> None:
