@@ -219,7 +219,7 @@ class Desk(App[int]):
     def on_resize(self, event: events.Resize) -> None:
         self._fit(event.size.width)
         if self.notice.display:
-            self.notice.place()
+            self.call_after_refresh(self.notice.place)  # once the new size is known to all
 
     def on_article_view_resized(self, message: ArticleView.Resized) -> None:
         message.stop()
