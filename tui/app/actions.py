@@ -496,7 +496,7 @@ class Reader(Desk):
         self.push_screen(HelpPage(self.palette, self.words))
 
     def do_redraw(self) -> None:
-        self.refresh(layout=True)
+        self.redraw()
 
     def do_suspend(self) -> None:
         self.action_suspend_process()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from rich.console import RenderableType
 from textual import events
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.filter import Monochrome, NoColor
@@ -20,6 +22,7 @@ from tui.app.article_view import ArticleView, Spot
 from tui.app.bars import KeyBar, TopBar
 from tui.app.notice import Notice
 from tui.app.side_panel import SidePanel
+from tui.app.stage import RowsUpdate, Stage
 from tui.app.theme import (
     DARK,
     DARK_256,
@@ -34,6 +37,7 @@ from tui.errors import QariError
 from tui.library import Entry, Library
 from tui.model import Article
 from tui.settings import Settings
+from tui.terminal.profiles import Choice
 from tui.text.folding import find
 from tui.text.page import Page
 from tui.words import Words
@@ -82,9 +86,15 @@ class Desk(App[int]):
     """
 
     def __init__(
-        self, library: Library, settings: Settings, words: Words, start: Entry | None = None
+        self,
+        library: Library,
+        settings: Settings,
+        words: Words,
+        start: Entry | None = None,
+        choice: Choice | None = None,
     ) -> None:
         super().__init__()
+        self.stage = Stage(choice or Choice(), rtl=words.rtl)
         self.library = library
         self.settings = settings
         self.words = words
@@ -124,6 +134,20 @@ class Desk(App[int]):
         self.trail: list[tuple[int, Spot]] = []
         self.ahead: list[tuple[int, Spot]] = []
 
+    # --- the terminal -------------------------------------------------------------------------
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Write a frame: the one place where all widgets and overlays have become rows."""
+        frame: Any = renderable
+        if isinstance(frame, LayoutUpdate | ChopsUpdate):
+            frame = RowsUpdate(self.stage, frame, screen.outer_size)
+        super()._display(screen, frame)
+
+    def redraw(self) -> None:
+        """Draw the whole screen, whatever the terminal shows."""
+        self.stage.forget()
+        self.refresh(layout=True)
+
     # --- building -----------------------------------------------------------------------------
 
     def get_default_screen(self) -> Screen[None]:
@@ -156,7 +180,7 @@ class Desk(App[int]):
         gc.enable()
         leaving.watch(self)
         # Textual resumes with an empty screen and paints only what changes.
-        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        self.app_resume_signal.subscribe(self, lambda _: self.redraw())
         self.list.patient = False
         self.list.refresh()
         self.scan_rest(known)

@@ -24,13 +24,14 @@ ordered apart: levels of a text this long would cost a second at once."""
 
 _BLANKS = " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000"
 _WORD = re.compile(f"[^{_BLANKS}]+")
-_RTL = re.compile(
+RTL = re.compile(
     "[\u0590\u05be\u05c0\u05c3\u05c6\u05c8-\u05ff\u0608\u060b\u060d\u061b-\u064a\u066d-\u066f"
     "\u0671-\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u0710\u0712-\u072f\u074d-\u07a5\u07b1-\u07ea"
     "\u07f4\u07f5\u07fa-\u0815\u081a\u0824\u0828\u0840-\u0858\u0860-\u088f\u08a0-\u08c9"
     "\u200f\ufb1d\ufb1f-\ufb28\ufb2a-\ufd3d\ufd50-\ufdff\ufe70-\ufefe"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+"""A character of the classes R or AL, assigned or not (DerivedBidiClass.txt)."""
 
 
 _SAMPLE = 8_000
@@ -45,7 +46,7 @@ def direction(text: str, article: int = 1) -> int:
     right-to-left letter makes the paragraph so; one without any follows its first strong letter,
     and one with no strong letter follows the article.
     """
-    if article and _RTL.search(text):
+    if article and RTL.search(text):
         return 1
     from tui.text.bidi import base_level
 
@@ -61,7 +62,7 @@ def main_direction(text: str) -> int:
     """
     sample = text[:_SAMPLE]
     letters = sum(map(str.isalpha, sample))
-    rtl = sum(map(str.isalpha, _RTL.findall(sample)))
+    rtl = sum(map(str.isalpha, RTL.findall(sample)))
     return 1 if 4 * rtl >= letters else 0
 
 
@@ -85,6 +86,8 @@ class Line:
     """One past its last, the blanks at which it was broken included."""
     rtl: bool
     """Whether the paragraph runs from right to left."""
+    mirrored: frozenset[int] = frozenset()
+    """Values of `starts` of the cells that show the mirror image of their character (L4)."""
 
     @cached_property
     def text(self) -> str:
@@ -201,13 +204,15 @@ class Paragraph:
             last -= 1
         while trim and first < last and cells.texts[first] in (" ", "\u3000"):
             first += 1
-        texts, starts, ends, widths = self._ordered(cells, first, last, start, end)
+        texts, starts, ends, widths, turned = self._ordered(cells, first, last, start, end)
         if self._sources is not None:
             # Letters that share one source character share its span.
             ends = [max(end, start + 1) for start, end in zip(starts, ends, strict=True)]
         if start == 0 and first < last:
             # What is invisible before the first cell belongs to it.
             starts[starts.index(cells.sources[first])] = self.start
+            if cells.sources[first] in turned:
+                turned.append(self.start)
         width = len(texts) if widths is None else sum(widths)
         if stretch > width:
             _stretch(texts, starts, ends, widths, stretch - width)
@@ -221,6 +226,7 @@ class Paragraph:
             self._source(start),
             self._source(end),
             self.base == 1,
+            frozenset(turned),
         )
 
     def _source(self, shown: int) -> int:
@@ -230,26 +236,36 @@ class Paragraph:
 
     def _ordered(
         self, cells: _Cells, first: int, last: int, start: int, end: int
-    ) -> tuple[list[str], list[int], list[int], list[int] | None]:
-        """Return texts, starts, ends and widths of cells from left to right (UAX #9 L2, L4)."""
+    ) -> tuple[list[str], list[int], list[int], list[int] | None, list[int]]:
+        """Return texts, starts, ends and widths of cells from left to right (UAX #9 L2, L4).
+
+        Last come the starts of those that are mirrored.
+        """
         assert self._runs is not None
         texts: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
         widths: list[int] | None = None if cells.widths is None else []
+        turned: list[int] = []
         for run_start, run_end, rtl in visual_runs(self.shown, self._runs, start, end):
             low = bisect_left(cells.starts, run_start, first, last)
             high = bisect_left(cells.starts, run_end, low, last)
             step = -1 if rtl else 1
             part = cells.texts[low:high][::step]
             if rtl and cells.mirrors:
-                part = [mirrored(text[0]) + text[1:] for text in part]
+                plain, part = part, [mirrored(text[0]) + text[1:] for text in part]
+                sources = cells.sources[low:high][::step]
+                turned += [
+                    source
+                    for source, old, new in zip(sources, plain, part, strict=True)
+                    if old != new
+                ]
             texts += part
             starts += cells.sources[low:high][::step]
             ends += cells.sources[low + 1 : high + 1][::step]
             if widths is not None and cells.widths is not None:
                 widths += cells.widths[low:high][::step]
-        return texts, starts, ends, widths
+        return texts, starts, ends, widths, turned
 
 
 class _Cells:
