@@ -1,0 +1,72 @@
+"""Numbers written in digits: what `1,500`, `٣٫٥` and `2,5` are worth, and how JSON has them.
+
+Digits of three sets are read: Western, Arabic-Indic and Persian. Between them `,` `،` `٬` part
+thousands and `.` `٫` part decimals, unless the digits say otherwise: one `,` that is not followed
+by exactly three digits is a decimal sign (`٣,٥`), and several `.` before three digits each part
+thousands (`1.234.567`). One `.` before exactly three digits can be either; `dotted_thousands`
+tells such numbers, so that a scale word behind them can decide.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+Number = Decimal | Fraction
+"""The value of a figure: exact, never NaN or infinite."""
+
+LARGEST = Decimal(10) ** 18
+"""A number above it is no figure."""
+
+_SIGNIFICANT = 15
+_LONGEST = 40
+"""Characters of the longest number that is read: 10^18 with parted thousands has 25."""
+
+_TO_WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹،٬٫", "01234567890123456789,\u066c.")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:[,\u066c]\d{3})+(?:\.\d+)?|[1-9]\d{0,2}(?:\.\d{3}){2,}(?:,\d+)?")
+_PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
+_DOTTED = re.compile(r"[1-9][0-9٠-٩۰-۹]{0,2}\.[0-9٠-٩۰-۹]{3}|[١-٩۱-۹][٠-٩۰-۹]{0,2}\.[٠-٩۰-۹]{3}")
+
+
+def western(text: str) -> str:
+    """Return digits and separators in their Western forms; `٬` stays, since it parts thousands."""
+    return text.translate(_TO_WESTERN)
+
+
+def read_digits(text: str) -> Decimal | None:
+    """Return what a run of digits and separators is worth; None for what is no number.
+
+    `1,50,00`, `1.2.3.4` and `٣٫٫٥` are none, and neither is anything above 1e18.
+    """
+    if len(text) > _LONGEST:
+        return None
+    plain = western(text)
+    if _GROUPED.fullmatch(plain):
+        if plain.count(".") > 1:
+            plain = plain.replace(".", "").replace(",", ".")
+        else:
+            plain = plain.replace(",", "").replace("\u066c", "")
+    elif _PLAIN.fullmatch(plain):
+        plain = plain.replace(",", ".")
+    else:
+        return None
+    value = Decimal(plain)
+    return value if value <= LARGEST else None
+
+
+def dotted_thousands(text: str) -> bool:
+    """Whether a number is written as `1.500`, which is 1500 or 1.5 as its context says."""
+    return _DOTTED.fullmatch(text) is not None
+
+
+def to_json(value: Number | None) -> int | float | None:
+    """Return a value as a plain JSON number of at most 15 significant digits."""
+    if value is None:
+        return None
+    if isinstance(value, Fraction):
+        value = Decimal(value.numerator) / Decimal(value.denominator)
+    rounded = Decimal(f"{value:.{_SIGNIFICANT}g}")
+    if rounded == rounded.to_integral_value():
+        return int(rounded)
+    return float(rounded)
