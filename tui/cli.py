@@ -16,7 +16,10 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 from tui import __version__
 from tui.errors import QariError, UnreadableFile
 from tui.library import Entry, Library, about, open_library
-from tui.settings import NARROWEST, WIDEST, Settings, load_settings
+from tui.settings import AUTO, NARROWEST, PROFILES, WIDEST, Settings, load_settings
+from tui.terminal.deciding import Wanted
+from tui.terminal.detection import Detection
+from tui.terminal.profiles import Marks, Profile, Shaping
 from tui.words import Said, Words, language, name
 
 if TYPE_CHECKING:
@@ -49,6 +52,7 @@ class Request:
     plain: bool = False
     width: int | None = None
     lang: str | None = None
+    profile: str | None = None
     help: bool = False
     version: bool = False
 
@@ -123,7 +127,7 @@ def _split_command(arguments: Sequence[str]) -> tuple[str, list[str]]:
     rest = list(arguments)
     index = 0
     while index < len(rest) and rest[index].startswith("-") and rest[index] != "--":
-        index += 2 if rest[index] == "--lang" else 1
+        index += 2 if rest[index] in ("--lang", "--profile") else 1
     if index < len(rest) and rest[index] in COMMANDS:
         return rest.pop(index), rest
     return "open", rest
@@ -138,6 +142,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
     parser = _Parser(prog="qari", add_help=False, allow_abbrev=False, exit_on_error=False)
     parser.add_argument("paths", nargs="*")
     parser.add_argument("--lang", choices=("ar", "en"))
+    parser.add_argument("--profile", choices=PROFILES)
     parser.add_argument("-h", "--help", action="store_true")
     parser.add_argument("--version", action="store_true")
     if command in COMMANDS:
@@ -181,9 +186,28 @@ def _read(request: Request, settings: Settings, words: Words) -> int:
     gc.disable()
     library = open_library(request.paths)
     start = next((path for path in request.paths if os.path.isfile(path)), None)
-    from tui.app.main import run
+    detection = Detection(os.environ, wanted(request, settings))
+    try:
+        detection.begin(sys.stdin.fileno(), sys.stdout.fileno())
+        from tui.app.main import run
 
-    return run(library, settings, words, None if start is None else library.find(start))
+        found = None if start is None else library.find(start)
+        code = run(library, settings, words, detection, found)
+    finally:
+        detection.close()
+    for problem in detection.problems:
+        complain(words, explain(problem, words))
+    return code
+
+
+def wanted(request: Request, settings: Settings) -> Wanted:
+    """Return how rows are to be sent, the command line before the settings."""
+    profile = request.profile or settings.profile
+    return Wanted(
+        None if profile == AUTO else Profile(profile),
+        None if settings.marks == AUTO else Marks(settings.marks),
+        None if settings.shaping == AUTO else Shaping(settings.shaping),
+    )
 
 
 def _list(request: Request, words: Words, out: TextIO) -> None:
@@ -279,6 +303,7 @@ _OPTIONS = (
     ("--width N", "help.width"),
     ("--plain", "help.plain"),
     ("--lang ar|en", "help.lang"),
+    (f"--profile {'|'.join(PROFILES)}", "help.profile"),
     ("--version", "help.version"),
     ("-h, --help", "help.help"),
 )

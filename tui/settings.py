@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from tui.errors import QariError
 from tui.words import Words
@@ -13,11 +13,19 @@ from tui.words import Words
 NARROWEST, WIDEST = 20, 200
 """Columns between which the measure of an article can be set."""
 
+AUTO: Final = "auto"
+"""The value of what is left to the program."""
+PROFILES = ("visual", "tokens", "lrm", "cuts", "logical", AUTO)
+"""How rows can be sent to the terminal: `tui.terminal.profiles` says what each means."""
+
 _ALLOWED: dict[str, str] = {
     "lang": '"ar", "en"',
     "theme": '"dark", "light"',
     "measure": f"{NARROWEST}-{WIDEST}",
     "justify": "true, false",
+    "profile": ", ".join(f'"{name}"' for name in PROFILES),
+    "marks": '"keep", "strip", "auto"',
+    "shaping": '"forms", "letters", "auto"',
 }
 
 
@@ -32,6 +40,12 @@ class Settings:
     """Columns of an article's lines at most."""
     justify: bool = False
     """Whether both edges of a paragraph are even."""
+    profile: str = AUTO
+    """How rows are sent to the terminal, one of `PROFILES`."""
+    marks: Literal["keep", "strip", "auto"] = AUTO
+    """Whether tashkeel is drawn."""
+    shaping: Literal["forms", "letters", "auto"] = AUTO
+    """Whether letters are sent as presentation forms, or joined by the terminal."""
 
 
 def config_folder() -> Path:

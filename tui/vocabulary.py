@@ -133,6 +133,25 @@ SCREEN: dict[str, tuple[str, str]] = {
     "told.measure": ("عرض السطر {columns}", "Lines of {columns} columns"),
 }
 
+TERMINAL: dict[str, tuple[str, str]] = {
+    "help.profile": (
+        "كيف تُرسل الأسطر إلى هذه الطرفية؛ يشرح qari doctor الاختيار",
+        "how rows are sent to this terminal; qari doctor explains the choice",
+    ),
+    "terminals.unreadable": (
+        "تعذّرت قراءة اختيارات الطرفيات «{path}» ({reason})؛ صحح إذن الملف أو احذفه",
+        "cannot read the choices for terminals “{path}” ({reason}); mend or remove the file",
+    ),
+    "terminals.damaged": (
+        "ملف اختيارات الطرفيات «{path}» تالف، فنُقل إلى «{aside}»؛ أعد اختبار العين",
+        "the choices for terminals “{path}” were damaged and moved to “{aside}”; choose again",
+    ),
+    "terminals.unwritable": (
+        "تعذّر حفظ اختيار الطرفية في «{path}» ({reason})؛ تحقق من المساحة ومن الإذن",
+        "cannot keep the choice for this terminal in “{path}” ({reason}); check space, permission",
+    ),
+}
+
 SCREEN_COUNTS: dict[str, tuple[tuple[str, str, str, str, str, str], tuple[str, str]]] = {
     "characters": (
         ("لا أحرف", "حرف واحد", "حرفان", "{n} أحرف", "{n} حرفًا", "{n} حرف"),

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, cast
 
-from tui.vocabulary import SCREEN, SCREEN_COUNTS
+from tui.vocabulary import SCREEN, SCREEN_COUNTS, TERMINAL
 
 Lang = Literal["ar", "en"]
 
@@ -218,7 +218,7 @@ TEXTS: Mapping[str, Text] = {
     "help.named_like": Text(
         "مسار اسمه كاسم أمر يُكتب \u200e./list", "a path named like a command is written ./list"
     ),
-    **{key: Text(*both) for key, both in SCREEN.items()},
+    **{key: Text(*both) for key, both in (SCREEN | TERMINAL).items()},
     "help.exit": Text(
         "رمز الخروج: ٠ تمّ، ١ تعذّر، ٢ استعمال غير صحيح، ١٣٠ أوقفه المستخدم",
         "exit code: 0 done, 1 nothing could be done, 2 wrong usage, 130 stopped by the user",

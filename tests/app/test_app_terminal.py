@@ -50,7 +50,7 @@ ALLOWED_CSI = re.compile(
     r"|\?(?:1049|25|1000|1002|1003|1004|1006|1015|1016|2004|2026|2048|7)[hl]"  # modes
     r"|\?(?:2026|2048)\$p"  # asks whether modes are known
     r"|[<>][0-9]*u|=[0-9;]*u|\?u"  # the keyboard protocol
-    r"|8[hl]"  # the terminal's own ordering
+    r"|8[hl]|8\$p|>0q"  # the terminal's own ordering, and which terminal it is
     r"|[0-9]*n|\?6n|[0-9]*t|0?c|>c|[0-2]?[JK]"
 )
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")

@@ -7,16 +7,27 @@ import sys
 from tui.app.actions import Reader
 from tui.library import Entry, Library
 from tui.settings import Settings
+from tui.terminal.detection import Detection
 from tui.words import Words
 
 
-def run(library: Library, settings: Settings, words: Words, start: Entry | None = None) -> int:
-    """Open the reader; return the exit code of the program."""
-    app = Reader(library, settings, words, start)
-    if sys.platform != "win32":
-        from tui.app.driver import Driver
+def run(
+    library: Library,
+    settings: Settings,
+    words: Words,
+    detection: Detection,
+    start: Entry | None = None,
+) -> int:
+    """Open the reader; return the exit code of the program.
 
-        app.driver_class = Driver
+    The terminal was asked before this module was loaded; its answers are read here.
+    """
+    decision = detection.finish()
+    app = Reader(library, settings, words, start, choice=decision.choice)
+    if sys.platform != "win32":
+        from tui.app.driver import driver_for
+
+        app.driver_class = driver_for(detection)
     result = app.run()
     if app.return_code:
         return app.return_code

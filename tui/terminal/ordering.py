@@ -6,8 +6,16 @@ a second time, so its bidi is switched off while the reader has the screen.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Multiplexer(StrEnum):
+    """What stands between the program and the terminal that draws."""
+
+    NONE = ""
+    TMUX = "tmux"
+    SCREEN = "screen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +24,10 @@ class Switch:
 
     off: str
     on: str
+
+    def through(self, multiplexer: Multiplexer) -> Switch:
+        """Return the same for a terminal that is reached through tmux or screen."""
+        return Switch(passed(self.off, multiplexer), passed(self.on, multiplexer))
 
 
 BDSM = Switch("\x1b[8l", "\x1b[8h")
@@ -26,16 +38,14 @@ KONSOLE = Switch("\x1b]50;BidiRenderingEnabled=false\x07", "\x1b]50;BidiRenderin
 MLTERM = Switch("\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07")
 
 
-def switch_for(environment: Mapping[str, str]) -> Switch | None:
-    """Return how the terminal of an environment is switched, or None where nothing reaches it.
+def passed(sequence: str, multiplexer: Multiplexer) -> str:
+    """Wrap a sequence so that tmux or screen hands it on; both swallow it as it is.
 
-    Inside tmux and screen the variables may be those of another terminal, and both drop the
-    sequence, so nothing is sent.
+    tmux also needs its option `allow-passthrough` (3.3 and later).
     """
-    if environment.get("TMUX") or environment.get("STY"):
-        return None
-    if environment.get("KONSOLE_VERSION"):
-        return KONSOLE
-    if environment.get("MLTERM"):
-        return MLTERM
-    return BDSM
+    if multiplexer is Multiplexer.TMUX:
+        doubled = sequence.replace("\x1b", "\x1b\x1b")
+        return f"\x1bPtmux;{doubled}\x1b\\"
+    if multiplexer is Multiplexer.SCREEN:
+        return f"\x1bP{sequence}\x1b\\"
+    return sequence
