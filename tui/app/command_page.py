@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.strip import Strip
+from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -123,8 +124,14 @@ class CommandPage(ModalScreen[str | None]):
 
     def __init__(self, palette: Palette, words: Words) -> None:
         super().__init__()
-        self.field = Field(palette, words.say("palette.prompt"), rtl=words.rtl)
         self.choices = Choices(palette, words)
+        names = [words.say(f"command.{command.name}") for command in self.choices.all]
+        self.field = Field(
+            palette,
+            words.say("palette.prompt"),
+            rtl=words.rtl,
+            suggester=SuggestFromList(names, case_sensitive=False),
+        )
 
     def compose(self) -> ComposeResult:
         with Widget(id="palette"):
@@ -141,6 +148,8 @@ class CommandPage(ModalScreen[str | None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         self.choices.search(event.value)
+        if not self.choices.matching and event.value == self.field.value:
+            self.field.problems = [(0, len(event.value))]
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()

@@ -1,78 +1,136 @@
 """A line to type into that reads right: Arabic joined and ordered, the caret where one types.
 
-Textual's own field draws letters in the order of the file. This one keeps its value, keys and
-paste, and replaces what knows of columns. A cell is one stop of the caret, and one free cell
-stands where the next character goes: at the left of a line that runs from right to left.
+Textual's own field draws letters in the order of the file. This one keeps its value, messages,
+keys, clipboard and validators, and replaces what knows of columns: `tui.text.caret` says where
+the caret stands. The value is in logical order throughout.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.geometry import Offset, clamp
+from textual.reactive import reactive
 from textual.strip import Strip
+from textual.suggester import Suggester
+from textual.validation import Validator
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
-from tui.app.paint import segments
+from tui.app.paint import Mark, segments
 from tui.app.theme import Palette, selected
+from tui.text.caret import (
+    WORD_START,
+    Row,
+    Stop,
+    deleted_after,
+    deleted_before,
+    lay,
+    word_around,
+)
+from tui.text.entry import TYPED_UNSEEN, accepted
 from tui.text.fitting import one_line
-from tui.text.layout import Line, Paragraph, direction
+
+LONGEST = 1_000
+"""Characters of a line at most; of more that is pasted, what fits is kept. A line this long takes
+2 ms to lay out at each key, one of 50,000 would take a second."""
 
 
 class Field(Input):
     """An input for Arabic, Latin and mixed text."""
 
+    ALLOW_SELECT = False  # Textual's own selection counts in display order
     DEFAULT_CSS = """
     Field, Field:focus { border: none; height: 1; padding: 0; width: 1fr; background: $panel; }
     """
+    _WORD_START = WORD_START
 
-    def __init__(self, palette: Palette, hint: str, *, rtl: bool) -> None:
+    problems: reactive[Sequence[tuple[int, int]]] = reactive((), init=False)
+    """What of the value is wrong, as spans in characters, drawn underlined in the colour of errors.
+    A span without characters marks the place of the caret before its start, where something is
+    missing. A change of the value clears them.
+    They show where there is no colour, too: a line that waves is not known to all terminals."""
+
+    def __init__(
+        self,
+        palette: Palette,
+        hint: str,
+        *,
+        rtl: bool,
+        suggester: Suggester | None = None,
+        validators: Iterable[Validator] = (),
+        max_length: int = LONGEST,
+    ) -> None:
+        """Make an empty field.
+
+        Args:
+            palette: Its colours.
+            hint: What is shown dim while the field is empty.
+            rtl: Whether the interface runs from right to left: the side at which the line starts.
+            suggester: What completes the value; the key that goes forward at its end takes it.
+            validators: What the value must pass; one that does not is marked whole.
+            max_length: Characters of the value at most.
+        """
         self.palette = palette
         self.rtl = rtl
-        self.hint = hint
-        self._left = 0
-        """Columns of the laid line that are out of view at the left."""
-        super().__init__(select_on_focus=False)
+        self._hidden = 0
+        """Columns out of view at the side where the line starts to be read."""
+        self._typed = False
+        """Whether the character before the caret was typed just now."""
+        self._pressed: Stop | None = None
+        """Where the mouse went down."""
+        super().__init__(
+            placeholder=hint,
+            select_on_focus=False,
+            suggester=suggester,
+            validators=validators,
+            max_length=max_length,
+        )
         self.cursor_blink = False
 
     # --- the one map --------------------------------------------------------------------------
 
-    def _line(self) -> Line:
-        value = self.value or " "
-        paragraph = Paragraph(value, 0, len(value), direction(value, int(self.rtl)))
-        return paragraph.line(0, len(paragraph.shown), trim=False)
+    def _row(self) -> Row:
+        """Return the line as it is shown, what is suggested included."""
+        text = self.value + self._rest()
+        return lay(text, int(self.rtl), self.cursor_position, typed=self._typed)
 
-    def _stops(self) -> tuple[list[int], list[int], list[int], Line]:
-        """Return columns, first and past-last characters of all stops from left to right."""
-        line = self._line()
-        columns = list(line.columns[: len(line.texts)])
-        starts, ends = list(line.starts), list(line.ends)
+    def _rest(self) -> str:
+        """Return what the suggestion adds to the value."""
+        return self._suggestion[len(self.value) :] if self.has_focus else ""
+
+    def _origin(self, row: Row) -> int:
+        """Return the column of the field at which the line's first one stands.
+
+        The line stands where the interface starts to read. One that is too long is moved by as
+        little as brings the caret into view.
+        """
+        width, most = self.size.width, row.line.width - self.size.width
+        if most <= 0:
+            self._hidden = 0
+            return -most if self.rtl else 0
+        caret = row.stop_of(self.cursor_position)
+        left = most - self._hidden if row.line.rtl else self._hidden
+        left = max(min(left, caret.column), caret.column + caret.width - width)
+        left = clamp(left, 0, most)
+        self._hidden = most - left if row.line.rtl else left
+        return -left
+
+    def _stop_at(self, offset: int) -> Stop:
+        """Return the stop at a column of the field; what is suggested is the end of the value."""
+        row = self._row()
+        stop = row.stop_at(offset - self._origin(row))
         size = len(self.value)
-        if not self.value:
-            return [0], [0], [0], line
-        if line.rtl:
-            return [0, *(c + 1 for c in columns)], [size, *starts], [size, *ends], line
-        return [*columns, line.width], [*starts, size], [*ends, size], line
+        return stop if stop.start < size else Stop(stop.column, stop.width, size, size)
 
-    def _stop_of(self, position: int) -> int:
-        _, starts, ends, _ = self._stops()
-        for stop, (start, end) in enumerate(zip(starts, ends, strict=True)):
-            if start <= position < end or start == position == end:
-                return stop
-        return 0
-
-    def _pad(self, line: Line) -> int:
-        """Columns left empty before the line: it stands where the interface starts to read."""
-        return max(0, self.size.width - line.width - 1) if self.rtl else 0
-
-    # --- what the input asks ------------------------------------------------------------------
+    # --- what Textual's input asks ------------------------------------------------------------
 
     def _position_to_cell(self, position: int) -> int:
-        columns, _, _, line = self._stops()
-        return self._pad(line) + columns[self._stop_of(position)] - self._left
+        row = self._row()
+        return self._origin(row) + row.stop_of(position).column
 
     @property
     def _cursor_offset(self) -> int:
@@ -80,6 +138,7 @@ class Field(Input):
 
     @property
     def cursor_screen_offset(self) -> Offset:
+        """Where the terminal's own cursor goes, for input methods and screen readers."""
         x, y, _, _ = self.content_region
         return Offset(x + self._cursor_offset, y)
 
@@ -87,107 +146,211 @@ class Field(Input):
     def content_width(self) -> int:
         return 1  # never wider than the field: it scrolls by itself
 
-    def validate_selection(self, selection: Selection) -> Selection:
-        _, starts, ends, _ = self._stops()
-        return Selection(
-            *(self._snap(clamp(at, 0, len(self.value)), starts, ends) for at in selection)
-        )
-
-    def _snap(self, position: int, starts: list[int], ends: list[int]) -> int:
-        """Return the first character of the cell in which a position falls."""
-        for start, end in zip(starts, ends, strict=True):
-            if start < position < end:
-                return start
-        return position
-
     def _cell_offset_to_index(self, offset: int) -> int:
-        columns, starts, _, line = self._stops()
-        column = offset + self._left - self._pad(line)
-        return starts[max(0, bisect_right(columns, column) - 1)]
+        return self._stop_at(offset).start
 
-    def action_cursor_left(self, select: bool = False) -> None:
-        self._move(-1, select)
+    def validate_value(self, value: str) -> str:
+        return accepted(value)
 
-    def action_cursor_right(self, select: bool = False) -> None:
-        self._move(1, select)
+    def _watch_value(self, value: str) -> None:
+        self._typed = False
+        self.problems = ()
+        super()._watch_value(value)
 
-    def _move(self, by: int, select: bool) -> None:
-        _, starts, _, _ = self._stops()
-        stop = clamp(self._stop_of(self.cursor_position) + by, 0, len(starts) - 1)
-        anchor = self.selection.start if select else starts[stop]
-        self.selection = Selection(anchor, starts[stop])
+    def _watch_selection(self, selection: Selection) -> None:
+        self._typed = False
+        super()._watch_selection(selection)
 
-    def action_cursor_left_word(self, select: bool = False) -> None:
-        move = (
-            super().action_cursor_right_word
-            if self._line().rtl
-            else super().action_cursor_left_word
-        )
-        move(select)
+    # --- typing -------------------------------------------------------------------------------
 
-    def action_cursor_right_word(self, select: bool = False) -> None:
-        move = (
-            super().action_cursor_left_word
-            if self._line().rtl
-            else super().action_cursor_right_word
-        )
-        move(select)
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        return character in TYPED_UNSEEN or super().check_consume_key(key, character)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.character in TYPED_UNSEEN:
+            event.stop()
+            event.prevent_default()
+            self.replace(event.character or "", *self.selection)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self.replace(event.text, *self.selection)
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put the characters that are kept of a text in the place of characters of the value."""
+        kept = accepted(text)
+        if text and not kept:
+            return
+        start, end = sorted((max(0, start), min(len(self.value), end)))
+        room = (self.max_length or LONGEST) - len(self.value) + end - start
+        if 0 < room < len(kept):
+            kept = kept[:room]
+            self.restricted()
+        before, caret = self.value, self.cursor_position
+        super().replace(kept, start, end)
+        if self.value != before:
+            self._typed = bool(kept) or start < end <= caret
+
+    def action_delete_left(self) -> None:
+        if self.selection.is_empty:
+            at = self.cursor_position
+            self.delete(deleted_before(self.value, at), at)
+        else:
+            self.delete_selection()
 
     def action_delete_right(self) -> None:
-        if not self.selection.is_empty:
+        if self.selection.is_empty:
+            at = self.cursor_position
+            self.delete(at, deleted_after(self.value, at))
+        else:
             self.delete_selection()
+
+    # --- moving -------------------------------------------------------------------------------
+
+    def action_cursor_left(self, select: bool = False) -> None:
+        self._step(-1, select)
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        self._step(1, select)
+
+    def _step(self, by: int, select: bool) -> None:
+        """Go one stop to the left (-1) or right (1), or take the suggestion."""
+        forward = (by < 0) == self._row().line.rtl
+        if not select and forward and self.cursor_at_end and self._rest():
+            self.value = self._suggestion
+            self.cursor_position = len(self.value)
+        elif not select and not self.selection.is_empty:
+            self.cursor_position = (max if forward else min)(self.selection)
+        else:
+            row = lay(self.value, int(self.rtl), self.cursor_position, typed=self._typed)
+            index = clamp(row.index_of(self.cursor_position) + by, 0, len(row.stops) - 1)
+            there = row.stops[index].start
+            self.selection = Selection(self.selection.start if select else there, there)
+
+    def action_cursor_left_word(self, select: bool = False) -> None:
+        self._word_step(self._row().line.rtl, select)
+
+    def action_cursor_right_word(self, select: bool = False) -> None:
+        self._word_step(not self._row().line.rtl, select)
+
+    def _word_step(self, forward: bool, select: bool) -> None:
+        if forward:
+            super().action_cursor_right_word(select)
+        else:
+            super().action_cursor_left_word(select)
+
+    def action_home(self, select: bool = False) -> None:
+        self._settle()
+        super().action_home(select)
+
+    def action_end(self, select: bool = False) -> None:
+        self._settle()
+        super().action_end(select)
+
+    def _settle(self) -> None:
+        """Put the free cell at the end of the line, though the caret may already be there."""
+        self._typed = False
+        self.refresh()
+
+    # --- the mouse ----------------------------------------------------------------------------
+
+    async def _on_mouse_down(self, event: events.MouseDown) -> None:
+        self._pressed = self._stop_at(event.get_content_offset_capture(self).x)
+        self._settle()
+        self.selection = Selection.cursor(self._pressed.start)
+        self._pause_blink(visible=True)
+        self._selecting = True
+        self.capture_mouse()
+        event.prevent_default()
+
+    async def _on_mouse_move(self, event: events.MouseMove) -> None:
+        """Select from the cell where the mouse went down to the one under it, both included.
+
+        Without the last one a Latin word in an Arabic line could not be dragged over: what stands
+        beside its last letter is the blank before its first.
+        """
+        if not self._selecting or self._pressed is None:
             return
-        _, starts, ends, _ = self._stops()
-        stop = self._stop_of(self.cursor_position)
-        if starts[stop] < ends[stop]:
-            self.delete(starts[stop], ends[stop])
+        event.prevent_default()
+        first, last = self._pressed, self._stop_at(event.get_content_offset_capture(self).x)
+        if last.start == first.start:
+            self.selection = Selection.cursor(first.start)
+        elif last.start > first.start:
+            self.selection = Selection(first.start, last.end)
+        else:
+            self.selection = Selection(first.end, last.start)
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the word at a double click, all at a triple one."""
+        if event.chain == 2:
+            self.selection = Selection(*word_around(self.value, self.cursor_position))
+        elif event.chain == 3:
+            self.select_all()
 
     # --- painting -----------------------------------------------------------------------------
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         ground = Style(bgcolor=self.palette.panel)
-        if y != 0:
+        if y != 0 or width <= 0:
             return Strip.blank(width, ground)
-        ink = ground + Style(color=self.palette.ink)
-        caret = Style(reverse=True)
-        columns, starts, ends, line = self._stops()
-        pad = self._pad(line)
-        stop = self._stop_of(self.cursor_position)
-        low, high = sorted(self.selection)
-        texts = ["", *line.texts] if line.rtl else [*line.texts, ""]
-        widths = list(line.widths or [1] * len(line.texts))
-        widths = [1, *widths] if line.rtl else [*widths, 1]
-        if not self.value:
-            return self._empty(ground, caret, width)
-        row = [Segment(" " * pad, ground)] if pad else []
-        for index, text in enumerate(texts):
-            style = ink
-            if low < high and starts[index] < high and ends[index] > low:
-                style = ink + selected(self.palette)
-            if index == stop and self.has_focus:
-                style = style + caret
-            row.append(Segment(text or " ", style))
-        self._left = 0
-        if pad + sum(widths) > width:
-            column = columns[stop]
-            most = sum(widths) - width
-            wanted = most if self.rtl else 0
-            wanted = min(wanted, column)
-            self._left = clamp(max(wanted, column - width + 1), 0, most)
-        made = Strip(row, pad + sum(widths)).crop(self._left, self._left + width)
-        if self.has_focus:
+        if self.has_focus and self.screen.is_active:
+            # Textual sets it before the line has moved, and on focus before there is a size.
             self.app.cursor_position = self.cursor_screen_offset
-        return made.extend_cell_length(width, ground)
+        row = self._row()
+        origin = self._origin(row)
+        ink = ground + Style(color=self.palette.ink)
+        made = Strip(segments(row.line, ink, self._marks()), row.line.width)
+        for at, end in self.problems:
+            if at == end:
+                made = _restyled(made, row.stop_of(at), self._wrong())
+        if self.has_focus:
+            caret = row.stop_of(self.cursor_position)
+            bright = len(self.value) == caret.start < caret.end  # dim is faint on a reversed ground
+            made = _restyled(made, caret, ink if bright else Style(), turned=True)
+        if not self.value:
+            made = self._with_hint(made, width, ground)
+            origin = width - made.cell_length if self.rtl else 0
+        elif origin >= 0:
+            made = Strip([Segment(" " * origin, ground), *made], origin + made.cell_length)
+        else:
+            made = made.crop(-origin, width - origin)
+        return made.simplify().adjust_cell_length(width, ground)
 
-    def _empty(self, ground: Style, caret: Style, width: int) -> Strip:
-        hint = one_line(self.hint, max(2, width - 2), int(self.rtl))
+    def _marks(self) -> list[Mark]:
+        """Return the looks laid over the line: suggested, wrong, selected."""
+        size = len(self.value)
+        marks = [Mark(size, size + len(self._rest()), Style(color=self.palette.dim))]
+        wrong = list(self.problems) if self.problems or self.is_valid else [(0, size)]
+        marks += [Mark(start, end, self._wrong()) for start, end in wrong]
+        if self.has_focus:
+            low, high = sorted(self.selection)
+            marks.append(Mark(low, high, selected(self.palette)))
+        return marks
+
+    def _wrong(self) -> Style:
+        return Style(color=self.palette.error, underline=True)
+
+    def _with_hint(self, free: Strip, width: int, ground: Style) -> Strip:
+        """Return the free cell of an empty field and the hint behind it."""
+        if width < 4:
+            return free
+        hint = one_line(self.placeholder or " ", width - 2, int(self.rtl))
         parts = segments(hint, ground + Style(color=self.palette.dim))
-        cursor = Segment(" ", ground + caret if self.has_focus else ground)
-        gap = Segment(" " * max(0, width - hint.width - 1), ground)
-        row = [gap, *parts, cursor] if self.rtl else [cursor, *parts, gap]
-        if self.rtl and self.has_focus:
-            self.app.cursor_position = Offset(
-                self.content_region.x + width - 1, self.content_region.y
-            )
-        return Strip(row).adjust_cell_length(width, ground)
+        blank = Segment(" " * (width - hint.width - 1), ground)
+        row = [blank, *parts, *free] if self.rtl else [*free, *parts, blank]
+        return Strip(row, width)
+
+
+def _restyled(made: Strip, stop: Stop, style: Style, *, turned: bool = False) -> Strip:
+    """Return a line with another look at one stop; `turned` swaps its colours as well."""
+    cuts = [stop.column, stop.column + stop.width, made.cell_length]
+    parts = list(made.divide(cuts))
+    looks = []
+    for segment in parts[1]:
+        look = (segment.style or Style()) + style
+        if turned:
+            look += Style(reverse=not look.reverse)
+        looks.append(Segment(segment.text, look))
+    return Strip([*parts[0], *looks, *parts[2]], made.cell_length)
