@@ -128,16 +128,15 @@ def _with_free_cell(line: Line, place: int, position: int) -> Line:
 
 
 def _stops(line: Line) -> Iterator[Stop]:
-    """Yield the stops of a line; the cells of a name are one."""
-    columns = line.columns
-    first = 0
-    for cell in range(1, len(line.texts) + 1):
-        whole = cell == len(line.texts) or line.starts[cell] != line.starts[first]
-        if whole or line.ends[cell] != line.ends[first]:
-            column = columns[first]
-            width = columns[cell] - column
-            yield Stop(column, width, line.starts[first], line.ends[first])
-            first = cell
+    """Yield the stops of a line; cells that share a character, as those of a name do, are one."""
+    spans = list(zip(line.columns, line.starts, line.ends, strict=False))
+    while spans:
+        column, start, end = spans.pop(0)
+        while spans and spans[0][1] < end and spans[0][2] > start:
+            _, also_start, also_end = spans.pop(0)
+            start, end = min(start, also_start), max(end, also_end)
+        beyond = spans[0][0] if spans else line.width
+        yield Stop(column, beyond - column, start, end)
 
 
 def _behind(text: str, line: Line, caret: int) -> tuple[int, int] | None:
