@@ -29,6 +29,12 @@ _MARK = re.compile(
     "\u08ca-\u08e1\u08e3-\u08ff]"
 )
 """Combining marks of the right-to-left scripts; those of others stay with their letters."""
+_RTL_SCRIPT = re.compile(
+    "[\u0591-\u0604\u0606-\u060b\u060d-\u061a\u061c-\u061e\u0620-\u063f\u0641-\u064a"
+    "\u0656-\u066f\u0671-\u06dc\u06de-\u08e1\u08e3-\u08ff\ufb1d-\ufd3d\ufd40-\ufdff"
+    "\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""A character of a right-to-left script (Scripts.txt): Arabic digits and ٪ are, ، and ؟ are not."""
 _BOX = re.compile("[\u2500-\u259f]")
 
 
@@ -44,7 +50,7 @@ def columns_sent(columns: Sequence[str], choice: Choice) -> Sequence[str]:
         columns = [_MARK.sub("", text) for text in columns]
     if choice.shaping is Shaping.LETTERS and _FORM.search(joined):
         columns = [_as_letter(text) for text in columns]
-    if choice.profile is Profile.TOKENS and RTL.search(joined):
+    if choice.profile is Profile.TOKENS and _RTL_SCRIPT.search(joined):
         return tokens(columns)
     if choice.profile is Profile.LRM and _TURNED.search(joined):
         return lrm(columns)
@@ -85,17 +91,17 @@ def tokens(columns: Sequence[str]) -> list[str]:
 
 def _turned(token: list[str]) -> list[str]:
     """Return what must be sent for a token to be seen as given."""
-    if not any(map(RTL.search, token)):
-        return token
     cells: list[list[str]] = []
     for text in token:
         if text or not cells:
             cells.append([text])
         else:
             cells[-1].append(text)
-    backward = [part for first, *rest in reversed(cells) for part in (_mirrored_cell(first), *rest)]
-    # A name in Latin script with an Arabic letter at its left end, such as بOpenAI, is drawn as
-    # it is sent. Where both ends would be taken for the wrong direction nothing can be sent.
+    backward = [
+        part for first, *rest in reversed(cells) for part in (_mirrored_cell(first), *rest)
+    ]
+    # A Latin name with an Arabic letter before it, بOpenAI, is drawn as it is sent. For one with
+    # Arabic letters behind it, such as AIية, nothing can be sent that is drawn right.
     if _starts_rtl(backward) or _starts_rtl(token):
         return backward
     return token
@@ -106,10 +112,12 @@ def _mirrored_cell(text: str) -> str:
 
 
 def _starts_rtl(token: Sequence[str]) -> bool:
-    """Tell whether the first letter of a token runs from right to left."""
+    """Tell whether the first character of a token that has a script runs from right to left."""
     for text in token:
-        if text[:1].isalpha():
-            return RTL.match(text) is not None
+        if _RTL_SCRIPT.match(text):
+            return True
+        if text[:1].isalpha() and text[0] != "\u0640":  # the tatweel is of all scripts
+            return False
     return False
 
 
