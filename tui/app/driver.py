@@ -131,8 +131,8 @@ class _Inbox:
         """Let what has waited long enough go on as keys."""
         if self._sieve.held and monotonic() >= self._due:
             self.feed(self._sieve.let_go())
-            # It has waited; the parser must not let a lone Escape wait once more.
-            self._parser._timeout_time = 0.0
+            if self._parser._timeout_time is not None:
+                self._parser._timeout_time = 0.0  # a lone Escape has waited long enough
         for event in self._parser.tick():
             self._driver.process_message(event)
 

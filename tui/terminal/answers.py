@@ -25,6 +25,10 @@ _BEGUN = re.compile(
     rf"\x1b(?:\[(?:8(?:;(?:\d\$?)?)?|>[\d;]*|\?[\d;]*|2(?:0[01]?)?)?"
     rf"|P(?:>(?:\|[^\x00-\x1f\x7f]{{0,{_LONGEST}}}\x1b?)?)?)?"
 )
+_CUT = re.compile(
+    rf"\x1b(?:P>\|[^\x00-\x1f\x7f]{{0,{_LONGEST}}}(?=[\x00-\x1f\x7f])|\[(?:8;|>)[\d;$]*(?=\x1b))"
+)
+"""Half an answer before something else."""
 _OURS = ("\x1b[8;", "\x1b[>", "\x1bP>")
 """No key, paste or report that Textual asks for begins like this."""
 _PASTE, _PASTED = "\x1b[200~", "\x1b[201~"
@@ -97,6 +101,9 @@ class Sieve:
         elif self._may_go_on(text[escape:]):
             self.held = text[escape:]
             return len(text)
+        elif not self._pasting and (half := _CUT.match(text, escape)):
+            self.raw += half[0]
+            return half.end()
         typed.append("\x1b")
         return escape + 1
 
@@ -118,10 +125,11 @@ class Sieve:
     def let_go(self) -> str:
         """Give up waiting; return what was held, unless it can only be half an answer."""
         held, self.held = self.held, ""
-        if held.startswith(_OURS):
-            self.raw += held
-            return ""
-        return held
+        if not held.startswith(_OURS):
+            return held
+        escape = "\x1b" if held.endswith("\x1b") else ""  # typed, or the end of a name
+        self.raw += held.removesuffix(escape)
+        return escape
 
 
 def read_answers(text: str) -> Answers:
