@@ -17,14 +17,12 @@ from tui import __version__
 from tui.errors import QariError, UnreadableFile
 from tui.library import Entry, Library, about, open_library
 from tui.settings import AUTO, NARROWEST, PROFILES, WIDEST, Settings, load_settings
-from tui.terminal.deciding import Wanted
-from tui.terminal.detection import Detection
-from tui.terminal.profiles import Marks, Profile, Shaping
 from tui.words import Said, Words, language, name
 
 if TYPE_CHECKING:
     from tui.model import Article
     from tui.printing import Record, Terminal
+    from tui.terminal.deciding import Wanted
 
 COMMANDS = ("list", "show")
 LIST_FIELDS = (
@@ -186,6 +184,8 @@ def _read(request: Request, settings: Settings, words: Words) -> int:
     gc.disable()
     library = open_library(request.paths)
     start = next((path for path in request.paths if os.path.isfile(path)), None)
+    from tui.terminal.detection import Detection
+
     detection = Detection(os.environ, wanted(request, settings))
     try:
         detection.begin(sys.stdin.fileno(), sys.stdout.fileno())
@@ -202,6 +202,9 @@ def _read(request: Request, settings: Settings, words: Words) -> int:
 
 def wanted(request: Request, settings: Settings) -> Wanted:
     """Return how rows are to be sent, the command line before the settings."""
+    from tui.terminal.deciding import Wanted
+    from tui.terminal.profiles import Marks, Profile, Shaping
+
     profile = request.profile or settings.profile
     return Wanted(
         None if profile == AUTO else Profile(profile),

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.terminal.answers import QUESTIONS, Answers, Sieve, read_answers
+from tui.terminal.answers import QUESTIONS, Answers
+from tui.terminal.sieve import Sieve, read_answers
 
 VTE = "\x1b[8;1$y\x1bP>|VTE(8001)\x1b\\\x1b[>61;8001;1c\x1b[?61;1;21;22c"
 KITTY = "\x1b[8;0$y\x1bP>|kitty(0.41.1)\x1b\\\x1b[>1;4000;41c\x1b[?62;c"

@@ -215,6 +215,8 @@ def test_half_a_late_answer_is_dropped_and_keys_go_on(reader: Reader) -> None:
     assert "Kons" not in terminal.draw()
     say(terminal, "?")
     terminal.until(lambda now: "Esc closes" in now)
+    say(terminal, "q")
+    terminal.until(opened)
     leave(terminal)
 
 

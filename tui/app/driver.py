@@ -12,9 +12,10 @@ from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
-from tui.terminal.answers import Answers, Sieve
+from tui.terminal.answers import Answers
 from tui.terminal.detection import Detection, ordered_by_terminal
 from tui.terminal.profiles import Profile
+from tui.terminal.sieve import Sieve
 
 _TICK = 0.1
 """Seconds after which Textual looks whether a lone Escape has stayed alone."""

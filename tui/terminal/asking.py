@@ -10,7 +10,8 @@ from codecs import getincrementaldecoder
 from time import monotonic
 from typing import Any
 
-from tui.terminal.answers import QUESTIONS, Sieve
+from tui.terminal.answers import QUESTIONS
+from tui.terminal.sieve import Sieve
 
 LIMIT = 0.15
 """Seconds to wait for an answer where nothing answers, from the question on."""
@@ -107,8 +108,11 @@ class Asking:
 
 
 def in_foreground(terminal: int) -> bool:
-    """Tell whether the program may change the terminal: started with `&` it would be stopped."""
+    """Tell whether the program may change the terminal: started with `&` it would be stopped.
+
+    Nothing stops it where the terminal is not the one of its session.
+    """
     try:
         return os.tcgetpgrp(terminal) == os.getpgrp()
     except OSError:
-        return False
+        return os.isatty(terminal)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.errors import QariError
 from tui.terminal import remembered
-from tui.terminal.answers import Answers, Sieve
+from tui.terminal.answers import Answers
 from tui.terminal.deciding import (
     Decision,
     Outer,
@@ -22,6 +22,7 @@ from tui.terminal.profiles import Choice, Profile
 
 if TYPE_CHECKING:
     from tui.terminal.asking import Asking
+    from tui.terminal.sieve import Sieve
     from tui.terminal.tmux import Tmux
 
 
