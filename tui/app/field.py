@@ -44,7 +44,8 @@ class Field(Input):
 
     ALLOW_SELECT = False  # Textual's own selection counts in display order
     DEFAULT_CSS = """
-    Field, Field:focus { border: none; height: 1; padding: 0; width: 1fr; background: $panel; }
+    Field { height: 1; padding: 0; width: 1fr; background: $panel; }
+    Field, Field:focus, Field.-invalid, Field.-invalid:focus { border: none; }
     """
     _WORD_START = WORD_START
 
@@ -175,7 +176,8 @@ class Field(Input):
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        self.replace(event.text, *self.selection)
+        if event.text:
+            self.replace(event.text, *self.selection)
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Put the characters that are kept of a text in the place of characters of the value."""
@@ -226,6 +228,7 @@ class Field(Input):
             row = lay(self.value, int(self.rtl), self.cursor_position, typed=self._typed)
             index = clamp(row.index_of(self.cursor_position) + by, 0, len(row.stops) - 1)
             there = row.stops[index].start
+            self._settle()
             self.selection = Selection(self.selection.start if select else there, there)
 
     def action_cursor_left_word(self, select: bool = False) -> None:
@@ -235,6 +238,7 @@ class Field(Input):
         self._word_step(not self._row().line.rtl, select)
 
     def _word_step(self, forward: bool, select: bool) -> None:
+        self._settle()
         if forward:
             super().action_cursor_right_word(select)
         else:
@@ -334,11 +338,9 @@ class Field(Input):
 
     def _with_hint(self, free: Strip, width: int, ground: Style) -> Strip:
         """Return the free cell of an empty field and the hint behind it."""
-        if width < 4:
-            return free
         hint = one_line(self.placeholder or " ", width - 2, int(self.rtl))
-        parts = segments(hint, ground + Style(color=self.palette.dim))
-        blank = Segment(" " * (width - hint.width - 1), ground)
+        parts = segments(hint, ground + Style(color=self.palette.dim)) if width > 3 else []
+        blank = Segment(" " * (width - 1 - (hint.width if parts else 0)), ground)
         row = [blank, *parts, *free] if self.rtl else [*free, *parts, blank]
         return Strip(row, width)
 
