@@ -72,6 +72,8 @@ SCREEN: dict[str, tuple[str, str]] = {
     "command.palette": ("كل الأوامر", "All commands"),
     "command.redraw": ("إعادة رسم الشاشة", "Redraw the screen"),
     "command.suspend": ("تعليق البرنامج", "Suspend the program"),
+    "command.eye_test": ("اختبار العرض في هذه الطرفية", "Eye test of this terminal"),
+    "command.next_profile": ("طريقة العرض التالية", "Next way of sending rows"),
     "command.help": ("المفاتيح", "Keys"),
     "command.quit": ("خروج", "Quit"),
     "bar.page_down": ("صفحة", "page"),
@@ -130,6 +132,35 @@ SCREEN: dict[str, tuple[str, str]] = {
     ),
     "told.revealed": ("تظهر علامات الاتجاه بأسمائها", "Direction marks are shown by name"),
     "told.hidden": ("علامات الاتجاه تعمل ولا تظهر", "Direction marks work and are not shown"),
+    "told.profile": (
+        "طريقة العرض: {profile}. {key} لغيرها، {test} لاختبار العرض",
+        "Sent as {profile}. {key} tries the next, {test} is the eye test",
+    ),
+    "told.kept": (
+        "حُفظ الاختيار لهذه الطرفية. {test} يعيد الاختبار",
+        "Kept for this terminal. {test} asks again",
+    ),
+    "eye.profile": (
+        "أي سطر تقرؤه صحيحًا؟ اضغط رقمه من ١ إلى {last}، وEsc لا يغيّر شيئًا",
+        "Which line reads right? Press its number, 1 to {last}; Esc changes nothing",
+    ),
+    "eye.shaping": (
+        "أي السطرين حروفه متصلة بلا مربعات؟ اضغط ١ أو {last}",
+        "In which line are the letters joined, without boxes? Press 1 or {last}",
+    ),
+    "eye.marks": (
+        "أي السطرين أسلم، والشدة فيه على نون «إنّ»؟ اضغط ١ أو {last}",
+        "Which line is better? In the first the shadda is on the nun of “إنّ”. Press 1 or {last}",
+    ),
+    "profile.visual": ("مرتبة كما تُرى (visual)", "visual: as it is to be seen"),
+    "profile.tokens": ("كلمة كلمة (tokens)", "tokens: words turned around, for kitty"),
+    "profile.lrm": ("بعلامات اتجاه (lrm)", "lrm: with direction marks, for xterm.js"),
+    "profile.cuts": ("بألوان متناوبة (cuts)", "cuts: colours in turn, for QTerminal"),
+    "profile.logical": ("بترتيب القراءة (logical)", "logical: in reading order, for PuTTY"),
+    "shaping.forms": ("بأشكال الحروف", "letter forms"),
+    "shaping.letters": ("بالحروف وحدها", "plain letters"),
+    "marks.keep": ("بالتشكيل", "with marks"),
+    "marks.strip": ("بلا تشكيل", "without marks"),
     "told.measure": ("عرض السطر {columns}", "Lines of {columns} columns"),
 }
 
@@ -143,8 +174,8 @@ TERMINAL: dict[str, tuple[str, str]] = {
         "cannot read the choices for terminals “{path}” ({reason}); mend or remove the file",
     ),
     "terminals.damaged": (
-        "ملف اختيارات الطرفيات «{path}» تالف، فنُقل إلى «{aside}»؛ أعد اختبار العين",
-        "the choices for terminals “{path}” were damaged and moved to “{aside}”; choose again",
+        "ملف اختيارات الطرفيات «{path}» تالف، فنُقل إلى «{aside}»؛ أعد اختبار العرض (F2)",
+        "the choices for terminals “{path}” were damaged and moved to “{aside}”; F2 asks again",
     ),
     "terminals.unwritable": (
         "تعذّر حفظ اختيار الطرفية في «{path}» ({reason})؛ تحقق من المساحة ومن الإذن",

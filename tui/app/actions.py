@@ -5,18 +5,22 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from time import monotonic
 
-from tui.app import commands
+from tui.app import commands, summary
 from tui.app.article_list import ArticleList
 from tui.app.article_view import ArticleView, Selection, Spot
 from tui.app.bars import KeyBar
 from tui.app.desk import Desk
 from tui.app.keyboard import AFTER_LAM
+from tui.app.paint import tell_places
 from tui.app.side_panel import SidePanel
 from tui.app.theme import OTHER, TERMINAL
+from tui.errors import QariError
 from tui.model import Link
 from tui.settings import NARROWEST, WIDEST
+from tui.terminal.profiles import Choice, Profile
 from tui.text.page import Role
 
 _STEP = 4
@@ -32,6 +36,11 @@ class Reader(Desk):
 
     lam: tuple[float, Callable[[], None]] | None = None
     """When the key ل was pressed, and what takes back what it did."""
+
+    def start_reading(self, known: int) -> None:
+        super().start_reading(known)
+        if not self.sure:
+            self.do_eye_test()
 
     def action_command(self, name: str) -> None:
         """Do a command of the table."""
@@ -494,6 +503,45 @@ class Reader(Desk):
         from tui.app.help_page import HelpPage
 
         self.push_screen(HelpPage(self.palette, self.words))
+
+    def do_next_profile(self) -> None:
+        """Send rows in the next way, with the article on the screen."""
+        profiles = list(Profile)
+        chosen = profiles[(profiles.index(self.choice.profile) + 1) % len(profiles)]
+        self.use_choice(replace(self.choice, profile=chosen))
+        self.notice.tell(
+            self.words.say(
+                "told.profile",
+                profile=self.words.say(f"profile.{chosen}"),
+                key=commands.key_name("f3"),
+                test=commands.key_name("f2"),
+            )
+        )
+
+    def do_eye_test(self) -> None:
+        """Ask which way of sending rows reads right, and keep the answer for this terminal."""
+        from tui.app.eye_test import EyeTest
+
+        def answered(choice: Choice | None) -> None:
+            self.stage.rows_apart = {}
+            self.use_choice(choice or self.choice)
+            self.keep(self.choice)
+
+        tell_places(True)  # one of the samples is sent in reading order
+        self.switch_ordering(Profile.VISUAL)
+        self.push_screen(EyeTest(self.palette, self.words, self.stage), answered)
+
+    def keep(self, choice: Choice) -> None:
+        """Remember how rows are sent to this terminal."""
+        self.sure = True
+        if self.keep_choice is None:
+            return
+        try:
+            self.keep_choice(choice)
+        except QariError as error:
+            self.notice.tell(summary.said(self.words, error))
+        else:
+            self.notice.tell(self.words.say("told.kept", test=commands.key_name("f2")))
 
     def do_redraw(self) -> None:
         self.redraw()

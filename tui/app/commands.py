@@ -76,6 +76,8 @@ COMMANDS = (
     Command("reveal", ("x",), "program"),
     Command("theme", ("t", "T"), "program"),
     Command("palette", ("colon", "ctrl+p"), "program", (), ":", palette=False),
+    Command("eye_test", ("f2",), "program"),
+    Command("next_profile", ("f3",), "program"),
     Command("redraw", ("ctrl+l",), "program"),
     Command("suspend", ("ctrl+z",), "program"),
     Command("help", ("?", "f1"), "program", (ARTICLE, LIST, PANEL)),
@@ -116,7 +118,8 @@ _NAMES = {
     "escape": "Esc",
     "backspace": "Backspace", "backslash": "\\", "plus": "+", "minus": "-", "colon": ":",
     "alt+left": "Alt+←", "alt+right": "Alt+→", "shift+down": "Shift+↓", "shift+up": "Shift+↑",
-    "f1": "F1", "ctrl+right_square_bracket": "Ctrl+]",
+    "f1": "F1", "f2": "F2", "f3": "F3",
+    "ctrl+right_square_bracket": "Ctrl+]",
 }  # fmt: skip
 
 

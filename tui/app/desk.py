@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable
-from typing import Any, ClassVar
+from collections.abc import Callable, Iterable
+from typing import ClassVar
 
-from rich.console import RenderableType
 from textual import events
-from textual._compositor import ChopsUpdate, LayoutUpdate
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
@@ -22,7 +20,7 @@ from tui.app.article_view import ArticleView, Spot
 from tui.app.bars import KeyBar, TopBar
 from tui.app.notice import Notice
 from tui.app.side_panel import SidePanel
-from tui.app.stage import RowsUpdate, Stage
+from tui.app.staged import Staged
 from tui.app.theme import (
     DARK,
     DARK_256,
@@ -37,7 +35,7 @@ from tui.errors import QariError
 from tui.library import Entry, Library
 from tui.model import Article
 from tui.settings import Settings
-from tui.terminal.profiles import Choice
+from tui.terminal.profiles import Choice, Profile
 from tui.text.folding import find
 from tui.text.page import Page
 from tui.words import Words
@@ -69,6 +67,7 @@ class Body(Widget):
     Body > .over { layer: over; width: 34; max-width: 100%; }
     Body > .over.right { dock: right; }
     Body > .over.left { dock: left; }
+    Body.alone > .side, Body.alone > .side:focus { width: 100%; max-width: 100%; border: none; }
     """
 
 
@@ -76,7 +75,7 @@ class Ground(Screen[None], inherit_bindings=False):
     """The screen under all others. Textual's own would keep Tab, Shift+Tab and Ctrl+C."""
 
 
-class Desk(App[int]):
+class Desk(Staged):
     """Shows the articles of a library; `tui.app.actions` adds what the keys do."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -92,9 +91,14 @@ class Desk(App[int]):
         words: Words,
         start: Entry | None = None,
         choice: Choice | None = None,
+        *,
+        sure: bool = True,
+        remember: Callable[[Choice], None] | None = None,
     ) -> None:
         super().__init__()
-        self.stage = Stage(choice or Choice(), rtl=words.rtl)
+        self.sure = sure
+        self.keep_choice = remember
+        self.begin_stage(choice or Choice(), rtl=words.rtl)
         self.library = library
         self.settings = settings
         self.words = words
@@ -125,7 +129,7 @@ class Desk(App[int]):
         self.panel = SidePanel(self.palette, rtl=rtl)
         self.key_bar = KeyBar(self.palette, rtl=rtl)
         self.notice = Notice(self.palette, rtl=rtl)
-        self.body = Body(id="body")
+        self.body = Body(id="body", classes="alone" if self._alone else "")
         self.article: Article | None = None
         self.index = -1
         """The open article in the list, -1 before there is one."""
@@ -136,17 +140,18 @@ class Desk(App[int]):
 
     # --- the terminal -------------------------------------------------------------------------
 
-    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        """Write a frame: the one place where all widgets and overlays have become rows."""
-        frame: Any = renderable
-        if isinstance(frame, LayoutUpdate | ChopsUpdate):
-            frame = RowsUpdate(self.stage, frame, screen.outer_size)
-        super()._display(screen, frame)
+    @property
+    def _alone(self) -> bool:
+        """Whether nothing may stand beside the article: the terminal orders whole rows."""
+        return self.choice.profile is Profile.LOGICAL
 
-    def redraw(self) -> None:
-        """Draw the whole screen, whatever the terminal shows."""
-        self.stage.forget()
-        self.refresh(layout=True)
+    def set_again(self) -> None:
+        self.body.set_class(self._alone, "alone")
+        self._fit(self.size.width)
+        self.panel.show(self.panel.items)
+        if self.article is not None:
+            spot = self.view.spot()
+            self.view.show(self.make_page(self.article), spot)
 
     # --- building -----------------------------------------------------------------------------
 
@@ -232,7 +237,7 @@ class Desk(App[int]):
         """Let the panels stand beside the article or slide over it."""
         beside = 0
         for panel, least in ((self.list, LIST_BESIDE), (self.panel, BOTH_BESIDE)):
-            over = width < least
+            over = width < least or self.body.has_class("alone")
             if over != panel.has_class("over"):
                 panel.set_class(over, "over")
                 panel.set_class(over and not panel.has_focus, "closed")

@@ -41,6 +41,10 @@ class Look(NamedTuple):
     """Whether it is that of undecorated blanks, on which ink and weight are not seen."""
 
 
+_UNKNOWN_INK = (118, 118, 118)
+"""What is named for the terminal's own ink: 4.5 to 1 on black and on white."""
+
+
 class _Kind(IntEnum):
     """A style as it is, on blanks, and with its ink named as one of two that look the same."""
 
@@ -139,7 +143,9 @@ def _parameters(color: Color | None, system: ColorSystem, *, foreground: bool) -
 
 def _named(color: Color | None, *, odd: bool) -> str:
     """Return an ink by its red, green and blue, the blue a unit away for the odd one."""
-    red, green, blue = (color or Color.default()).get_truecolor()
+    red, green, blue = _UNKNOWN_INK
+    if color is not None and not color.is_default:
+        red, green, blue = color.get_truecolor()
     if odd:
         blue += 1 if blue < 255 else -1
     return f"38;2;{red};{green};{blue}"

@@ -23,7 +23,15 @@ def run(
     The terminal was asked before this module was loaded; its answers are read here.
     """
     decision = detection.finish()
-    app = Reader(library, settings, words, start, choice=decision.choice)
+    app = Reader(
+        library,
+        settings,
+        words,
+        start,
+        decision.choice,
+        sure=decision.sure,
+        remember=detection.remember,
+    )
     if sys.platform != "win32":
         from tui.app.driver import driver_for
 

@@ -9,7 +9,7 @@ line, and a hundredth for a typed letter.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rich.cells import cell_len, split_graphemes
@@ -56,7 +56,7 @@ class Stage:
         """
         self.choice = choice
         self.rtl = rtl
-        self.rows_apart: Mapping[int, Choice] = {}
+        self.rows_apart: dict[int, Choice] = {}
         """Rows that are sent in another way, by their number."""
         self._size = Size(0, 0)
         self._rows: list[_Row] = []

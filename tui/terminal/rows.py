@@ -91,20 +91,27 @@ def tokens(columns: Sequence[str]) -> list[str]:
 
 def _turned(token: list[str]) -> list[str]:
     """Return what must be sent for a token to be seen as given."""
+    if not _starts_rtl(token):
+        # A Latin name with an Arabic letter before it, such as بOpenAI, is drawn as it is sent.
+        return token
+    whole = _backward(token)
+    if _starts_rtl(whole):
+        return whole
+    # Latin before Arabic without a blank, such as AIية, is right only where the font of the
+    # Latin letters has no Arabic ones, so that kitty draws the two apart.
+    end = max(column for column, text in enumerate(token) if _RTL_SCRIPT.match(text)) + 1
+    return [*_backward(token[:end]), *token[end:]]
+
+
+def _backward(columns: list[str]) -> list[str]:
+    """Return columns turned around and mirrored; the columns of a wide cell stay in order."""
     cells: list[list[str]] = []
-    for text in token:
+    for text in columns:
         if text or not cells:
             cells.append([text])
         else:
             cells[-1].append(text)
-    backward = [
-        part for first, *rest in reversed(cells) for part in (_mirrored_cell(first), *rest)
-    ]
-    # A Latin name with an Arabic letter before it, بOpenAI, is drawn as it is sent. For one with
-    # Arabic letters behind it, such as AIية, nothing can be sent that is drawn right.
-    if _starts_rtl(backward) or _starts_rtl(token):
-        return backward
-    return token
+    return [part for first, *rest in reversed(cells) for part in (_mirrored_cell(first), *rest)]
 
 
 def _mirrored_cell(text: str) -> str:

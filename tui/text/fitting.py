@@ -26,6 +26,11 @@ def several_lines(text: str, width: int, most: int, base: int | None = None) -> 
     return _set(text[:room] or " ", len(text) > room, width, most, base)
 
 
+def forget() -> None:
+    """Drop the lines that are kept, where letters take other columns from now on."""
+    _set.cache_clear()
+
+
 @lru_cache(maxsize=4096)
 def _set(text: str, more: bool, width: int, most: int, base: int | None) -> tuple[Line, ...]:
     paragraph = Paragraph(text, 0, len(text), base)

@@ -59,6 +59,23 @@ class Word:
     """What the neighbours must know of this word, see `tui.text.breaking`."""
 
 
+class _Setting:
+    """Whether lam and alef are set in two cells: one letter a cell, for a terminal that joins
+    letters itself or a font without the forms of the ligature."""
+
+    apart = False
+
+
+def set_lam_alef(*, apart: bool) -> bool:
+    """Set lam and alef in two cells or in one; tell whether that was otherwise before."""
+    if _Setting.apart == apart:
+        return False
+    _Setting.apart = apart
+    for kept in (_forms, _plain_forms, _build_cached):
+        kept.cache_clear()
+    return True
+
+
 @cache
 def _forms() -> tuple[dict[str, tuple[str, str, str, str]], dict[str, tuple[str, str]]]:
     """Letter forms, and the forms (isolated, final) of lam with each alef."""
@@ -73,7 +90,7 @@ def _forms() -> tuple[dict[str, tuple[str, str, str, str]], dict[str, tuple[str,
         and forms[_ISOLATED]
         and letters[1] in "\u0622\u0623\u0625\u0627"
     }
-    return LETTERS_ARABIC, lam_alef
+    return LETTERS_ARABIC, {} if _Setting.apart else lam_alef
 
 
 def _joins(types: list[str]) -> list[tuple[bool, bool]]:
