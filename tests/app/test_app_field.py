@@ -448,6 +448,29 @@ async def test_a_double_click_selects_the_word_and_a_triple_one_all() -> None:
         assert typed.app.screen.get_selected_text() is None
 
 
+async def test_control_works_under_the_arabic_layout() -> None:
+    async with typing() as typed:
+        await typed.send(*"سام ab")
+        for code, left in [(1588, 0), (1579, 6)]:  # ش on A, ث on E
+            await typed.send(f"\x1b[{code};5u")
+            assert typed.field.cursor_position == left
+        await typed.send(SHIFT_HOME, "\x1b[1572;5u")  # ؤ on C
+        assert typed.copied == ["سام ab"]
+        await typed.send("\x1b[1569;5u")  # ء on X
+        assert (typed.field.value, typed.copied[-1]) == ("", "سام ab")
+        typed.app._clipboard = "سلام عليكم"
+        await typed.send("\x1b[1585;5u")  # ر on V
+        assert typed.field.value == "سلام عليكم"
+        await typed.send("\x1b[1589;5u")  # ص on W
+        assert typed.field.value == "سلام "
+        await typed.send(HOME, "\x1b[1610;5u")  # ي on D
+        assert typed.field.value == "لام "
+        await typed.send("\x1b[1606;5u")  # ن on K
+        assert typed.field.value == ""
+        await typed.send(*"سلام", "\x1b[1593;5u")  # ع on U
+        assert typed.field.value == ""
+
+
 # --- pasting --------------------------------------------------------------------------------
 
 

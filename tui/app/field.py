@@ -8,10 +8,12 @@ the caret stands. The value is in logical order throughout.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.geometry import Offset, clamp
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -20,6 +22,7 @@ from textual.validation import Validator
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
+from tui.app.keyboard import with_arabic
 from tui.app.paint import Mark, segments
 from tui.app.theme import Palette, selected
 from tui.text.caret import (
@@ -38,6 +41,12 @@ LONGEST = 1_000
 """Characters of a line at most; of more that is pasted, what fits is kept. A line this long takes
 2 ms to lay out at each key, one of 50,000 would take a second."""
 
+_CONTROL = {
+    "a": "home", "e": "end", "d": "delete_right", "w": "delete_left_word", "u": "delete_left_all",
+    "k": "delete_right_all", "x": "cut", "c": "copy", "v": "paste",
+}  # fmt: skip
+"""What Textual's input does at Ctrl and a Latin letter."""
+
 
 class Field(Input):
     """An input for Arabic, Latin and mixed text."""
@@ -47,6 +56,13 @@ class Field(Input):
     Field { height: 1; padding: 0; width: 1fr; background: $panel; }
     Field, Field:focus, Field.-invalid, Field.-invalid:focus { border: none; }
     """
+    # Kitty's protocol names the letter of the layout: Ctrl+A is reported as Ctrl+ش where one types
+    # Arabic.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(f"ctrl+{arabic}", action, show=False)
+        for letter, action in _CONTROL.items()
+        for arabic in with_arabic((letter,))[1:]
+    ]
     _WORD_START = WORD_START
 
     problems: reactive[Sequence[tuple[int, int]]] = reactive((), init=False)
