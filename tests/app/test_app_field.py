@@ -388,6 +388,18 @@ async def test_what_is_selected_by_keys_is_in_the_order_of_reading() -> None:
         assert typed.field.value == ""
 
 
+async def test_without_colours_all_that_is_selected_is_swapped() -> None:
+    async with typing(palette=TERMINAL) as typed:
+        await typed.show("سلام", 0)
+        await typed.send(LEFT, LEFT, LEFT, SHIFT_RIGHT, SHIFT_RIGHT)
+        assert typed.field.selected_text == "لام"
+        assert typed.looking("reverse") == [(37, 38), (38, 39)]
+        assert typed.looking("underline") == [(38, 39)], "the caret"
+        await typed.send(SHIFT_RIGHT)
+        assert typed.looking("reverse") == [(37, 39), (39, 40)]
+        assert typed.looking("underline") == [(39, 40)]
+
+
 async def test_typing_replaces_what_is_selected() -> None:
     async with typing() as typed:
         await typed.show(MIXED, 4)

@@ -362,13 +362,17 @@ class Field(Input):
 
 
 def _restyled(made: Strip, stop: Stop, style: Style, *, turned: bool = False) -> Strip:
-    """Return a line with another look at one stop; `turned` swaps its colours as well."""
+    """Return a line with another look at one stop; `turned` swaps its colours as well.
+
+    Where they are swapped already, as what is selected is in a terminal of few colours, the
+    underline is turned instead: swapped back, the end of a selection would look left out of it.
+    """
     cuts = [stop.column, stop.column + stop.width, made.cell_length]
     parts = list(made.divide(cuts))
     looks = []
     for segment in parts[1]:
         look = (segment.style or Style()) + style
         if turned:
-            look += Style(reverse=not look.reverse)
+            look += Style(underline=not look.underline) if look.reverse else Style(reverse=True)
         looks.append(Segment(segment.text, look))
     return Strip([*parts[0], *looks, *parts[2]], made.cell_length)
