@@ -639,6 +639,18 @@ async def test_the_key_that_goes_forward_takes_the_suggestion(
         typed.check()
 
 
+async def test_without_colours_what_is_suggested_and_the_hint_are_faint() -> None:
+    suggester = SuggestFromList(["سلام"])
+    async with typing(palette=TERMINAL, suggester=suggester) as typed:
+        ((first, last),) = typed.looking("dim")
+        assert typed.text()[first:last].strip() == typed.text().strip()
+        await typed.send("س")
+        await typed.app.workers.wait_for_complete()
+        await typed.pause()
+        assert typed.looking("reverse") == [(38, 39)]
+        assert typed.looking("dim") == [(37, 38)]
+
+
 async def test_a_click_on_the_suggestion_goes_to_the_end() -> None:
     async with typing(suggester=SuggestFromList(["بحث في المقال"])) as typed:
         await typed.send(*"بح")

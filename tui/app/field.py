@@ -24,7 +24,7 @@ from textual.widgets.input import Selection
 
 from tui.app.keyboard import with_arabic
 from tui.app.paint import Mark, segments
-from tui.app.theme import Palette, selected
+from tui.app.theme import TERMINAL, Palette, selected
 from tui.text.caret import (
     WORD_START,
     Row,
@@ -328,7 +328,8 @@ class Field(Input):
         if self.has_focus:
             caret = row.stop_of(self.cursor_position)
             bright = len(self.value) == caret.start < caret.end  # dim is faint on a reversed ground
-            made = _restyled(made, caret, ink if bright else Style(), turned=True)
+            typed = ink + Style(dim=False)
+            made = _restyled(made, caret, typed if bright else Style(), turned=True)
         if not self.value:
             made = self._with_hint(made, width, ground)
             origin = width - made.cell_length if self.rtl else 0
@@ -341,7 +342,7 @@ class Field(Input):
     def _marks(self) -> list[Mark]:
         """Return the looks laid over the line: suggested, wrong, selected."""
         size = len(self.value)
-        marks = [Mark(size, size + len(self._rest()), Style(color=self.palette.dim))]
+        marks = [Mark(size, size + len(self._rest()), self._dim())]
         wrong = list(self.problems) if self.problems or self.is_valid else [(0, size)]
         marks += [Mark(start, end, self._wrong()) for start, end in wrong]
         if self.has_focus:
@@ -352,10 +353,14 @@ class Field(Input):
     def _wrong(self) -> Style:
         return Style(color=self.palette.error, underline=True)
 
+    def _dim(self) -> Style:
+        # With few colours there is no dim one, and what is suggested would look typed.
+        return Style(color=self.palette.dim, dim=self.palette is TERMINAL or None)
+
     def _with_hint(self, free: Strip, width: int, ground: Style) -> Strip:
         """Return the free cell of an empty field and the hint behind it."""
         hint = one_line(self.placeholder or " ", width - 2, int(self.rtl))
-        parts = segments(hint, ground + Style(color=self.palette.dim)) if width > 3 else []
+        parts = segments(hint, ground + self._dim()) if width > 3 else []
         blank = Segment(" " * (width - 1 - (hint.width if parts else 0)), ground)
         row = [blank, *parts, *free] if self.rtl else [*free, *parts, blank]
         return Strip(row, width)
