@@ -24,7 +24,9 @@ _LONGEST = 40
 """Characters of the longest number that is read: 10^18 with parted thousands has 25."""
 
 _TO_WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹،٬٫", "01234567890123456789,\u066c.")
-_GROUPED = re.compile(r"[1-9]\d{0,2}(?:[,\u066c]\d{3})+(?:\.\d+)?|[1-9]\d{0,2}(?:\.\d{3}){2,}(?:,\d+)?")
+_GROUPED = re.compile(
+    r"[1-9]\d{0,2}(?:[,\u066c]\d{3})+(?:\.\d+)?|[1-9]\d{0,2}(?:\.\d{3}){2,}(?:,\d+)?"
+)
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
 _DOTTED = re.compile(r"[1-9][0-9٠-٩۰-۹]{0,2}\.[0-9٠-٩۰-۹]{3}|[١-٩۱-۹][٠-٩۰-۹]{0,2}\.[٠-٩۰-۹]{3}")
 
@@ -58,6 +60,13 @@ def read_digits(text: str) -> Decimal | None:
 def dotted_thousands(text: str) -> bool:
     """Whether a number is written as `1.500`, which is 1500 or 1.5 as its context says."""
     return _DOTTED.fullmatch(text) is not None
+
+
+def add(one: Number, other: Number) -> Number:
+    """Return the exact sum; Decimal and Fraction do not add up by themselves."""
+    if isinstance(one, Decimal) and isinstance(other, Decimal):
+        return one + other
+    return Fraction(one) + Fraction(other)
 
 
 def to_json(value: Number | None) -> int | float | None:

@@ -1,0 +1,159 @@
+"""What a number counts: the noun behind it, or before it, and that noun in the singular.
+
+Arabic marks the counted noun by the number: a plural after 3 to 10, a singular in the accusative
+after 11 to 99, a singular after hundreds and scales. A noun that no table knows is taken where it
+has the form that the number asks for.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tui.extract.amounts import Amount
+from tui.extract.lexicon import Word
+from tui.extract.tokens import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A counted noun; token numbers."""
+
+    first: int
+    end: int
+    unit: str
+    """Without the article, singular where a table or its form tells."""
+
+
+_PLURAL = re.compile(
+    r".{2,}(?:ات|ين|ون|ان)|ا..ا.|..و.|..ا.|ا...ه|...?ا.|..ا.ي.|..ا..|.{3}اء|.{2}ا.ي|.{3}ي|.ُ?.ا.ه"
+)
+"""Forms of plurals: the sound ones, then أفعال فعول فعال أفعلة مفاعل مفاعيل فعلاء فعلى."""
+_ACCUSATIVE = re.compile(r".{3,}ا|.{2,}ه")
+_VERB = re.compile(r"[يتن][^ا].{2,3}|سي.{3,}|ست.{3,}|ا.{2}ت|.{3}ت")
+_FEMININE_PLURAL = re.compile(r".{3,}ات")
+_ARTICLES = frozenset(("ال", "لل", "وال", "بال", "فال", "كال"))
+
+
+def read_counted(line: Line, at: int, amount: Amount) -> Counted | None:
+    """Return the noun that an amount counts, behind it; None where none follows."""
+    first = at
+    word = line.word(at)
+    if word.whole == "من":
+        at += 1
+        word = line.word(at)
+        if not _partitive(word, amount):
+            return None
+    elif not _counted(line, at, amount):
+        return None
+    if word.definite and word.sense.scale:
+        return None
+    unit = word.sense.noun or _singular(word, amount)
+    end = at + 1
+    behind = line.word(end)
+    second = behind.sense.second
+    if second and not behind.proclitic and behind.definite == word.definite:
+        unit, end = f"{unit} {second}", end + 1
+    return Counted(first, end, unit)
+
+
+def _partitive(word: Word, amount: Amount) -> bool:
+    """`مئات الآلاف من الوظائف`, `اثنان من المسؤولين`: behind من a definite plural is counted."""
+    if word.proclitic or word.sense.stop or word.sense.time or word.latin or word.sign:
+        return False
+    if word.sense.measure_noun:
+        return False
+    if word.sense.noun and not _is_singular(word):
+        return word.definite or amount.vague or amount.scale > 1
+    if not word.definite:
+        return False
+    return amount.vague or (not amount.bare and word.key.endswith(("ين", "ون", "ات")))
+
+
+def _is_singular(word: Word) -> bool:
+    from tui.extract.lexicon import fold
+
+    return word.sense.noun is not None and fold(word.sense.noun) == word.key
+
+
+def _counted(line: Line, at: int, amount: Amount) -> bool:
+    word = line.word(at)
+    sense = word.sense
+    if word.proclitic or word.latin or word.sign or word.digits or not word.key:
+        return False
+    if word.definite:
+        return amount.vague and not sense.scale and not sense.stop and len(word.key) > 2
+    if sense.noun is not None:
+        return not _misnumbered(line, word, amount)
+    if sense.stop or sense.begins or sense.currency or sense.measure or sense.deictic is not None:
+        return False
+    if sense.measure_noun or sense.age or len(word.key) < 3:
+        return False
+    return _has_form(word.key, amount)
+
+
+def _misnumbered(line: Line, word: Word, amount: Amount) -> bool:
+    """A singular noun behind 3 to 10 in digits is not counted: `المادة 5 قانون`."""
+    return amount.bare and amount.value is not None and amount.value <= 2 and _is_singular(word)
+
+
+def _has_form(key: str, amount: Amount) -> bool:
+    if _VERB.fullmatch(key):
+        return amount.scale > 1
+    if amount.vague:
+        return False
+    if amount.scale > 1:
+        return True
+    low = amount.low
+    if amount.value is not None and amount.value != int(amount.value):
+        return False
+    if 3 <= low <= 10:
+        return _PLURAL.fullmatch(key) is not None
+    if 11 <= low <= 99:
+        return _ACCUSATIVE.fullmatch(key) is not None and not key.endswith("يا")
+    return low == 0 and amount.value != 0 and key.endswith("ه")
+
+
+def _singular(word: Word, amount: Amount) -> str:
+    """An unknown noun as it stands; without the accusative's alef behind 11 to 99."""
+    text = word.key
+    if 11 <= amount.low <= 99 and text.endswith("ا") and amount.scale == 1:
+        return text[:-1]
+    return text
+
+
+def noun_before(line: Line, amount: Amount) -> Counted | None:
+    """Return a definite plural before a definite number, or a dual before `اثنين`."""
+    word = line.words[amount.first]
+    place = amount.first - 1
+    if word.digits:
+        if line.word(place).whole not in _ARTICLES:
+            return None
+        place -= 1
+    elif word.sense.number == 2 and not word.definite:
+        return _dual_before(line, place)
+    elif not word.definite and not line.word(amount.first + 1).whole.startswith("عشر"):
+        return None
+    noun = line.word(place)
+    if not noun.definite or noun.sense.stop or amount.vague or place < 0:
+        return None
+    sense = noun.sense
+    if sense.time and sense.plural:
+        return Counted(place, place + 1, sense.time)
+    if sense.noun and not _is_singular(noun):
+        return Counted(place, place + 1, sense.noun)
+    if sense.noun or sense.begins or sense.time:
+        return None
+    if _FEMININE_PLURAL.fullmatch(noun.key) or noun.key.endswith(("ين", "ون")):
+        return Counted(place, place + 1, noun.key)
+    return None
+
+
+def _dual_before(line: Line, place: int) -> Counted | None:
+    """`مسلحين اثنين`: the noun itself is a dual."""
+    noun = line.word(place)
+    key = noun.key
+    if noun.definite or noun.sense.stop or len(key) < 5 or not key.endswith(("ين", "ان")):
+        return None
+    single = key[:-3] + "ه" if key[-3] == "ت" else key[:-2]
+    return Counted(place, place + 1, noun.sense.noun or single)

@@ -1,0 +1,382 @@
+"""All figures of an article: numbers and dates as values, each with its place and its reasons.
+
+Where readings overlap, the one that begins first is kept, among those the longest, and a date
+before a quantity of the same length; so one text always gives one answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+
+from tui.extract.amounts import Amount, Found, read_amount
+from tui.extract.calendars import Anchor, Known, anchor_of, iso_of
+from tui.extract.counted import noun_before
+from tui.extract.currency import Currencies
+from tui.extract.dates import DateWords, Spec, read_date
+from tui.extract.phrases import hedge_before, hedge_behind, rate_before, rate_behind, rate_of_noun
+from tui.extract.quantities import Quantity, Unit, duration_iso, read_quantity
+from tui.extract.subjects import subject_of
+from tui.extract.tokens import Line
+from tui.model import Article, BlockKind, Figure, FigureKind, Modifier, Step
+from tui.text.numerals import Number, add, to_json
+
+Row = dict[str, str | int | float | bool | None]
+
+_JOINTS = frozenset(("و", "او", "الي", "الى", "مقابل", "من", "ب", "ل", "اي"))
+_JOINED_KINDS = frozenset(
+    (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.MEASURE, FigureKind.COUNT)
+)
+_OTHERS_REACH = 14
+"""Tokens between a count and `80 آخرون` that takes its noun."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A figure in a line before its article is known."""
+
+    line: Line
+    words: DateWords | Quantity
+
+
+def figures(article: Article) -> list[Figure]:
+    """Return the figures of an article in the order of their places.
+
+    Boilerplate is not read. Linear in the length of the text.
+    """
+    readings = [
+        reading
+        for block in article.blocks
+        if block.kind != BlockKind.BOILERPLATE
+        for reading in _read(Line(article.text, block.body_start, block.body_end))
+    ]
+    dates = [reading.words.spec for reading in readings if isinstance(reading.words, DateWords)]
+    known = _known(article, readings, dates)
+    currencies = Currencies(article.text)
+    found: list[Figure] = []
+    anchor, line = Anchor(), None
+    for reading in readings:
+        if reading.line is not line:
+            anchor, line = Anchor(), reading.line
+        if isinstance(reading.words, DateWords):
+            figure = _date_figure(reading.line, reading.words, known, anchor)
+            anchor = anchor_of(figure.iso, anchor)
+        else:
+            figure = _quantity_figure(reading.line, reading.words, currencies)
+        found.append(figure)
+    return found
+
+
+def to_row(figure: Figure, article: Article) -> Row:
+    """Return a figure as a row of `qari figures --json`."""
+    return {
+        "file": article.file,
+        "start": figure.start,
+        "end": figure.end,
+        "text": article.text[figure.start : figure.end],
+        "kind": figure.kind.value,
+        "value": to_json(figure.value),
+        "value_min": to_json(figure.value_min),
+        "value_max": to_json(figure.value_max),
+        "unit": figure.unit,
+        "currency": figure.currency,
+        "modifier": figure.modifier.value if figure.modifier else None,
+        "vague": figure.vague,
+        "iso": figure.iso,
+        "per": figure.per,
+        "subject": figure.subject,
+        "rule": figure.rule,
+    }
+
+
+# -- reading
+
+
+def _read(line: Line) -> Iterator[_Reading]:
+    """Yield the figures of a line from its first token to its last, none overlapping."""
+    at = last_end = 0
+    before: Quantity | None = None
+    words = line.words
+    starts = [place for place, word in enumerate(words) if word.begins]
+    for at in starts:
+        if at < last_end:
+            continue
+        sense = words[at].sense
+        if sense.teen_ordinal and (end := _ordinal_end(line, at)):
+            when = read_date(line, at)
+            if when is None:
+                last_end = end
+                continue
+        chosen = _longest(line, at, before, last_end)
+        if chosen is None:
+            continue
+        if isinstance(chosen, Quantity):
+            before = chosen
+        yield _Reading(line, chosen)
+        last_end = chosen.end
+
+
+def _ordinal_end(line: Line, at: int) -> int | None:
+    """`الثالث عشر`, `الحادي والعشرين`: an ordinal of two words is no figure."""
+    behind = line.word(at + 1)
+    if behind.key in ("عشر", "عشره"):
+        return at + 2
+    if behind.proclitic == "و" and (behind.sense.number or 0) in range(20, 100):
+        return at + 2
+    return None
+
+
+def _longest(
+    line: Line, at: int, before: Quantity | None, free: int
+) -> DateWords | Quantity | None:
+    when = read_date(line, at)
+    quantity = read_quantity(line, at)
+    if quantity is not None and quantity.first < free:
+        quantity = None
+    if quantity is None and when is None:
+        return _bare(line, at, before)
+    if quantity is None or (when is not None and when.end >= quantity.end):
+        return when
+    return quantity
+
+
+def _bare(line: Line, at: int, before: Quantity | None) -> Quantity | None:
+    """A number without a unit: money by its noun, an age, or what the figure before it counts."""
+    amount = read_amount(line, at)
+    if amount is None or noun_before(line, amount):
+        return None
+    found = _money_by_noun(line, amount) or _age_by_noun(line, amount)
+    if found is not None or before is None:
+        return found
+    return _joined(line, amount, before)
+
+
+def _money_by_noun(line: Line, amount: Amount) -> Quantity | None:
+    """`مئات المليارات من الإيرادات`, `بلغت الخسائر 5 مليارات`: money without a currency."""
+    if amount.scale < 1000:
+        return None
+    end = amount.end
+    if line.word(end).whole == "من" and line.word(end + 1).sense.money_noun:
+        noun = end + 1
+    else:
+        noun = -1
+        for place in range(amount.first - 1, max(-1, amount.first - 6), -1):
+            word = line.words[place]
+            if word.sign and word.whole not in ("«", "»", '"'):
+                break
+            if word.sense.money_noun:
+                noun = place
+                break
+        behind = line.word(end)
+        if noun < 0 or not (
+            behind.sign or behind.sense.stop or behind.proclitic or behind.definite
+        ):
+            return None
+    found: tuple[Found, ...] = (*amount.found, ("noun", noun, noun + 1, "money"))
+    unit = Unit(FigureKind.MONEY, end, "money.noun")
+    return Quantity(amount.first, end, unit, amount.value, vague=amount.vague, found=found)
+
+
+def _age_by_noun(line: Line, amount: Amount) -> Quantity | None:
+    """`في سن 35`, `في العشرين من عمره`: an age without its unit."""
+    if amount.value is None or amount.value > 120 or amount.scale > 1:
+        return None
+    before = line.word(amount.first - 1)
+    if before.whole in ("ال", "لل"):
+        before = line.word(amount.first - 2)
+    behind = line.word(amount.end + 1)
+    after = line.word(amount.end).whole == "من" and behind.sense.age and behind.key != "سن"
+    if not (before.key == "سن" and before.whole.endswith("سن")) and not after:
+        return None
+    unit = Unit(FigureKind.AGE, amount.end, "age.noun", "year")
+    return Quantity(amount.first, amount.end, unit, amount.value, found=amount.found)
+
+
+def _joined(line: Line, amount: Amount, before: Quantity) -> Quantity | None:
+    """`5 ملايين دولار و7 ملايين`, `20 شخصا وأصيب 80 آخرون`: the unit of the figure before."""
+    if amount.value is None or before.of.kind not in _JOINED_KINDS:
+        return None
+    behind = line.word(amount.end)
+    between = range(before.end, amount.first)
+    if behind.sense.other:
+        if before.of.kind != FigureKind.COUNT or len(between) > _OTHERS_REACH:
+            return None
+        if any(line.words[place].whole == "." for place in between):
+            return None
+    elif not _free_behind(line, amount, before) or not _is_joint(line, amount, between):
+        return None
+    value = amount.value * before.of.factor / before.of.divisor
+    unit = replace(
+        before.of, end=amount.end, rule=f"{before.of.kind.lower()}.joined", extra=Fraction(0)
+    )
+    at = ("anchor", before.first, before.end, before.of.unit or before.of.currency or "")
+    return Quantity(amount.first, amount.end, unit, value, found=(*amount.found, at))
+
+
+def _free_behind(line: Line, amount: Amount, before: Quantity) -> bool:
+    """Whether nothing behind a number could be counted by it."""
+    behind = line.word(amount.end)
+    if before.of.kind == FigureKind.MONEY and amount.scale == 1:
+        return False
+    if behind.latin or behind.digits:
+        return False
+    return behind.sign or behind.sense.stop or bool(behind.proclitic) or behind.definite
+
+
+def _is_joint(line: Line, amount: Amount, between: range) -> bool:
+    if len(between) > 2:
+        return False
+    if any(line.words[place].whole not in _JOINTS for place in between):
+        return False
+    return bool(between) or line.words[amount.first].proclitic == "و"
+
+
+# -- figures
+
+
+def _known(article: Article, readings: list[_Reading], dates: list[Spec]) -> Known:
+    years = [year for spec in dates for year in _years(spec)]
+    this = [spec.year for spec in dates if spec.unit == "year" and spec.shift == 0 and spec.year]
+    return Known(
+        written=_written(article, readings),
+        latest_year=max(years, default=None),
+        this_year=this[0] if this else None,
+    )
+
+
+def _years(spec: Spec) -> Iterator[int]:
+    if spec.year is not None and not spec.hijri:
+        yield spec.year
+    if spec.until is not None:
+        yield from _years(spec.until)
+
+
+def _written(article: Article, readings: list[_Reading]) -> date | None:
+    """The date of an article: of its head, else the first full one behind `اليوم` in its text."""
+    if article.date is not None and len(article.date) >= 10:
+        return date.fromisoformat(article.date[:10])
+    for reading in readings:
+        words = reading.words
+        if not isinstance(words, DateWords) or words.spec.until is not None:
+            continue
+        if reading.line.word(words.first - 1).whole not in ("اليوم", "واليوم", "ليوم"):
+            continue
+        if words.spec.year and words.spec.day:
+            iso = iso_of(words.spec, Known(), Anchor())
+            if iso is not None and len(iso) == 10:
+                return date.fromisoformat(iso)
+    return None
+
+
+def _date_figure(line: Line, words: DateWords, known: Known, anchor: Anchor) -> Figure:
+    start, end = line.begin(words.first), line.ends[words.end - 1]
+    modifier = words.modifier
+    found: list[Found] = [("date", words.first, words.end, _said(words.spec))]
+    if modifier is None:
+        hedge = hedge_before(line, words.first)
+        if hedge is not None and hedge[0] == Modifier.ABOUT:
+            modifier = hedge[0]
+            found.append(("hedge", hedge[1], hedge[2], modifier.value))
+    iso = iso_of(words.spec, known, anchor)
+    sentence = line.sentence(start)
+    return Figure(
+        start,
+        end,
+        FigureKind.DATE,
+        words.rule,
+        modifier=modifier,
+        iso=iso,
+        sentence_start=sentence[0],
+        sentence_end=sentence[1],
+        steps=_steps(line, found),
+    )
+
+
+def _said(spec: Spec) -> str:
+    """The fields of a date as `year=2024 month=6`, for the reader's "why"."""
+    fields = ("year", "month", "day", "weekday", "unit", "shift", "piece")
+    said = [(name, getattr(spec, name)) for name in fields]
+    return " ".join(f"{name}={value}" for name, value in said if value is not None)
+
+
+def _quantity_figure(line: Line, quantity: Quantity, currencies: Currencies) -> Figure:
+    of = quantity.of
+    start, end = line.begin(quantity.first), line.ends[quantity.end - 1]
+    found = list(quantity.found)
+    modifier = _modifier(line, quantity, found)
+    per = _per(line, quantity, found)
+    currency = of.currency if of.coded else currencies.code(of.currency)
+    is_time = of.kind == FigureKind.DURATION
+    sentence = line.sentence(start)
+    return Figure(
+        start,
+        end,
+        of.kind,
+        of.rule,
+        value=quantity.value,
+        value_min=quantity.low,
+        value_max=quantity.high,
+        unit=of.unit,
+        currency=currency,
+        modifier=modifier,
+        vague=quantity.vague,
+        iso=_duration(quantity) if is_time else None,
+        per=per,
+        subject=None if is_time or of.kind == FigureKind.AGE else _subject(line, quantity),
+        sentence_start=sentence[0],
+        sentence_end=sentence[1],
+        steps=_steps(line, found),
+    )
+
+
+def _subject(line: Line, quantity: Quantity) -> str | None:
+    return subject_of(line, quantity.first, quantity.end)
+
+
+def _duration(quantity: Quantity) -> str | None:
+    unit = quantity.of.unit
+    if unit is None:
+        return None
+    if quantity.low is not None:
+        return f"{duration_iso(unit, quantity.low)}/{duration_iso(unit, quantity.high)}"
+    return duration_iso(unit, quantity.value)
+
+
+def _modifier(line: Line, quantity: Quantity, found: list[Found]) -> Modifier | None:
+    hedge = hedge_before(line, quantity.first) or hedge_behind(line, quantity.end)
+    if hedge is None:
+        return None
+    found.append(("hedge", hedge[1], hedge[2], hedge[0].value))
+    return hedge[0]
+
+
+def _per(line: Line, quantity: Quantity, found: list[Found]) -> str | None:
+    kind = quantity.of.kind
+    if kind in (FigureKind.AGE, FigureKind.RATIO):
+        return None
+    money = kind == FigureKind.MONEY
+    rate = (
+        rate_behind(line, quantity.end)
+        or (rate_of_noun(line, quantity.end) if money else None)
+        or rate_before(line, quantity.first, money)
+    )
+    if rate is None:
+        return None
+    found.append(("per", rate[1], rate[2], rate[0]))
+    return rate[0]
+
+
+def _steps(line: Line, found: list[Found]) -> tuple[Step, ...]:
+    return tuple(
+        Step(role, line.begin(first), line.ends[end - 1], value)
+        for role, first, end, value in found
+    )
+
+
+def total(figure: Figure) -> Number | None:
+    """Return one number to sort a figure by: its value, or the middle of its range."""
+    if figure.value is not None or figure.value_min is None or figure.value_max is None:
+        return figure.value
+    return add(figure.value_min, figure.value_max) / 2

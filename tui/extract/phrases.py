@@ -1,0 +1,108 @@
+"""Words around a figure: hedges before and behind it, and what a rate refers to."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tui.extract.lexicon import fold
+from tui.extract.tokens import Line
+from tui.extract.words import hedges
+from tui.model import Modifier
+
+_LONGEST = 4
+"""Words of the longest phrase in the tables, `بما لا يقل عن`."""
+_FILLERS = frozenset("مبلغ ب ال لل ل قيمه ( مجموع".split())
+_PROCLITICS = "وفبلك"
+_REACH = 6
+"""Words before a figure in which its rate is looked for: `تكلفة كل جيجاوات حاليا أكثر من 40`."""
+
+
+@cache
+def _table(text: str) -> dict[str, str]:
+    found = {}
+    for row in text.strip().splitlines():
+        value, phrases = row.split(" ", 1)
+        for phrase in phrases.split("|"):
+            found[fold(phrase)] = value
+    return found
+
+
+@cache
+def _last_words(text: str) -> frozenset[str]:
+    return frozenset(phrase.rpartition(" ")[2] for phrase in _table(text))
+
+
+def hedge_before(line: Line, first: int) -> tuple[Modifier, int, int] | None:
+    """Return what the words right before a token say of its value, and which tokens they are."""
+    at = first
+    while line.word(at - 1).whole in _FILLERS and first - at < 2:
+        at -= 1
+    table = _table(hedges.BEFORE)
+    last = line.word(at - 1).whole
+    for form in (last, last[1:]):
+        if form in _last_words(hedges.BEFORE):
+            break
+    else:
+        return None
+    for length in range(min(_LONGEST, at), 0, -1):
+        phrase = line.phrase(at - length, at)
+        for start in (0, 1, 2):
+            if start and phrase[start - 1] not in _PROCLITICS:
+                break
+            if phrase[start:] in table:
+                return Modifier(table[phrase[start:]]), at - length, at
+    return None
+
+
+def hedge_behind(line: Line, end: int) -> tuple[Modifier, int, int] | None:
+    """Return what the words from a token on say of the value before them: `على الأقل`."""
+    table = _table(hedges.BEHIND)
+    for length in (3, 2, 1):
+        phrase = line.phrase(end, end + length)
+        if phrase in table:
+            return Modifier(table[phrase]), end, min(end + length, line.count)
+    return None
+
+
+def rate_behind(line: Line, end: int) -> tuple[str, int, int] | None:
+    """Return what the words from a token on refer a rate to: `سنوياً`, `لكل برميل`."""
+    table = _table(hedges.RATES)
+    for length in (3, 2, 1):
+        phrase = line.phrase(end, end + length)
+        if phrase in table:
+            return table[phrase], end, min(end + length, line.count)
+    if line.word(end).whole == "/" and (
+        unit := line.word(end + 1).sense.time or line.word(end + 1).sense.measure
+    ):
+        return unit, end, end + 2
+    return None
+
+
+def rate_before(line: Line, first: int, money: bool) -> tuple[str, int, int] | None:
+    """Return a rate that words before a figure say.
+
+    `سنويا 110 ألف تأشيرة`; for money also `راتبا سنويا يبلغ`, and `تكلفة كل جيجاوات`.
+    """
+    before = line.word(first - 1)
+    if before.sense.yearly and before.whole in ("سنويا", "شهريا", "يوميا", "اسبوعيا"):
+        return before.sense.yearly, first - 1, first
+    if not money:
+        return None
+    for at in range(first - 1, max(first - 1 - _REACH, 0), -1):
+        word, previous = line.words[at], line.words[at - 1]
+        if word.whole in ("،", ".", "؛", ":"):
+            return None
+        if word.sense.yearly and previous.sense.money_noun:
+            return word.sense.yearly, at, at + 1
+        if previous.key in ("كل", "لكل") and word.sense.measure:
+            return word.sense.measure, at - 1, at + 1
+    return None
+
+
+def rate_of_noun(line: Line, end: int) -> tuple[str, int, int] | None:
+    """Return the rate in `من الإيرادات السنوية` behind an amount of money."""
+    if line.word(end).whole == "من" and line.word(end + 1).sense.money_noun:
+        yearly = line.word(end + 2).sense.yearly
+        if yearly:
+            return yearly, end + 2, end + 3
+    return None

@@ -1,0 +1,1 @@
+"""The words of figures, in tables: one module for each sort."""
