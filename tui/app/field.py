@@ -39,7 +39,7 @@ from tui.text.fitting import one_line
 
 LONGEST = 1_000
 """Characters of a line at most; of more that is pasted, what fits is kept. A line this long takes
-2 ms to lay out at each key, one of 50,000 would take a second."""
+5 ms at each key, one of 50,000 would take a second."""
 
 _CONTROL = {
     "a": "home", "e": "end", "d": "delete_right", "w": "delete_left_word", "u": "delete_left_all",
@@ -49,7 +49,11 @@ _CONTROL = {
 
 
 class Field(Input):
-    """An input for Arabic, Latin and mixed text."""
+    """An input for Arabic, Latin and mixed text.
+
+    Keys are those of Textual's input. Left and right go to the cell that is seen there, Home and
+    End to the first and past the last character; Backspace and Delete know marks and lam-alef.
+    """
 
     ALLOW_SELECT = False  # Textual's own selection counts in display order
     DEFAULT_CSS = """
