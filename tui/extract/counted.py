@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from tui.extract.amounts import Amount
-from tui.extract.lexicon import Word
+from tui.extract.lexicon import Word, bare, fold
 from tui.extract.tokens import Line
 
 
@@ -48,7 +48,7 @@ def read_counted(line: Line, at: int, amount: Amount) -> Counted | None:
         return None
     if word.definite and word.sense.scale:
         return None
-    unit = word.sense.noun or _singular(word, amount)
+    unit = word.sense.noun or _singular(line, at, amount)
     end = at + 1
     behind = line.word(end)
     second = behind.sense.second
@@ -65,14 +65,14 @@ def _partitive(word: Word, amount: Amount) -> bool:
         return False
     if word.sense.noun and not _is_singular(word):
         return word.definite or amount.vague or amount.scale > 1
-    if not word.definite:
+    if not word.definite or word.sense.noun or word.sense.currency:
         return False
-    return amount.vague or (not amount.bare and word.key.endswith(("ين", "ون", "ات")))
+    if amount.vague or amount.scale > 1:
+        return True
+    return not amount.bare and word.key.endswith(("ين", "ون", "ات"))
 
 
 def _is_singular(word: Word) -> bool:
-    from tui.extract.lexicon import fold
-
     return word.sense.noun is not None and fold(word.sense.noun) == word.key
 
 
@@ -114,9 +114,11 @@ def _has_form(key: str, amount: Amount) -> bool:
     return low == 0 and amount.value != 0 and key.endswith("ه")
 
 
-def _singular(word: Word, amount: Amount) -> str:
+def _singular(line: Line, at: int, amount: Amount) -> str:
     """An unknown noun as it stands; without the accusative's alef behind 11 to 99."""
-    text = word.key
+    text = bare(line.text[line.begin(at) : line.ends[at]])
+    if line.words[at].definite:
+        text = text.removeprefix("ال").removeprefix("ل")
     if 11 <= amount.low <= 99 and text.endswith("ا") and amount.scale == 1:
         return text[:-1]
     return text
@@ -145,7 +147,8 @@ def noun_before(line: Line, amount: Amount) -> Counted | None:
     if sense.noun or sense.begins or sense.time:
         return None
     if _FEMININE_PLURAL.fullmatch(noun.key) or noun.key.endswith(("ين", "ون")):
-        return Counted(place, place + 1, noun.key)
+        text = bare(line.text[line.begin(place) : line.ends[place]])
+        return Counted(place, place + 1, text.removeprefix("ال"))
     return None
 
 

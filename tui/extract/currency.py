@@ -1,7 +1,7 @@
 """Which country's a currency is that several countries share, as the article says.
 
 The rule: a country's adjective behind the same currency anywhere in the article; else the country
-that the article names most among those that have it, if no other is named as often; else none.
+that the article names, if it names it twice and no other country that has it; else none.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from functools import cached_property
 
 from tui.extract.lexicon import country_adjectives, country_words, currency_codes, word_of
 
+_NAMED = 2
+"""Times that a country must be named: one mention is often another country's news."""
 _WORD = re.compile("[\u0621-\u065f\u0670-\u06d3]+")
 
 
@@ -31,7 +33,11 @@ class Currencies:
         if candidates is not None:
             return _most(candidates)
         code = currency_codes()[key]
-        return code if code is not None else _most(by_country.get(key, Counter()))
+        if code is not None:
+            return code
+        named = by_country.get(key, Counter())
+        (only, times), *others = named.most_common(2) or [("", 0)]
+        return only if times >= _NAMED and not others else None
 
     @cached_property
     def _said(self) -> tuple[dict[str, Counter[str]], dict[str, Counter[str]]]:

@@ -48,6 +48,8 @@ class DateWords:
 _NUMERIC = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{2,4})(?!\d)")
 _MONTH_YEAR = re.compile(r"(\d{1,2})/((?:19|20)\d\d)(?![\d/])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_NAMED_YEAR = re.compile(r"1\d{3}|20\d\d|[1-9]\d\d")
+"""Behind `عام`."""
 _HIJRI_YEAR = re.compile(r"1[0-4]\d\d")
 _DASHES = ("-", "–", "—", "/")
 _TO = frozenset(("الى", "الي", "حتي", "لغايه"))
@@ -217,6 +219,13 @@ def _is_year(line: Line, at: int, hijri: bool = False) -> bool:
         return False
     pattern = _HIJRI_YEAR if hijri or line.word(at + 1).whole in _HIJRI else _YEAR
     return pattern.fullmatch(word.digits) is not None
+
+
+def _is_named_year(line: Line, at: int) -> bool:
+    word = line.word(at)
+    return _is_year(line, at) or (
+        _NAMED_YEAR.fullmatch(word.digits) is not None and not line.word(at + 1).sense.noun
+    )
 
 
 def _year_value(line: Line, at: int) -> int:
@@ -389,17 +398,15 @@ def _unit(line: Line, at: int) -> DateWords | None:
     if unit == "month" and not word.definite and not word.sense.plural:
         found = _month(line, at + 1, named=True)
         return replace(found, first=at) if found else None
-    if unit == "year" and not word.sense.plural and _is_year(line, at + 1):
+    if unit == "year" and not word.sense.plural and _is_named_year(line, at + 1):
         end = at + 2
-        if line.word(end).whole in _HIJRI:
+        if line.word(end).whole in _HIJRI and _is_year(line, at + 1, hijri=True):
             return DateWords(
                 at, end + 1, Spec(year=_year_value(line, at + 1), hijri=True), "date.hijri"
             )
         if line.word(end).whole in ("م", "ميلادي", "ميلاديه"):
             end += 1
         return DateWords(at, end, Spec(year=_year_value(line, at + 1)), "date.year")
-    if unit == "year" and _is_year(line, at + 1, hijri=True) and line.word(at + 2).whole in _HIJRI:
-        return DateWords(at, at + 3, Spec(year=_year_value(line, at + 1), hijri=True), "date.hijri")
     return _deictic_unit(line, at, unit) if word.definite else None
 
 
@@ -550,7 +557,9 @@ def _range(line: Line, found: DateWords) -> DateWords:
     if dash and not _same_fields(spec, other.spec):
         return found
     if spec.year and other.spec.year and other.spec.year < spec.year:
-        return found
+        if not dash or spec.year - other.spec.year > 1:
+            return found
+        spec, other = other.spec, replace(other, spec=spec)  # 2018/2017, as seen from the right
     modifier = found.modifier
     return DateWords(
         found.first, other.end, replace(spec, until=other.spec), "date.range", modifier

@@ -29,6 +29,7 @@ _JOINTS = frozenset(("و", "او", "الي", "الى", "مقابل", "من", "ب
 _JOINED_KINDS = frozenset(
     (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.MEASURE, FigureKind.COUNT)
 )
+_OF_THEM = frozenset(("منهم", "منها", "منهن"))
 _OTHERS_REACH = 14
 """Tokens between a count and `80 آخرون` that takes its noun."""
 
@@ -200,7 +201,7 @@ def _joined(line: Line, amount: Amount, before: Quantity) -> Quantity | None:
         return None
     behind = line.word(amount.end)
     between = range(before.end, amount.first)
-    if behind.sense.other:
+    if behind.sense.other or behind.whole in _OF_THEM:
         if before.of.kind != FigureKind.COUNT or len(between) > _OTHERS_REACH:
             return None
         if any(line.words[place].whole == "." for place in between):

@@ -128,6 +128,11 @@ def fold(text: str) -> str:
     return text.lower()
 
 
+def bare(text: str) -> str:
+    """Return a word without marks and tatweel."""
+    return _MARKS.sub("", text)
+
+
 @cache
 def _senses() -> dict[str, Sense]:
     """Return all words of the tables, folded."""

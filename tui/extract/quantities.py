@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from tui.extract.amounts import Amount, Found, read_amount
 from tui.extract.counted import noun_before, read_counted
-from tui.extract.lexicon import country_adjectives, unit_seconds
+from tui.extract.lexicon import Word, country_adjectives, unit_seconds
 from tui.extract.tokens import Line
 from tui.extract.words.currencies import CODES, SIGNS
 from tui.model import FigureKind
@@ -201,11 +201,9 @@ def _money(line: Line, at: int, amount: Amount) -> Unit | None:
         return Unit(FigureKind.MONEY, at + 1, "money.sign", currency=code, coded=True, found=found)
     if word.proclitic:
         return None
-    if word.whole == "م" and line.word(at + 1).whole == "د" and amount.bare:
-        return _million_dinars(line, at)
-    if word.whole == "د" and line.word(at + 1).whole != "." and not amount.vague:
-        found = (("currency", at, at + 1, "dinar"),)
-        return Unit(FigureKind.MONEY, at + 1, "money.abbreviation", currency="dinar", found=found)
+    short = _abbreviated(line, at, amount)
+    if short is not None:
+        return short
     if word.definite and not (amount.vague or amount.scale > 1):
         return None
     if word.sense.currency and not word.sense.dual:
@@ -216,15 +214,22 @@ def _money(line: Line, at: int, amount: Amount) -> Unit | None:
     return None
 
 
-def _million_dinars(line: Line, at: int) -> Unit:
-    """`5 م د`, as Tunisian newspapers shorten it."""
-    found: tuple[Found, ...] = (
-        ("scale", at, at + 1, "1000000"),
-        ("currency", at + 1, at + 2, "dinar"),
-    )
-    return Unit(
-        FigureKind.MONEY, at + 2, "money.abbreviation", currency="dinar", factor=10**6, found=found
-    )
+def _abbreviated(line: Line, at: int, amount: Amount) -> Unit | None:
+    """`5 م د`, `850 د`, `300 دج`, as newspapers of the Maghreb shorten them."""
+    word, behind = line.word(at), line.word(at + 1).whole
+    rule, currency = "money.abbreviation", "dinar"
+    found: tuple[Found, ...] = (("currency", at, at + 1, "dinar"),)
+    if amount.vague:
+        return None
+    if word.whole in ("دج", "دت"):
+        currency = "DZD" if word.whole == "دج" else "TND"
+        return Unit(FigureKind.MONEY, at + 1, rule, currency=currency, coded=True, found=found)
+    if word.whole == "م" and behind == "د" and amount.bare:
+        found = (("scale", at, at + 1, "1000000"), ("currency", at + 1, at + 2, "dinar"))
+        return Unit(FigureKind.MONEY, at + 2, rule, currency=currency, factor=10**6, found=found)
+    if word.whole == "د" and behind != ".":
+        return Unit(FigureKind.MONEY, at + 1, rule, currency=currency, found=found)
+    return None
 
 
 def _currency(line: Line, at: int, start: int, key: str, divisor: int) -> Unit:
@@ -367,6 +372,8 @@ def _is_decade(line: Line, first: int) -> bool:
 
 def is_age(line: Line, first: int, end: int) -> bool:
     """Whether an amount of time is an age: words of age near it, or brackets behind a name."""
+    if line.word(first - 1).key in ("بالغ", "بالغه") and line.word(end - 1).sense.time == "year":
+        return True
     for at in range(first - 1, max(-1, first - 1 - _AGE_REACH), -1):
         word = line.words[at]
         if word.sense.age and word.key not in ("سنه",):
@@ -418,6 +425,8 @@ def _dual(line: Line, at: int) -> Quantity | None:
     sense = word.sense
     end = at + 1
     if sense.time:
+        if word.definite and line.word(at - 1).definite and line.word(end).sense.deictic is None:
+            return None  # الأمينين العامين
         kind = FigureKind.AGE if is_age(line, at, end) else FigureKind.DURATION
         found: tuple[Found, ...] = (("unit", at, end, f"2 {sense.time}"),)
         behind = line.word(end)
@@ -499,13 +508,21 @@ def _is_share(line: Line, at: int, end: int) -> bool:
     if word.key in ("خمس", "ثمن", "عشر", "سدس", "سبع"):
         return word.definite and line.word(at - 1).whole in ("من", "الي", "بنحو", "نحو", "حوالي")
     if word.key in ("ربع", "ثلث"):
-        return word.definite or behind.definite or behind.sense.noun is not None
+        return word.definite or not (behind.sign or behind.latin or behind.sense.stop)
     if word.key in ("نصف", "نصفا"):
         before = line.word(at - 1).key
         if word.definite:
             return not behind.definite and not behind.sense.second
-        return word.proclitic != "و" and behind.definite and before not in ("كره",)
+        return word.proclitic != "و" and before != "كره" and _is_owned(behind)
     return True
+
+
+def _is_owned(behind: Word) -> bool:
+    """Whether a word behind `نصف` is what is halved: `السكان`, `سكان`, `أعضائه`."""
+    if behind.proclitic or behind.sign or behind.sense.stop:
+        return False
+    owned = behind.sense.noun is not None or behind.key.endswith(("ها", "هم", "ايه"))
+    return behind.definite or owned
 
 
 def _ratio_alone(line: Line, at: int) -> Quantity | None:

@@ -13,7 +13,7 @@ _TOKEN = re.compile(
     r"|</?[A-Za-z][^<>]{0,200}>"
     r"|&(?:#?\w{1,8});"
     "|[\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff\u0750-\u077f]+"
-    f"|[{_DIGITS}]+(?:[.,٫٬،]+[{_DIGITS}]+)*"
+    f"|[{_DIGITS}]+(?:[.,٫٬،ر]+[{_DIGITS}]+)*"
     "|[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9]*"
     "|[^\\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )

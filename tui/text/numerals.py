@@ -4,7 +4,7 @@ Digits of three sets are read: Western, Arabic-Indic and Persian. Between them `
 thousands and `.` `٫` part decimals, unless the digits say otherwise: one `,` that is not followed
 by exactly three digits is a decimal sign (`٣,٥`), and several `.` before three digits each part
 thousands (`1.234.567`). One `.` before exactly three digits can be either; `dotted_thousands`
-tells such numbers, so that a scale word behind them can decide.
+tells such numbers, so that a scale word behind them can decide. News agencies write `2ر3` for 2.3.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _SIGNIFICANT = 15
 _LONGEST = 40
 """Characters of the longest number that is read: 10^18 with parted thousands has 25."""
 
-_TO_WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹،٬٫", "01234567890123456789,\u066c.")
+_TO_WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹،٬٫ر", "01234567890123456789,\u066c..")
 _GROUPED = re.compile(
     r"[1-9]\d{0,2}(?:[,\u066c]\d{3})+(?:\.\d+)?|[1-9]\d{0,2}(?:\.\d{3}){2,}(?:,\d+)?"
 )
