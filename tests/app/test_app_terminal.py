@@ -46,7 +46,7 @@ SEQUENCE = re.compile(
 )
 ALLOWED_CSI = re.compile(
     r"[0-9;]*m"  # looks
-    r"|[0-9;]*H"  # the cursor's place
+    r"|[0-9;]*[GH]"  # the cursor's place
     r"|\?(?:1049|25|1000|1002|1003|1004|1006|1015|1016|2004|2026|2048|7)[hl]"  # modes
     r"|\?(?:2026|2048)\$p"  # asks whether modes are known
     r"|[<>][0-9]*u|=[0-9;]*u|\?u"  # the keyboard protocol
@@ -55,6 +55,11 @@ ALLOWED_CSI = re.compile(
 )
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 BIDI = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u2028\u2029]")
+
+
+# An unknown terminal would be asked by eye how rows read right in it.
+NAMED = {"XTERM_VERSION": "XTerm(379)", "VTE_VERSION": "", "KONSOLE_VERSION": "", "TMUX": "",
+         "STY": "", "MLTERM": "", "TERM_PROGRAM": "", "LC_TERMINAL": ""}  # fmt: skip
 
 
 class Terminal:
@@ -67,7 +72,7 @@ class Terminal:
         self.ours, theirs = pty.openpty()
         self.set_size(size)
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color",
-                       "COLORTERM": "truecolor", **env}  # fmt: skip
+                       "COLORTERM": "truecolor", **NAMED, **env}  # fmt: skip
         self.process = subprocess.Popen(
             [sys.executable, "-c", LAUNCH, *arguments],
             stdin=theirs, stdout=theirs, stderr=theirs, env=environment,

@@ -196,10 +196,13 @@ def test_late_answers_are_used_and_never_typed(reader: Reader, parts: list[str])
     screen = terminal.until(opened)
     assert "\x1b]50;" not in terminal.text
     say(terminal, "f")
-    field = terminal.until(lambda now: now != screen)
+    field = terminal.until(lambda now: now != screen).splitlines()[-2:]
     say(terminal, *parts)
     switched = "\x1b]50;BidiRenderingEnabled=false\x07"
-    terminal.until(lambda now: switched in terminal.text and now == field)
+    tanween = "\u064b"  # Konsole draws marks, an unknown terminal is sent none
+    assert tanween not in screen
+    now = terminal.until(lambda now: switched in terminal.text and tanween in now)
+    assert now.splitlines()[-2:] == field
     say(terminal, "\x1b")
     terminal.until(opened)
     assert "\x1b]50;BidiRenderingEnabled=true\x07" in leave(terminal)
