@@ -108,8 +108,9 @@ def _digits(line: Line, at: int) -> Amount:
     word = line.words[at]
     value = word.value
     assert value is not None
-    if word.dotted and not _decimal_behind(line, at + 1):
-        value = Decimal(word.digits.replace(".", ""))
+    if word.dotted:
+        decimal = _decimal_behind(line, at + 1)
+        value = Decimal(word.digits.replace(",", ".").replace(".", "." if decimal else ""))
     low = int(value % 100) if value == value.to_integral_value() else 0
     found = (("number", at, at + 1, str(value)),)
     return Amount(at, at + 1, value, bare=True, low=low, found=found)

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from tui.extract.amounts import Amount
-from tui.extract.lexicon import Word, bare, fold
+from tui.extract.lexicon import Word, bare, fold, word_of
 from tui.extract.tokens import Line
 
 
@@ -159,4 +159,7 @@ def _dual_before(line: Line, place: int) -> Counted | None:
     if noun.definite or noun.sense.stop or len(key) < 5 or not key.endswith(("ين", "ان")):
         return None
     single = key[:-3] + "ه" if key[-3] == "ت" else key[:-2]
-    return Counted(place, place + 1, noun.sense.noun or single)
+    known = noun.sense.noun or word_of(single).sense.noun
+    if known is None and key[0] in "وفبلك":
+        return None  # where its proclitic ends is not known
+    return Counted(place, place + 1, known or single)

@@ -1,7 +1,7 @@
 """Which country's a currency is that several countries share, as the article says.
 
 The rule: a country's adjective behind the same currency anywhere in the article; else the country
-that the article names, if it names it twice and no other country that has it; else none.
+that the article names twice or more, and twice as often as any other that has it; else none.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ class Currencies:
         if code is not None:
             return code
         named = by_country.get(key, Counter())
-        (only, times), *others = named.most_common(2) or [("", 0)]
-        return only if times >= _NAMED and not others else None
+        (first, times), (_, next_times) = [*named.most_common(2), ("", 0), ("", 0)][:2]
+        return first if times >= max(_NAMED, 2 * next_times) else None
 
     @cached_property
     def _said(self) -> tuple[dict[str, Counter[str]], dict[str, Counter[str]]]:

@@ -58,12 +58,13 @@ _THIS = frozenset(("هذا", "هذه", "لهذا", "لهذه", "بهذا", "وه
 _HIJRI = frozenset(("هـ", "هجري", "هجريه", "ه", "للهجره"))
 _BEFORE_MONTH = frozenset(
     """
-في منذ حتي خلال من الي بحلول بين لشهر شهر بشهر وفي ومن ومنذ وخلال مطلع طوال قبل بعد منتصف
+في منذ حتي خلال من الي بحلول بين لشهر شهر بشهر وفي ومن ومنذ وخلال مطلع طوال قبل بعد منتصف اشهر شهري
 """.split()
 )
 _NO_YEAR_BEFORE = frozenset(
     "عدد رقم الرقم الامر القانون قانون الفصل فصل مجموعه نحو حوالي بلغ بلغت".split()
 )
+_HOLY = frozenset(("معظم", "مبارك", "كريم", "فضيل", "حرام"))
 _PRAYERS = frozenset(("صلاه", "خطبه", "لصلاه", "بصلاه", "وصلاه"))
 _UNITS = frozenset(("week", "month", "year", "day", "decade", "century"))
 _PIECES = {"ربع": 3, "نصف": 6, "ثلاثي": 3, "ثلاثيه": 3, "سداسي": 6, "سداسيه": 6}
@@ -166,6 +167,8 @@ def _month(line: Line, at: int, named: bool = False) -> DateWords | None:
         return None
     number, end, hijri = found
     word = line.words[at]
+    if hijri and line.word(end).key in _HOLY and _is_year(line, end + 1, hijri=True):
+        end += 1
     spec = Spec(month=number, hijri=hijri)
     spec, last = _year_or_deictic(line, end, spec)
     if last > end:
@@ -293,8 +296,9 @@ def _ordinal_day(line: Line, at: int) -> DateWords | None:
     if word.whole == "غره":
         return _of_month(line, at, at + 1, 1)
     day = word.sense.ordinal or (1 if word.key == "حادي" else None)
-    if day is None or day < 1:
-        return None
+    before = line.word(at - 1)
+    if day is None or day < 1 or (before.definite and before.sense.time != "day"):
+        return None  # الأسبوع الأول من مارس
     end = at + 1
     behind = line.word(end)
     if behind.key == "عشر":

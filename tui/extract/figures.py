@@ -26,6 +26,7 @@ from tui.text.numerals import Number, add, to_json
 Row = dict[str, str | int | float | bool | None]
 
 _JOINTS = frozenset(("و", "او", "الي", "الى", "مقابل", "من", "ب", "ل", "اي"))
+_OF_AGE = frozenset(("العمر", "عمره", "عمرها", "عمرهم", "عمرهما"))
 _JOINED_KINDS = frozenset(
     (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.MEASURE, FigureKind.COUNT)
 )
@@ -188,7 +189,7 @@ def _age_by_noun(line: Line, amount: Amount) -> Quantity | None:
     if before.whole in ("ال", "لل"):
         before = line.word(amount.first - 2)
     behind = line.word(amount.end + 1)
-    after = line.word(amount.end).whole == "من" and behind.sense.age and behind.key != "سن"
+    after = line.word(amount.end).whole == "من" and behind.whole in _OF_AGE
     if not (before.key == "سن" and before.whole.endswith("سن")) and not after:
         return None
     unit = Unit(FigureKind.AGE, amount.end, "age.noun", "year")

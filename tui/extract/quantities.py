@@ -77,6 +77,7 @@ _AGE_REACH = 5
 _HEAT_REACH = 30
 _COMPARED = frozenset("اكثر اكبر اعلي اقل اسرع اقوي اطول اصغر اضخم ارخص اغلي".split())
 _MULTIPLY = ("مضاعف", "تضاعف", "ضاعف", "يتضاعف", "تتضاعف", "يضاعف")
+_GROW = ("ارتفع", "ارتفاع", "زاد", "زياد", "يزيد", "تزيد", "تضاعف", "نما", "قفز", "رفع", "يرتفع")
 _SPORT = frozenset(("نهايي", "النهايي", "نهاءي", "سنوي", "سنويه", "السنوي", "السنويه"))
 _ENGLISH_SCALES = {
     "trillion": 10**12,
@@ -285,6 +286,10 @@ def _measure(line: Line, at: int, amount: Amount) -> Unit | None:
     word = line.word(at)
     if word.proclitic or (word.definite and not amount.vague):
         return None
+    if word.whole == "°":
+        end = at + 1 + (line.word(at + 1).whole in ("c", "م") and line.touches(at + 1))
+        found: tuple[Found, ...] = (("unit", at, end, "°C"),)
+        return Unit(FigureKind.MEASURE, end, "measure.degrees", "°C", found=found)
     if word.key in ("درجه", "درجات"):
         return _degrees(line, at)
     unit = word.sense.measure
@@ -376,7 +381,7 @@ def is_age(line: Line, first: int, end: int) -> bool:
         return True
     for at in range(first - 1, max(-1, first - 1 - _AGE_REACH), -1):
         word = line.words[at]
-        if word.sense.age and word.key not in ("سنه",):
+        if word.sense.age:
             return True
         if word.whole in (".", "؛", "»") or word.sense.time:
             break
@@ -486,6 +491,8 @@ def _fraction_alone(line: Line, at: int) -> Quantity | None:
     else:
         return None
     behind = line.word(end)
+    if (word.definite and word.proclitic == "و") or line.word(at - 1).whole in ("و", "الا"):
+        return None  # of a clock: الثانية والنصف
     if behind.whole in _SPORT or behind.sense.ordinal or behind.key == "نهايي":
         return None
     text = (("number", at, end, str(value)),)
@@ -513,6 +520,8 @@ def _is_share(line: Line, at: int, end: int) -> bool:
         before = line.word(at - 1).key
         if word.definite:
             return not behind.definite and not behind.sense.second
+        if line.word(at - 1).definite:
+            return False  # المواد نصف المصنعة
         return word.proclitic != "و" and before != "كره" and _is_owned(behind)
     return True
 
@@ -548,7 +557,8 @@ def _is_double(line: Line, at: int) -> bool:
     """Whether `ضعف` is "double" and not "weakness"."""
     word, before, behind = line.words[at], line.word(at - 1).whole, line.word(at + 1)
     if word.definite:
-        return before in ("الي", "من", "بنحو", "نحو", "حوالي") or "ب" in word.proclitic
+        grown = any(line.word(place).key.startswith(_GROW) for place in range(at - 5, at))
+        return grown and (before in ("الي", "بنحو", "نحو", "حوالي") or word.proclitic != "")
     said = ("نحو", "حوالي", "قرابه", "يعادل", "يساوي", "تعادل", "الي", "من", "بلغ", "بلغت", "يبلغ")
     return before in said and (behind.definite or behind.key in ("ما", "عدد", "حجم", "سعر", "قيمه"))
 

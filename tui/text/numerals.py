@@ -4,7 +4,8 @@ Digits of three sets are read: Western, Arabic-Indic and Persian. Between them `
 thousands and `.` `٫` part decimals, unless the digits say otherwise: one `,` that is not followed
 by exactly three digits is a decimal sign (`٣,٥`), and several `.` before three digits each part
 thousands (`1.234.567`). One `.` before exactly three digits can be either; `dotted_thousands`
-tells such numbers, so that a scale word behind them can decide. News agencies write `2ر3` for 2.3.
+tells such numbers, so that a scale word behind them can decide.
+`2ر3` is no number: agencies write it for 2.3 and for 3.2, as they type it in one or the other order.
 """
 
 from __future__ import annotations
@@ -23,12 +24,12 @@ _SIGNIFICANT = 15
 _LONGEST = 40
 """Characters of the longest number that is read: 10^18 with parted thousands has 25."""
 
-_TO_WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹،٬٫ر", "01234567890123456789,\u066c..")
+_TO_WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹،٬٫", "01234567890123456789,\u066c.")
 _GROUPED = re.compile(
     r"[1-9]\d{0,2}(?:[,\u066c]\d{3})+(?:\.\d+)?|[1-9]\d{0,2}(?:\.\d{3}){2,}(?:,\d+)?"
 )
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
-_DOTTED = re.compile(r"[1-9][0-9٠-٩۰-۹]{0,2}\.[0-9٠-٩۰-۹]{3}|[١-٩۱-۹][٠-٩۰-۹]{0,2}\.[٠-٩۰-۹]{3}")
+_DOTTED = re.compile(r"[1-9١-٩۱-۹][0-9٠-٩۰-۹]{0,2}[.،][0-9٠-٩۰-۹]{3}")
 
 
 def western(text: str) -> str:
@@ -58,7 +59,7 @@ def read_digits(text: str) -> Decimal | None:
 
 
 def dotted_thousands(text: str) -> bool:
-    """Whether a number is written as `1.500`, which is 1500 or 1.5 as its context says."""
+    """Whether a number is written as `1.500` or `1،500`: 1500 or 1.5, as its context says."""
     return _DOTTED.fullmatch(text) is not None
 
 
