@@ -665,16 +665,28 @@ async def test_the_key_that_goes_forward_takes_the_suggestion(
         typed.check()
 
 
-async def test_without_colours_what_is_suggested_and_the_hint_are_faint() -> None:
-    suggester = SuggestFromList(["سلام"])
-    async with typing(palette=TERMINAL, suggester=suggester) as typed:
-        ((first, last),) = typed.looking("dim")
-        assert typed.text()[first:last].strip() == typed.text().strip()
+@pytest.mark.parametrize("colours", [True, False])
+async def test_with_few_colours_what_is_suggested_and_the_hint_are_faint(
+    colours: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not colours:
+        monkeypatch.setenv("NO_COLOR", "1")
+
+    def faint(typed: Typed) -> str:
+        return "".join(
+            segment.text
+            for segment in typed.painted()
+            if (look := segment.style)
+            and (look.dim or (colours and look.color and look.color.name == TERMINAL.rule))
+        )
+
+    async with typing(palette=TERMINAL, suggester=SuggestFromList(["سلام"])) as typed:
+        assert faint(typed).strip() == typed.text().strip()
         await typed.send("س")
         await typed.app.workers.wait_for_complete()
         await typed.pause()
         assert typed.looking("reverse") == [(38, 39)]
-        assert typed.looking("dim") == [(37, 38)]
+        assert faint(typed) == typed.field.render_line(0).crop(37, 38).text
 
 
 async def test_a_click_on_the_suggestion_goes_to_the_end() -> None:

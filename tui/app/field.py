@@ -358,8 +358,10 @@ class Field(Input):
         return Style(color=self.palette.error, underline=True)
 
     def _dim(self) -> Style:
-        # With few colours there is no dim one, and what is suggested would look typed.
-        return Style(color=self.palette.dim, dim=self.palette is TERMINAL or None)
+        if self.palette is not TERMINAL:
+            return Style(color=self.palette.dim)
+        # What is suggested would look typed: xterm does not draw its own ink faint.
+        return Style(dim=True) if self.app.no_color else Style(color=self.palette.rule)
 
     def _with_hint(self, free: Strip, width: int, ground: Style) -> Strip:
         """Return the free cell of an empty field and the hint behind it."""
