@@ -43,7 +43,7 @@ def test_every_command_and_setting_is_in_the_readme() -> None:
     section = _section("Commands")
     for command in COMMANDS:
         assert f"`qari {command}" in section
-    for option in ("--json", "--width", "--plain", "--lang", "--version", "--help"):
+    for option in ("--json", "--width", "--plain", "--lang", "--profile", "--version", "--help"):
         assert option in section
     settings = _section("Where files are kept")
     for field in Settings.__dataclass_fields__:

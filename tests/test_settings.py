@@ -41,6 +41,8 @@ def test_without_a_file_all_are_defaults() -> None:
 def test_every_setting_is_read(config: Path) -> None:
     config.write_text('\ufefflang = "en"\ntheme = "light"\nmeasure = 20\njustify = true\n')
     assert load_settings() == Settings("en", "light", 20, True)
+    config.write_text('profile = "tokens"\nmarks = "keep"\nshaping = "letters"\n')
+    assert load_settings() == Settings(profile="tokens", marks="keep", shaping="letters")
     assert set(_ALLOWED) == {field.name for field in fields(Settings)}
 
 
@@ -57,6 +59,10 @@ def test_every_setting_is_read(config: Path) -> None:
         ("measure = true", "20-200"),
         ("measure = 72.0", "20-200"),
         ("justify = 1", "true, false"),
+        ('profile = "inverse"', '"visual", "tokens", "lrm", "cuts", "logical", "auto"'),
+        ("profile = 1", '"auto"'),
+        ('marks = "drop"', '"keep", "strip", "auto"'),
+        ("shaping = true", '"forms", "letters", "auto"'),
     ],
 )
 def test_wrong_value(config: Path, line: str, allowed: str) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tui.printing import Record, Terminal
     from tui.terminal.deciding import Wanted
 
-COMMANDS = ("list", "show")
+COMMANDS = ("list", "show", "doctor")
 LIST_FIELDS = (
     "file",
     "title",
@@ -73,6 +73,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         settings = load_settings()
         if request.lang is None and settings.lang is not None:
             words = Words(settings.lang, isolate=True)
+        _warn_of_locale()
         return _run(request, settings, words)
     except KeyboardInterrupt:
         return STOPPED
@@ -86,6 +87,8 @@ def _run(request: Request, settings: Settings, words: Words) -> int:
         return _print(lambda out: _list(request, words, out))
     if request.command == "show":
         return _print(lambda out: _show(request, settings, words, out))
+    if request.command == "doctor":
+        return _print(lambda out: _examine(request, settings, words, out))
     return _read(request, settings, words)
 
 
@@ -112,6 +115,8 @@ def parse(arguments: Sequence[str]) -> Request:
     values = vars(known)
     paths = (*values.pop("paths"), *rest[cut + 1 :])
     request = Request(command, paths, **values)
+    if command == "doctor" and paths:
+        raise _misuse("usage.unknown", what=" ".join(paths))
     if command == "show" and not (request.help or request.version):
         if not paths:
             raise _misuse("usage.article")
@@ -283,6 +288,26 @@ def _show(request: Request, settings: Settings, words: Words, out: TextIO) -> No
         print_laid_out(article, said, columns, terminal, justify=settings.justify)
 
 
+def _examine(request: Request, settings: Settings, words: Words, out: TextIO) -> None:
+    """Print what is known of the terminal."""
+    from shutil import get_terminal_size
+
+    from tui.printing import Report, write_json, write_tabs
+    from tui.terminal.doctor import examine, terminal_lines
+
+    here = _terminal(out)
+    lines = None
+    if here is not None and _is_terminal(sys.stdin):
+        lines = terminal_lines(sys.stdin.fileno(), out.fileno())
+    found = examine(os.environ, wanted(request, settings), lines, get_terminal_size())
+    if request.json:
+        write_json([found], out)
+    elif here is None:
+        write_tabs(("field", "value"), Report(found).rows(), out)
+    else:
+        Report(found).write(here, words)
+
+
 def _show_rows(article: Article) -> Iterator[Record]:
     for block in article.blocks:
         yield {
@@ -300,6 +325,7 @@ _SYNTAX = (
     ("qari [PATH ...]", "help.open"),
     ("qari list [PATH ...] [--json]", "help.list"),
     ("qari show ARTICLE [--width N] [--plain] [--json]", "help.show"),
+    ("qari doctor [--json]", "help.doctor"),
 )
 _OPTIONS = (
     ("--json", "help.json"),
@@ -385,6 +411,19 @@ def complain(words: Words, message: str) -> None:
         sys.stderr.write(line + "\n")
     except OSError:
         _drop(sys.stderr)  # nobody reads it
+
+
+def _warn_of_locale() -> None:
+    """Say on a terminal that the locale is not of UTF-8, in letters that any terminal has."""
+    from tui.terminal.locales import READ_UTF8, foreign_locale, plain_locale
+
+    found = foreign_locale(os.environ)
+    if not found or not _is_terminal(sys.stderr):
+        return
+    if plain_locale(os.environ) and os.environ.get("TERM") not in (None, "", "dumb"):
+        sys.stderr.write(READ_UTF8)
+    english = Words("en", isolate=True)
+    complain(english, english.say("locale.foreign", locale=found))
 
 
 def _without_isolates(text: str) -> str:

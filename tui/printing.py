@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from tui.library import site
 from tui.words import Words, visible
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Value = str | int | float | bool | None
 Record = Mapping[str, Value]
+Tree = Mapping[str, Any]
+"""A record whose values may be records themselves."""
 
 # json.dumps leaves these as they are, and a terminal obeys them; escaped they are the same JSON.
 _C1 = re.compile("[\x7f-\x9f\ud800-\udfff]")
@@ -51,7 +53,7 @@ class Terminal:
         return f"\x1b[{sgr}m{text}\x1b[0m" if self.styled and sgr and text else text
 
 
-def write_json(rows: Iterable[Record], stream: TextIO) -> None:
+def write_json(rows: Iterable[Tree], stream: TextIO) -> None:
     """Write one JSON array, a row a line, while the rows arrive."""
     before = "[\n"
     for row in rows:
@@ -155,6 +157,47 @@ class ArticleTable:
         if field == "source":
             return site(str(value or ""))
         return self._words.number(value) if isinstance(value, int) else str(value or "")
+
+
+class Report:
+    """What is known of a terminal, for people."""
+
+    def __init__(self, found: Tree) -> None:
+        """Take the record of `tui.terminal.doctor`."""
+        self._found = found
+
+    def rows(self) -> Iterator[Record]:
+        """Yield a row for each value: `field` is its path, joined by dots."""
+        yield from _leaves("", self._found)
+
+    def write(self, terminal: Terminal, words: Words) -> None:
+        """Write what people ask for first in their language, then every value as it is."""
+        known = self._found["terminal"] or words.say("doctor.unknown_terminal")
+        why = words.say(f"why.{self._found['why']}")
+        said = [
+            words.say("doctor.terminal", terminal=known),
+            words.say("doctor.profile", profile=self._found["profile"], why=why),
+            words.say("doctor.sure" if self._found["sure"] else "doctor.unsure"),
+            words.say("doctor.asked" if self._found["asked"] else "doctor.not_asked"),
+            *(words.say(note) for note in self._found["notes"]),
+        ]
+        for text in said:
+            for row in lay_out(text, min(terminal.columns, 100), words.rtl):
+                terminal.stream.write(row.rstrip() + "\n")
+        terminal.stream.write("\n")
+        for leaf in self.rows():
+            value = _tab_field(leaf["value"]) or "-"
+            terminal.stream.write(f"{leaf['field']}: {value}\n")
+
+
+def _leaves(path: str, value: Any) -> Iterator[Record]:
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield from _leaves(f"{path}.{name}" if path else name, inner)
+    elif isinstance(value, list):
+        yield {"field": path, "value": ", ".join(map(str, value))}
+    else:
+        yield {"field": path, "value": value}
 
 
 def print_laid_out(

@@ -253,8 +253,8 @@ TERMINAL: dict[str, tuple[str, str]] = {
         "The locale is not of UTF-8: use export LC_ALL=C.UTF-8",
     ),
     "locale.foreign": (
-        "اللغة المضبوطة {locale} بلا UTF-8، فقد لا تظهر العربية؛ نفّذ export LC_ALL=C.UTF-8",
-        "the locale {locale} is not UTF-8, Arabic may show as junk; use: export LC_ALL=C.UTF-8",
+        "اللغة المضبوطة {locale} بلا UTF-8؛ نفّذ export LC_ALL=C.UTF-8",
+        "the locale {locale} is not of UTF-8; use: export LC_ALL=C.UTF-8",
     ),
     "terminals.unreadable": (
         "تعذّرت قراءة اختيارات الطرفيات «{path}» ({reason})؛ صحح إذن الملف أو احذفه",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import select
 import signal
 import termios
@@ -15,6 +16,7 @@ from tui.terminal.sieve import Sieve
 
 LIMIT = 0.15
 """Seconds to wait for an answer where nothing answers, from the question on."""
+_ENDED = re.compile(rb"\x1b\[\?[\d;]*c")
 _LFLAG = 3
 _SIGNALS = (signal.SIGTERM, signal.SIGHUP)
 
@@ -105,6 +107,31 @@ class Asking:
         """Return what a user has typed meanwhile, once."""
         typed, self._typed = self._typed, ""
         return typed
+
+
+def exchange(reads: int, writes: int, questions: str, limit: float) -> str:
+    """Put questions that end with DA1 and return all that comes back, keys included.
+
+    Raises:
+        termios.error: it is no terminal.
+        OSError: it has hung up.
+    """
+    quiet = Quiet(reads)
+    got = b""
+    try:
+        os.write(writes, questions.encode())
+        end = monotonic() + limit
+        while (
+            not _ENDED.search(got)
+            and select.select([reads], [], [], max(0.0, end - monotonic()))[0]
+        ):
+            part = os.read(reads, 4096)
+            got += part
+            if not part or monotonic() >= end:
+                break
+    finally:
+        quiet.give_back()
+    return got.decode("utf-8", "replace")
 
 
 def in_foreground(terminal: int) -> bool:
