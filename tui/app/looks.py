@@ -120,7 +120,10 @@ class Looks:
         ):
             new = [code for code, old in zip(look[:2], set_now[:2], strict=True) if code != old]
             return f"\x1b[{';'.join(new)}m", look
-        return f"\x1b[{';'.join(('0', *filter(None, (*look[2:3], *look[:2]))))}m", look
+        # Apart: mlterm takes ten parameters at most, as many as two colours have.
+        colors = ";".join(filter(None, look[:2]))
+        reset = ";".join(filter(None, ("0", look.attributes)))
+        return f"\x1b[{reset}m" + (f"\x1b[{colors}m" if colors else ""), look
 
 
 def _look(style: Style, kind: _Kind, system: ColorSystem) -> Look:
