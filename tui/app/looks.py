@@ -21,6 +21,14 @@ _ATTRIBUTES = (
     ("overline", "53"),
 )
 _SEEN_ON_BLANKS = frozenset(("4", "5", "7", "9", "21", "53"))
+_OFF = dict(
+    zip(
+        ("1", "2", "3", "4", "5", "7", "8", "9", "21", "53"),
+        ("22", "22", "23", "24", "25", "27", "28", "29", "24", "55"),
+        strict=True,
+    )
+)
+"""What turns each attribute off."""
 
 BLANK = 0
 """The look of a screen on which nothing was drawn yet."""
@@ -33,10 +41,8 @@ class Look(NamedTuple):
     """The foreground; empty for the terminal's own."""
     ground: str = ""
     """The background; empty for the terminal's own."""
-    attributes: str = ""
+    attributes: tuple[str, ...] = ()
     """Bold, underline and the like."""
-    decorated: bool = False
-    """Whether its attributes are seen on blanks."""
     bare: bool = False
     """Whether it is that of undecorated blanks, on which ink and weight are not seen."""
 
@@ -94,48 +100,50 @@ class Looks:
         look = _look(style, kind, self._system)
         self._looks.append(look)
         self.bare.append(number)
-        if kind is _Kind.PLAIN and not look.decorated:
+        if kind is _Kind.PLAIN and _SEEN_ON_BLANKS.isdisjoint(look.attributes):
             self.bare[number] = self._number(style, _Kind.BARE)
         return number
 
-    def turn(self, before: Look | None, number: int) -> tuple[str, Look | None]:
-        """Return the sequence that sets a look after another, and the look that is set then.
-
-        Args:
-            before: What is set; None is the terminal's own look.
-            number: What is to be set.
-        """
-        look, set_now = self._looks[number], before or Look()
-        if look.bare and not set_now.decorated:
-            if look.ground == set_now.ground:
-                return "", before
-            if look.ground:
-                return f"\x1b[{look.ground}m", set_now._replace(ground=look.ground, bare=False)
-        elif look[:4] == set_now[:4]:
+    def turn(self, before: Look, number: int) -> tuple[str, Look]:
+        """Return the sequence that sets a look after another, and the look that is set then."""
+        look = self._looks[number]
+        if look.bare:
+            seen = [code for code in before.attributes if code not in _SEEN_ON_BLANKS]
+            look = before._replace(ground=look.ground, attributes=tuple(seen))
+        if look == before:
             return "", before
-        elif (
-            look.attributes == set_now.attributes
-            and (look.ink or not set_now.ink)
-            and (look.ground or not set_now.ground)
-        ):
-            new = [code for code, old in zip(look[:2], set_now[:2], strict=True) if code != old]
-            return f"\x1b[{';'.join(new)}m", look
-        # Apart: mlterm takes ten parameters at most, as many as two colours have.
-        colors = ";".join(filter(None, look[:2]))
-        reset = ";".join(filter(None, ("0", look.attributes)))
-        return f"\x1b[{reset}m" + (f"\x1b[{colors}m" if colors else ""), look
+        colors = [
+            wanted or default
+            for wanted, had, default in (
+                (look.ink, before.ink, "39"),
+                (look.ground, before.ground, "49"),
+            )
+            if wanted != had
+        ]
+        attributes = _changes(before.attributes, look.attributes)
+        if len(colors) > 1 and attributes:
+            # Apart: mlterm takes ten parameters at most, as many as two colours have.
+            return f"\x1b[{';'.join(attributes)}m\x1b[{';'.join(colors)}m", look
+        return f"\x1b[{';'.join(attributes + colors)}m", look
+
+
+def _changes(before: tuple[str, ...], after: tuple[str, ...]) -> list[str]:
+    """Return the parameters that turn some attributes off and others on."""
+    off = dict.fromkeys(_OFF[code] for code in before if code not in after)
+    # One parameter turns off bold and dim, another both kinds of underline.
+    on = [code for code in after if code not in before or _OFF[code] in off]
+    return [*off, *on]
 
 
 def _look(style: Style, kind: _Kind, system: ColorSystem) -> Look:
-    attributes = [code for name, code in _ATTRIBUTES if getattr(style, name)]
+    attributes = tuple(code for name, code in _ATTRIBUTES if getattr(style, name))
     ground = _parameters(style.bgcolor, system, foreground=False)
     if kind is _Kind.BARE:
         return Look(ground=ground, bare=True)
     ink = _parameters(style.color, system, foreground=True)
     if kind is not _Kind.PLAIN:
         ink = _named(style.color, odd=kind is _Kind.ODD)
-    decorated = not _SEEN_ON_BLANKS.isdisjoint(attributes)
-    return Look(ink, ground, ";".join(attributes), decorated)
+    return Look(ink, ground, attributes)
 
 
 def _parameters(color: Color | None, system: ColorSystem, *, foreground: bool) -> str:

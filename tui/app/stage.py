@@ -240,8 +240,8 @@ class _Writer:
     def __init__(self, looks: Looks) -> None:
         self.looks = looks
         self._parts: list[str] = []
-        self._look: Look | None = None
-        """The look that is set; None is the terminal's own."""
+        self._look = Look()
+        """The look that is set; at first the terminal's own."""
 
     def write(
         self, y: int, spans: Iterable[tuple[int, int]], texts: list[str], looks: list[int]
@@ -264,6 +264,6 @@ class _Writer:
 
     def finish(self) -> str:
         """Return all that is to be written; the look is reset at its end."""
-        if self._look is not None:
+        if self._look != Look():
             self._parts.append("\x1b[0m")
         return "".join(self._parts)
