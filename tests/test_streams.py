@@ -28,7 +28,8 @@ FORMS = range(0xFB50, 0xFEFD)
 def start(*arguments: str, stdout: int, **more: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-W", "error", "-m", "tui", *arguments],
-        env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color"},
+        # A terminal that orders nothing and is sent rows as they are laid out.
+        env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "rxvt-unicode-256color"},
         stdin=more.get("stdin", subprocess.DEVNULL),
         stdout=stdout,
         stderr=more.get("stderr", subprocess.PIPE),

@@ -9,6 +9,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NoReturn, TextIO
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from tui.model import Article
     from tui.printing import Record, Terminal
     from tui.terminal.deciding import Wanted
+    from tui.terminal.printed import Printed
 
 COMMANDS = ("list", "show", "doctor")
 LIST_FIELDS = (
@@ -73,6 +75,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         settings = load_settings()
         if request.lang is None and settings.lang is not None:
             words = Words(settings.lang, isolate=True)
+        _Printing.wanted = wanted(request, settings)
         _warn_of_locale()
         return _run(request, settings, words)
     except KeyboardInterrupt:
@@ -353,13 +356,17 @@ def _print_page(request: Request, words: Words, out: TextIO) -> None:
         out.write(f"qari {__version__}\n")
         return
     terminal = _terminal(out)
+    with nullcontext() if terminal is None else terminal.ordered():
+        _write_help(terminal, words, out)
 
+
+def _write_help(terminal: Terminal | None, words: Words, out: TextIO) -> None:
     def say(text: str, indent: int = 0) -> None:
         rows = [_without_isolates(text)]
         if terminal is not None:
             from tui.printing import lay_out
 
-            rows = lay_out(text, min(terminal.columns, 100) - indent, words.rtl)
+            rows = lay_out(text, min(terminal.columns, 100) - indent, words.rtl, terminal)
             indent *= not words.rtl  # from right to left the rows end this far from the edge
         out.write("".join(f"{' ' * indent}{row}".rstrip() + "\n" for row in rows))
 
@@ -401,14 +408,15 @@ def complain(words: Words, message: str) -> None:
         return
     line = f"qari: {message}"
     terminal = _terminal(sys.stderr)
-    if terminal is None:
-        line = _without_isolates(line)
-    else:
+    try:
+        if terminal is None:
+            sys.stderr.write(_without_isolates(line) + "\n")
+            return
         from tui.printing import lay_out
 
-        line = "\n".join(lay_out(line, terminal.columns, words.rtl))
-    try:
-        sys.stderr.write(line + "\n")
+        with terminal.ordered():
+            for row in lay_out(line, terminal.columns, words.rtl, terminal):
+                sys.stderr.write(row + "\n")
     except OSError:
         _drop(sys.stderr)  # nobody reads it
 
@@ -477,7 +485,24 @@ def _terminal(stream: TextIO) -> Terminal | None:
         columns = os.get_terminal_size(stream.fileno()).columns
     except (OSError, ValueError):
         columns = 0
-    return Terminal(stream, columns or 80, os.environ.get("TERM") not in (None, "", "dumb"))
+    styled = os.environ.get("TERM") not in (None, "", "dumb")
+    return Terminal(stream, columns or 80, styled, _printed())
+
+
+class _Printing:
+    """What the user has set for this run, known once the settings are read."""
+
+    wanted: Wanted | None = None
+
+
+def _printed() -> Printed:
+    """Return how rows are printed, as far as it is known without asking the terminal."""
+    from tui.terminal import remembered
+    from tui.terminal.deciding import Wanted, decide
+    from tui.terminal.printed import printed_by
+
+    set_ = _Printing.wanted or Wanted()
+    return printed_by(decide(os.environ, None, set_, remembered.load()))
 
 
 def _write_utf8(stream: TextIO | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -13,6 +14,8 @@ from tui.words import Words, visible
 
 if TYPE_CHECKING:
     from tui.model import Article
+    from tui.terminal.printed import Printed
+    from tui.text.layout import Line
     from tui.text.page import Row
 
 Value = str | int | float | bool | None
@@ -46,6 +49,28 @@ class Terminal:
     columns: int
     styled: bool = True
     """Whether it knows bold and dim."""
+    printed: Printed | None = None
+    """How lines are sent to it, or None for lines as they are laid out."""
+
+    def sent(self, line: Line) -> str:
+        """Return what is sent for a line."""
+        return line.text if self.printed is None else self.printed.sent(line)
+
+    def width(self, line: Line) -> int:
+        """Return the columns that a line takes."""
+        return line.width if self.printed is None else self.printed.width(line)
+
+    @contextmanager
+    def ordered(self) -> Iterator[None]:
+        """Keep the terminal from ordering the rows that are written meanwhile."""
+        if self.printed is None or not self.styled:
+            yield
+            return
+        self.stream.write(self.printed.switch.off)
+        try:
+            yield
+        finally:
+            self.stream.write(self.printed.switch.on)
 
     def look(self, text: str, role: str) -> str:
         """Return the text in the look of a role."""
@@ -78,21 +103,22 @@ def _tab_field(value: Value) -> str:
     return visible(str(value))
 
 
-def lay_out(text: str, columns: int, rtl: bool) -> list[str]:
+def lay_out(text: str, columns: int, rtl: bool, terminal: Terminal) -> list[str]:
     """Return a paragraph as rows for the screen; from right to left they end at the last column."""
     from tui.text.layout import Paragraph
 
     lines = Paragraph(text, 0, len(text), int(rtl)).lines(columns)
-    return [" " * (columns - line.width) * rtl + line.text for line in lines]
+    return [" " * (columns - terminal.width(line)) * rtl + terminal.sent(line) for line in lines]
 
 
-def fit(text: str, columns: int, rtl: bool, tail: bool = False) -> str:
+def fit(text: str, columns: int, rtl: bool, terminal: Terminal, tail: bool = False) -> str:
     """Return a text as a cell of a table, cut with an ellipsis and padded to its columns.
 
     Args:
         text: One line.
         columns: Columns of the cell, 2 or more.
         rtl: Whether the table runs from right to left.
+        terminal: Where it is printed.
         tail: Whether the end of the text stays when it is cut, as in a path.
     """
     from tui.text.fitting import one_line
@@ -105,8 +131,8 @@ def fit(text: str, columns: int, rtl: bool, tail: bool = False) -> str:
         text = text[max(1, len(text) - columns - 1) :] if len(text) > columns else text[1:]
         kept = f"…{text}"
     line = one_line(kept, columns, base)
-    padding = " " * (columns - line.width)
-    return padding + line.text if rtl else line.text + padding
+    padding = " " * (columns - terminal.width(line))
+    return padding + terminal.sent(line) if rtl else terminal.sent(line) + padding
 
 
 class ArticleTable:
@@ -131,19 +157,20 @@ class ArticleTable:
     def write(self, rows: Iterable[Record]) -> None:
         """Write the header and the rows."""
         header = {field: self._words.say(f"field.{field}") for field in self._widths}
-        self._write(header, "heading")
-        for row in rows:
-            if row["error"] is not None:
-                self._write({"file": row["file"], "title": f"✗ {row['error']}"}, "meta")
-            elif not row["title"]:
-                self._write({**row, "title": self._words.say("list.empty_file")}, "meta")
-            else:
-                self._write(row, "")
+        with self._terminal.ordered():
+            self._write(header, "heading")
+            for row in rows:
+                if row["error"] is not None:
+                    self._write({"file": row["file"], "title": f"✗ {row['error']}"}, "meta")
+                elif not row["title"]:
+                    self._write({**row, "title": self._words.say("list.empty_file")}, "meta")
+                else:
+                    self._write(row, "")
 
     def _write(self, row: Mapping[str, Value], role: str) -> None:
         rtl = self._words.rtl
         cells = [
-            fit(self._text(field, row.get(field)), width, rtl, tail=field == "file")
+            fit(self._text(field, row.get(field)), width, rtl, self._terminal, field == "file")
             for field, width in self._widths.items()
         ]
         if not rtl and "words" in self._widths:  # numbers end in one column
@@ -181,13 +208,17 @@ class Report:
             words.say("doctor.asked" if self._found["asked"] else "doctor.not_asked"),
             *(words.say(note) for note in self._found["notes"]),
         ]
-        for text in said:
-            for row in lay_out(text, min(terminal.columns, 100), words.rtl):
-                terminal.stream.write(row.rstrip() + "\n")
+        with terminal.ordered():
+            self._write_said(said, terminal, words)
         terminal.stream.write("\n")
         for leaf in self.rows():
             value = _tab_field(leaf["value"]) or "-"
             terminal.stream.write(f"{leaf['field']}: {value}\n")
+
+    def _write_said(self, said: Iterable[str], terminal: Terminal, words: Words) -> None:
+        for text in said:
+            for row in lay_out(text, min(terminal.columns, 100), words.rtl, terminal):
+                terminal.stream.write(row.rstrip() + "\n")
 
 
 def _leaves(path: str, value: Any) -> Iterator[Record]:
@@ -216,20 +247,23 @@ def print_laid_out(
 
     page = Page(article, columns, about, justify)
     indent = " " * max(0, terminal.columns - columns) * page.base
-    for row in page.rows(0, 0):
-        terminal.stream.write(f"{indent}{_page_row(row, columns, terminal)}".rstrip() + "\n")
+    with terminal.ordered():
+        for row in page.rows(0, 0):
+            sent = _page_row(row, columns + len(indent), terminal, len(indent))
+            terminal.stream.write(sent.rstrip() + "\n")
 
 
-def _page_row(row: Row, columns: int, terminal: Terminal) -> str:
+def _page_row(row: Row, columns: int, terminal: Terminal, indent: int) -> str:
+    """Return a row that begins `indent` columns in, or ends at the last of the columns."""
     from tui.text.page import HANG
 
     if row.line is None:
         return ""
-    text = terminal.look(row.line.text, row.role.value)
+    text = terminal.look(terminal.sent(row.line), row.role.value)
     sign = f"{row.sign:<{HANG}}" if row.sign else ""
     if not row.rtl:
-        return sign + text
-    return " " * (columns - len(sign) - row.line.width) + text + sign[::-1]
+        return " " * indent + sign + text
+    return " " * (columns - len(sign) - terminal.width(row.line)) + text + sign[::-1]
 
 
 def print_plain(text: str, stream: TextIO) -> None:
