@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import termios
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from tui.errors import QariError
 from tui.terminal import remembered
-from tui.terminal.answers import Answers
+from tui.terminal.answers import END, Answers
 from tui.terminal.deciding import (
     Decision,
     Outer,
@@ -43,6 +44,7 @@ class Detection:
         self._asking: Asking | None = None
         self._tmux: Tmux | None = None
         self._outer: Outer | None = None
+        self._pane = (0, 1)
         self.decision = decide(environment, None, wanted, self._remembered)
 
     def begin(self, reads: int, writes: int) -> None:
@@ -50,7 +52,7 @@ class Detection:
         if multiplexer_in(self._environment) is Multiplexer.TMUX:
             from tui.terminal.tmux import Tmux
 
-            self._tmux = Tmux(self._environment)
+            self._tmux, self._pane = Tmux(self._environment), (reads, writes)
             return
         if not needs_asking(self._environment, self._wanted):
             return
@@ -118,7 +120,21 @@ class Detection:
         if self._asking is not None:
             self._asking.quiet.give_back()
         if self._tmux is not None:
+            self._settle()
             self._tmux.close()
+
+    def _settle(self) -> None:
+        """Wait until tmux has read all that was written to its pane.
+
+        It reads commands and panes side by side: the way would be closed before the last
+        sequence, which switches the terminal back, has gone through it.
+        """
+        from tui.terminal.asking import LIMIT, exchange, in_foreground
+
+        reads, writes = self._pane
+        if in_foreground(reads):
+            with suppress(OSError, termios.error):  # the pane is closed, so nothing will be read
+                exchange(reads, writes, END, LIMIT)
 
 
 def ordered_by_terminal(profile: Profile) -> bool:

@@ -197,9 +197,14 @@ def _clipboard(terminal: str, answers: Answers | None) -> str:
 
 
 def _ask_tmux(environment: Mapping[str, str]) -> Outer | None:
+    """Ask tmux as the reader does, which opens the pane's way to the terminal, and close it."""
     from tui.terminal.tmux import Tmux
 
-    return Tmux(environment, opens=False).finish()
+    tmux = Tmux(environment)
+    try:
+        return tmux.finish()
+    finally:
+        tmux.close()
 
 
 def _python() -> str:

@@ -16,27 +16,22 @@ _OPTION = "allow-passthrough"
 class Tmux:
     """Asks tmux for its terminal and opens the pane's way to it, until `close`."""
 
-    def __init__(self, environment: Mapping[str, str], opens: bool = True) -> None:
-        """Ask; `finish` reads the answer.
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        """Ask; `finish` reads the answer. TMUX_PANE of the environment names the pane.
 
-        Args:
-            environment: The variables of the program; TMUX_PANE names the pane.
-            opens: Whether sequences are to be let through (tmux 3.3 and later forbid it unless
-                told otherwise; before that every pane may).
+        tmux 3.3 and later let nothing through unless told otherwise; before that every pane may.
         """
         pane = environment.get("TMUX_PANE", "")
         self._pane = ["-t", pane] if pane else []
-        self._opens = opens
         self._before: str | None = None
         """The option as it was set for this pane, empty where it was not."""
         names = f"#{{client_termname}}{_SEPARATOR}#{{client_termtype}}"
         commands = [
             ["display-message", "-p", *self._pane, names],
             ["show-options", "-pqv", *self._pane, _OPTION],
+            ["set-option", "-pq", *self._pane, _OPTION, "on"],
+            ["show-options", "-pqAv", *self._pane, _OPTION],
         ]
-        if opens:
-            commands.append(["set-option", "-pq", *self._pane, _OPTION, "on"])
-        commands.append(["show-options", "-pqAv", *self._pane, _OPTION])
         self._process = _start(commands)
 
     def finish(self) -> Outer | None:
@@ -56,7 +51,7 @@ class Tmux:
 
     def close(self) -> None:
         """Set the option back to what it was."""
-        if not self._opens or self._before is None or self._process is None:
+        if self._before is None:
             return
         value = [_OPTION, self._before] if self._before else ["-u", _OPTION]
         process = _start([["set-option", "-pq", *self._pane, *value]])
