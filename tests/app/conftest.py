@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.app.driving import CLOCK
-from tui.app import actions
+from tui.app import actions, staged
 from tui.app.notice import Notice
+from tui.terminal.profiles import Choice
 
 Hidings = list[tuple[float, Callable[[], None]]]
 
@@ -44,6 +45,13 @@ def hidings(monkeypatch: pytest.MonkeyPatch) -> Hidings:
 
     monkeypatch.setattr(Notice, "set_timer", set_timer)
     return waiting
+
+
+@pytest.fixture(autouse=True)
+def _rows() -> Iterator[None]:
+    """Take back how rows were laid out for a terminal."""
+    yield
+    staged.prepare(Choice())
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import unicodedata
 from dataclasses import replace
 
 import pytest
@@ -10,9 +11,13 @@ from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.widgets import Static, Tooltip
 
 from tests.app.emulated import Emulated, emulated
+from tui.app.eye_test import SENTENCE
 from tui.app.stage import Stage, _put_cells, _Row, parts_of
+from tui.errors import QariError
+from tui.terminal.answers import Answers
+from tui.terminal.deciding import decide
 from tui.terminal.profiles import Choice, Marks, Profile, Shaping
-from tui.terminal.rows import columns_sent
+from tui.terminal.rows import columns_sent, letters
 
 CHOICES = [
     Choice(Profile.VISUAL),
@@ -149,3 +154,90 @@ async def test_little_is_sent_for_little_that_changes() -> None:
         assert taken["space"] <= 8_500
         assert taken["j"] <= 600
         assert taken["ز"] <= 150
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+async def test_rows_in_reading_order(size: tuple[int, int]) -> None:
+    """One column, from the first on; letters of the file in their order, and none of the forms."""
+    async with emulated(choice=Choice(Profile.LOGICAL), size=size) as driven:
+        article = driven.app.article
+        assert article is not None
+        for keys in ([], ["l"], ["escape", "i"], ["escape", "?"], ["escape", ":"]):
+            await driven.press(*keys)
+            rows = ["".join(row).rstrip() for row in driven.terminal.rows()]
+            assert not any("\ufb50" <= letter <= "\ufeff" for row in rows for letter in row)
+            assert not any(set(row) & set("▎▏▐▕│─") for row in rows if "قارئ" not in row)
+            if not keys:
+                shown = [row for row in rows if row and row in article.text]
+                assert len(shown) > size[1] // 3
+                assert all(row[0] != " " for row in shown)
+
+
+async def test_the_ways_are_cycled_with_the_article_on_the_screen() -> None:
+    async with emulated() as driven:
+        for profile in [*list(Profile)[1:], Profile.VISUAL]:
+            await driven.press("f3")
+            assert driven.app.choice.profile is profile
+            driven.app.notice.hide()
+            await driven.pause()
+            if profile is not Profile.LOGICAL:
+                check(driven, driven.app.choice)
+
+
+async def test_the_eye_test_takes_an_answer_and_keeps_it() -> None:
+    kept: list[Choice] = []
+    async with emulated(sure=False, remember=kept.append) as driven:
+        assert "F2" in driven.app.notice.text
+        await driven.settle()
+        await driven.press("f2")
+        rows = ["".join(row) for row in driven.terminal.rows()]
+        samples = [rows[y] for y in sorted(driven.app.stage.rows_apart)]
+        assert len(samples) == 5
+        assert samples[4].startswith(SENTENCE)
+        assert letters(samples[0]).rstrip().endswith("«نامتلأ ماس» لاق")
+        assert samples[3].strip() == _without_marks(samples[0]).strip()
+        await driven.press("2", "١", "2")
+        assert driven.app.choice == Choice(Profile.TOKENS, Marks.STRIP)
+        assert kept[-1] == driven.app.choice
+        check(driven, driven.app.choice)
+        await driven.press("f2", "5")
+        assert kept[-1].profile is Profile.LOGICAL
+        assert not driven.app.stage.rows_apart
+        await driven.press("f2", "escape")
+        assert driven.app.choice == kept[-1] == kept[-2]
+
+
+async def test_a_choice_that_cannot_be_kept_is_told() -> None:
+    def fail(choice: Choice) -> None:
+        raise QariError("no space left")
+
+    async with emulated(remember=fail) as driven:
+        await driven.press("f2", "1", "1", "1")
+        assert driven.app.notice.text == "no space left"
+
+
+async def test_a_late_answer_switches_the_way_live() -> None:
+    environment = {"TERM": "xterm-256color"}
+    async with emulated() as driven:
+        before = driven.app.choice
+        decision = decide(environment, Answers(version="kitty(0.41.1)", end="62"))
+        driven.app.terminal_answered(decision)
+        await driven.pause()
+        assert driven.app.choice == decision.choice != before
+        check(driven, decision.choice)
+
+
+@pytest.mark.parametrize("profile", list(Profile))
+async def test_what_is_copied_is_the_file_in_every_profile(profile: Profile) -> None:
+    choice = Choice(profile, Marks.STRIP, Shaping.LETTERS)
+    async with emulated(choice=choice) as driven:
+        await driven.press("v", "y")
+        article = driven.app.article
+        assert article is not None
+        assert driven.copied
+        assert driven.copied[0] in article.text
+        assert not any("\ufb50" <= letter <= "\ufeff" for letter in driven.copied[0])
+
+
+def _without_marks(text: str) -> str:
+    return "".join(letter for letter in text if not unicodedata.combining(letter))

@@ -31,6 +31,7 @@ from tui.app.theme import (
     Palette,
     textual_theme,
 )
+from tui.app.title import window_title
 from tui.errors import QariError
 from tui.library import Entry, Library
 from tui.model import Article
@@ -386,6 +387,15 @@ class Desk(Staged):
                 total=len(self.list.entries),
             )
         )
+        self.tell_window()
+
+    def tell_window(self) -> None:
+        """Let the terminal's window bear the title of what is open."""
+        name_window = getattr(self._driver, "name_window", None)
+        if name_window is not None and self.index >= 0:
+            named = self.article.title if self.article else ""
+            named = named or summary.name(self.list.entries[self.index])
+            name_window(window_title(named, self.words.say("app.name")))
 
     def tell_progress(self) -> None:
         """Show how much of the article has been read, and in which section one is."""

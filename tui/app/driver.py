@@ -12,6 +12,7 @@ from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.app import title
 from tui.terminal.answers import Answers
 from tui.terminal.detection import Detection, ordered_by_terminal
 from tui.terminal.profiles import Profile
@@ -34,6 +35,7 @@ class Driver(LinuxDriver):
     _profile: Profile | None = None
     _running = False
     _first = True
+    _title = ""
 
     def use(self, profile: Profile) -> None:
         """Switch for another profile; the whole screen must be drawn again after it."""
@@ -53,16 +55,27 @@ class Driver(LinuxDriver):
 
     # --- output -------------------------------------------------------------------------------
 
+    def name_window(self, named: str) -> None:
+        """Let the window bear a title, as `tui.app.title` makes it, until the program leaves."""
+        if named != self._title:
+            self._title = named
+            if self._running and title.has_title(os.environ):
+                self.write(title.sequence(named))
+
     def start_application_mode(self) -> None:
         self._send(self._sequence())
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self._running = True
+        if self._writer_thread is not None and title.has_title(os.environ):
+            self.write(title.KEEP + (title.sequence(self._title) if self._title else ""))
         attributes = self.detection.hand_over() if self._first else None
         if attributes is not None:
             self.attrs_before = attributes  # what Textual found is the terminal made quiet
         self._first = False
 
     def stop_application_mode(self) -> None:
+        if self._running and title.has_title(os.environ):
+            self.write(title.RESTORE)
         self._running = False
         super().stop_application_mode()
         self.write(self.detection.decision.switch.on)

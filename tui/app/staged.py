@@ -31,7 +31,7 @@ class Staged(App[int]):
     def begin_stage(self, choice: Choice, *, rtl: bool) -> None:
         """Choose how rows are sent before any is drawn."""
         self.stage = Stage(choice, rtl=rtl)
-        _prepare(choice)
+        prepare(choice)
 
     @property
     def choice(self) -> Choice:
@@ -40,7 +40,7 @@ class Staged(App[int]):
 
     def use_choice(self, choice: Choice) -> None:
         """Send rows in another way, the whole screen at once."""
-        _prepare(choice)
+        prepare(choice)
         self.stage.use(choice)
         self.switch_ordering(choice.profile)
         self.set_again()
@@ -79,7 +79,7 @@ class Staged(App[int]):
         super()._display(screen, frame)
 
 
-def _prepare(choice: Choice) -> None:
+def prepare(choice: Choice) -> None:
     """Let text be laid out and painted as a choice needs it."""
     paint.tell_places(choice.profile is Profile.LOGICAL)
     if shaping.set_lam_alef(apart=choice.shaping is Shaping.LETTERS):

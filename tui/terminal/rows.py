@@ -189,8 +189,8 @@ def logical(
     result: list[tuple[str, int]] = []
     gap = 0
     for cells in reversed(pieces) if rtl else pieces:
-        if all(text == " " and place is None for text, _, place in cells):
-            gap = min(MOST_GAP, len(cells))
+        if all((text == " " and place is None) or _BOX.match(text) for text, _, place in cells):
+            gap = max(gap, min(MOST_GAP, len(cells)))  # air, or lines that only part what is seen
             continue
         if result:
             result += [(" ", cells[0][1])] * gap
