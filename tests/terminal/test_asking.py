@@ -169,7 +169,7 @@ def test_the_terminal_that_answered_is_switched(
     terminal.until(opened)
     text = leave(terminal)
     assert text.index(off) < text.index("\x1b[?1049h")
-    assert text.index("\x1b[?1049l") < text.index(on)
+    assert text.index("\x1b[?1049h") < text.index(on) < text.index("\x1b[?1049l")
     assert (text.count(off), text.count(on)) == (1, 1)
 
 

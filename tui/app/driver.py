@@ -25,8 +25,8 @@ _TICK = 0.1
 class Driver(LinuxDriver):
     """Switches the terminal's own ordering, and takes late answers out of what is typed.
 
-    It switches before the screen is cleared and after it is given back: VTE binds the mode to
-    lines, so it must be set before they are drawn. Leaving, suspending and a failure all pass
+    It switches before the screen is cleared and back before it is given back: VTE binds the mode
+    to lines, so it must be set before they are drawn. Leaving, suspending and a failure all pass
     through the same methods.
     """
 
@@ -77,8 +77,9 @@ class Driver(LinuxDriver):
         if self._running and title.has_title(os.environ):
             self.write(title.RESTORE)
         self._running = False
-        super().stop_application_mode()
+        # mlterm draws what it gives back once, as it is switched at that moment.
         self.write(self.detection.decision.switch.on)
+        super().stop_application_mode()
 
     def _send(self, sequence: str) -> None:
         # The driver's own writer is a thread that runs only between start and close.
