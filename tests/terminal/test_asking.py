@@ -168,7 +168,8 @@ def test_the_terminal_that_answered_is_switched(
     say(terminal, RECORDED[name])
     terminal.until(opened)
     text = leave(terminal)
-    assert text.index(off) < text.index("\x1b[?1049h")
+    # mlterm turns the lines of the screen that is shown, VTE those that are drawn after it.
+    assert (text.index(off) < text.index("\x1b[?1049h")) == (name != "mlterm")
     assert text.index("\x1b[?1049h") < text.index(on) < text.index("\x1b[?1049l")
     assert (text.count(off), text.count(on)) == (1, 1)
 

@@ -63,9 +63,13 @@ class Driver(LinuxDriver):
                 self.write(title.sequence(named))
 
     def start_application_mode(self) -> None:
-        self._send(self._sequence())
+        inside = self.detection.decision.switch.inside
+        if not inside:
+            self._send(self._sequence())
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self._running = True
+        if inside and self._writer_thread is not None:
+            self.write(self._sequence())
         if self._writer_thread is not None and title.has_title(os.environ):
             self.write(title.KEEP + (title.sequence(self._title) if self._title else ""))
         attributes = self.detection.hand_over() if self._first else None
@@ -77,7 +81,6 @@ class Driver(LinuxDriver):
         if self._running and title.has_title(os.environ):
             self.write(title.RESTORE)
         self._running = False
-        # mlterm draws what it gives back once, as it is switched at that moment.
         self.write(self.detection.decision.switch.on)
         super().stop_application_mode()
 

@@ -24,10 +24,12 @@ class Switch:
 
     off: str
     on: str
+    inside: bool = False
+    """Whether it is sent while the screen of the program is shown, not before and after it."""
 
     def through(self, multiplexer: Multiplexer) -> Switch:
         """Return the same for a terminal that is reached through tmux or screen."""
-        return Switch(passed(self.off, multiplexer), passed(self.on, multiplexer))
+        return Switch(passed(self.off, multiplexer), passed(self.on, multiplexer), self.inside)
 
 
 BDSM = Switch("\x1b[8l", "\x1b[8h")
@@ -35,7 +37,8 @@ BDSM = Switch("\x1b[8l", "\x1b[8h")
 VTE, mintty and WezTerm obey it; in all others that were tried nothing is seen of it."""
 KONSOLE = Switch("\x1b]50;BidiRenderingEnabled=false\x07", "\x1b]50;BidiRenderingEnabled=true\x07")
 """Only for Konsole: in xterm OSC 50 sets the font."""
-MLTERM = Switch("\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07")
+MLTERM = Switch("\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07", inside=True)
+"""It turns the lines of the screen that is shown, and does not turn them back."""
 
 
 def passed(sequence: str, multiplexer: Multiplexer) -> str:
