@@ -180,3 +180,9 @@ def test_the_pieces_of_a_row_are_read_from_the_right() -> None:
     sent = logical(columns, places, rtl=True)
     assert "".join(text for text, _ in sent) == "• قال (سام)   لا OpenAI"
     assert sent[0] == ("•", len(columns) - 1)
+
+
+def test_words_without_a_place_stay_together() -> None:
+    columns = list("ok, go on  x")
+    sent = logical(columns, [None] * len(columns), rtl=True)
+    assert "".join(text for text, _ in sent) == "x  ok, go on"

@@ -207,15 +207,21 @@ _Cell = tuple[str, int, Place | None]
 
 
 def _pieces(columns: Sequence[str], places: Sequence[Place | None]) -> list[list[_Cell]]:
-    """Return the cells of a row by lines, from left to right; blanks between them by themselves."""
+    """Return the cells of a row by lines, from left to right; blanks between them by themselves.
+
+    Words that belong to no line, such as the name of a key, are one piece with a blank in it.
+    """
     pieces: list[list[_Cell]] = []
-    kind: object = None
+    kinds: list[object] = []
     for column, (text, place) in enumerate(zip(columns, places, strict=True)):
         if not text:
             continue
-        here: object = place.line if place is not None else ("blank" if text == " " else "sign")
-        if not pieces or here != kind:
+        kind: object = place.line if place is not None else ("blank" if text == " " else "sign")
+        if kind == "sign" and kinds[-2:] == ["sign", "blank"] and len(pieces[-1]) == 1:
+            kinds.pop()
+            pieces[-2] += pieces.pop()
+        if not kinds or kind != kinds[-1]:
             pieces.append([])
-            kind = here
+            kinds.append(kind)
         pieces[-1].append((text, column, place))
     return pieces
