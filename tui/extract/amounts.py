@@ -36,6 +36,8 @@ class Amount:
     found: tuple[Found, ...] = ()
 
 
+_VAGUE = 3
+"""Words of the longest vague number, `مئات آلاف الملايين`."""
 _CLOCK = frozenset(("الساعه", "س"))
 _CLOCK_BEHIND = frozenset(("صباحا", "مساء", "ليلا", "ظهرا", "فجرا", "عصرا", "بتوقيت", "بالتوقيت"))
 _INSIDE_CODES = frozenset("-_/\\.:@#+=&–")
@@ -127,7 +129,9 @@ def _scaled(line: Line, group: Amount) -> Amount | None:
     at, scale, value = group.end, 1, group.value
     found = list(group.found)
     assert value is not None
-    while (sense := line.word(at).sense).scale and not line.words[at].proclitic:
+    while (sense := line.word(at).sense).scale and scale < LARGEST:
+        if line.words[at].proclitic:
+            break
         if sense.scale_form == "two" or (
             scale > 1 and sense.scale <= scale and sense.scale != 1000
         ):
@@ -197,11 +201,11 @@ def _part(line: Line, at: int, level: int, joined: bool) -> tuple[int, int] | No
         and not behind.definite
     ):
         return number + 10, at + 2
-    if word.key in ("احد", "احدي"):
-        return None
     tens = behind.sense.number or 0
     if number < 10 and behind.proclitic == "و" and 20 <= tens <= 90:
         return number + tens, at + 2
+    if number == 1:
+        return None
     return number, at + 1
 
 
@@ -283,10 +287,15 @@ def _vague(line: Line, at: int) -> Amount | None:
         if not _is_vague(line, end) or line.words[end].proclitic:
             return None
     first = end
-    while _is_vague(line, end) and (end == first or not line.words[end].proclitic):
+    while (
+        _is_vague(line, end)
+        and end - first < _VAGUE
+        and (end == first or not line.words[end].proclitic)
+    ):
         scale = max(scale, line.words[end].sense.scale or 10)
         end += 1
-    if end == first or (line.words[at].definite and end - at == 1):
+    alone = end - at == 1 and line.words[at].definite and line.word(end).whole != "من"
+    if end == first or alone:
         return None
     text = ("number", at, end, "vague")
     return Amount(at, end, None, vague=True, scale=scale, found=(text,))

@@ -53,7 +53,10 @@ def read_counted(line: Line, at: int, amount: Amount) -> Counted | None:
     behind = line.word(end)
     second = behind.sense.second
     if second and not behind.proclitic and behind.definite == word.definite:
-        unit, end = f"{unit} {second}", end + 1
+        said = bare(line.text[line.starts[end] : line.ends[end]])
+        if not said.endswith("ة") or said.startswith("ال"):
+            said = second
+        unit, end = f"{unit} {said}", end + 1
     return Counted(first, end, unit)
 
 
@@ -85,7 +88,14 @@ def _counted(line: Line, at: int, amount: Amount) -> bool:
         return amount.vague and not sense.scale and not sense.stop and len(word.key) > 2
     if sense.noun is not None:
         return not _misnumbered(line, word, amount)
-    if sense.stop or sense.begins or sense.currency or sense.measure or sense.deictic is not None:
+    if (
+        sense.stop
+        or sense.begins
+        or sense.currency
+        or sense.measure
+        or sense.parts
+        or sense.deictic is not None
+    ):
         return False
     if sense.measure_noun or sense.age or len(word.key) < 3:
         return False

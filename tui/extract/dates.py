@@ -51,10 +51,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _NAMED_YEAR = re.compile(r"1\d{3}|20\d\d|[1-9]\d\d")
 """Behind `عام`."""
 _HIJRI_YEAR = re.compile(r"1[0-4]\d\d")
+_DAYS = 3
+"""Further days before one month, `12 و13 و14 و15 مارس`."""
 _DASHES = ("-", "–", "—", "/")
 _TO = frozenset(("الى", "الي", "حتي", "لغايه"))
 _FROM = frozenset(("من", "بين", "مابين", "منذ", "ومن", "فمن", "وبين", "الممتده", "الفتره"))
-_THIS = frozenset(("هذا", "هذه", "لهذا", "لهذه", "بهذا", "وهذا", "وهذه"))
+_THIS = frozenset(("هذا", "هذه"))
 _HIJRI = frozenset(("هـ", "هجري", "هجريه", "ه", "للهجره"))
 _BEFORE_MONTH = frozenset(
     """
@@ -110,7 +112,7 @@ def _core(line: Line, at: int, named: bool = False) -> DateWords | None:
         )
     if sense.weekday is not None:
         return _weekday(line, at)
-    if word.whole in _THIS or sense.time is not None or word.key in ("عامي", "سنتي"):
+    if word.key in _THIS or sense.time is not None or word.key in ("عامي", "سنتي"):
         return _unit(line, at)
     if sense.ordinal is not None or sense.teen_ordinal or word.whole == "غره":
         return _ordinal_day(line, at)
@@ -122,7 +124,7 @@ def _core(line: Line, at: int, named: bool = False) -> DateWords | None:
         return _piece(line, at)
     if sense.season:
         return _season(line, at)
-    return None
+    return _decade(line, at) if sense.decade is not None else None
 
 
 # -- months
@@ -194,9 +196,9 @@ def _year_or_deictic(line: Line, at: int, spec: Spec) -> tuple[Spec, int]:
             return spec, start
     elif line.word(at).whole in ("من", "في") and not line.word(at + 1).digits:
         at += 1
-        if not (line.word(at).sense.time == "year" or line.word(at).whole in _THIS):
+        if not (line.word(at).sense.time == "year" or line.word(at).key in _THIS):
             return spec, start
-    if line.word(at).whole in _THIS and line.word(at + 1).sense.time == "year":
+    if line.word(at).key in _THIS and line.word(at + 1).sense.time == "year":
         return replace(spec, unit="year", shift=0), at + 2
     if line.word(at).sense.time == "year" and line.word(at).proclitic in ("", "ل"):
         if _is_year(line, at + 1, spec.hijri):
@@ -256,7 +258,10 @@ def _day_month(line: Line, at: int) -> DateWords | None:
     if first is None or (line.touches(at) and line.words[at - 1].latin):
         return None
     end, last = at + 1, None
-    while (more := _next_day(line, end)) is not None:
+    for _ in range(_DAYS):
+        more = _next_day(line, end)
+        if more is None:
+            break
         last, end = more
     if line.word(end).whole in ("st", "nd", "rd", "th", "of"):
         end += 1
@@ -392,7 +397,7 @@ def _numeric_spec(one: str, two: str, three: str) -> Spec | None:
 def _unit(line: Line, at: int) -> DateWords | None:
     """`عام 2017`, `هذا العام 2024`, `العام الماضي`, `شهر مارس`, `عامي 2015 و2016`."""
     word = line.words[at]
-    if word.whole in _THIS:
+    if word.key in _THIS:
         return _this(line, at)
     if word.key in ("عامي", "سنتي"):
         return _two_years(line, at)
@@ -504,7 +509,9 @@ def _piece(line: Line, at: int) -> DateWords | None:
     end = at + 2
     if line.word(end).whole in ("من", "في", "لل"):
         end += 1
-    inner = _core(line, end) if end < line.count else None
+    inner = _bare_year(line, end) if line.word(end).digits else None
+    if line.word(end).key in _THIS or line.word(end).sense.time == "year":
+        inner = _unit(line, end)
     piece = number, months
     if (
         inner is not None
@@ -528,6 +535,22 @@ def _season(line: Line, at: int) -> DateWords | None:
     if not _is_year(line, end):
         return None
     return DateWords(at, end + 1, Spec(year=_year_value(line, end)), "date.season")
+
+
+def _decade(line: Line, at: int) -> DateWords | None:
+    """`تسعينيات القرن الماضي`, `الثمانينات`; not `في الثلاثينيات من عمره`."""
+    word = line.words[at]
+    end = at + 1
+    if line.word(end).whole == "من":
+        end += 1
+    if line.word(end).sense.age:
+        return None
+    century = line.word(end).whole == "القرن"
+    if century and line.word(end + 1).key in ("ماضي", "عشرين", "عشرون"):
+        first = 1900 + (word.sense.decade or 0)
+        spec = Spec(year=first, until=Spec(year=first + 9))
+        return DateWords(at, end + 2, spec, "date.decade")
+    return DateWords(at, at + 1, Spec(loose=True), "date.decade") if word.definite else None
 
 
 # -- ranges

@@ -59,6 +59,8 @@ class Sense:
     hijri_start: bool = False
     weekday: int | None = None
     season: bool = False
+    decade: int | None = None
+    """20 to 90 for `عشرينيات` to `تسعينيات`."""
     part: str | None = None
     """Which part of a date: `early`, `mid`, `late`."""
     deictic: int | None = None
@@ -85,11 +87,15 @@ class Sense:
 NOTHING = Sense()
 _BEGINNING = frozenset(
     """
-number scale fraction vague some dual time month month_start hijri hijri_start weekday season part
-ordinal teen_ordinal ratio
+number scale fraction vague some dual time month month_start hijri hijri_start weekday season decade
+part ordinal teen_ordinal ratio
 """.split()
 )
-_BEGINNERS = frozenset("هذا هذه لهذا لهذه عامي سنتي ثلاثي ثلاثيه سداسي سداسيه غره usd eur".split())
+_BEGINNERS = frozenset(
+    """
+هذا هذه عامي سنتي ثلاثي ثلاثيه سداسي سداسيه غره نقطتين نقطتان
+""".split()
+)
 _SIGNS = frozenset((*currencies.SIGNS, "%", "٪"))
 
 
@@ -139,6 +145,8 @@ def _senses() -> dict[str, Sense]:
     found: dict[str, dict[str, Any]] = {}
     for word, fields in _fields():
         found.setdefault(fold(word), {}).update(fields)
+    for word in _BEGINNERS:
+        found.setdefault(word, {})
     for word, fields in found.items():
         fields["begins"] = not _BEGINNING.isdisjoint(fields) or word in _BEGINNERS
     return {word: Sense(**fields) for word, fields in found.items()}
@@ -233,6 +241,8 @@ def _money_fields() -> _Fields:
             cents.setdefault(word, []).append((key, int(count)))
     for word, owners in cents.items():
         yield word, {"cents": tuple(owners)}
+    for word in currencies.PAYING.split():
+        yield word, {"money_noun": True}
     for word in currencies.MONEY_NOUNS.split():
         yield word, {"money_noun": True, "measure_noun": True}
         yield f"{word}ا", {"money_noun": True, "measure_noun": True}
@@ -250,6 +260,9 @@ def _calendar_fields() -> _Fields:
     for day, words in _rows(calendar.WEEKDAYS):
         for word in words:
             yield word, {"weekday": int(day)}
+    for decade, words in _rows(calendar.DECADES):
+        for word in words:
+            yield word, {"decade": int(decade)}
     for word in calendar.SEASONS.split():
         yield word, {"season": True}
     yield from _deictic_fields()

@@ -77,6 +77,7 @@ _AGE_REACH = 5
 _HEAT_REACH = 30
 _COMPARED = frozenset("اكثر اكبر اعلي اقل اسرع اقوي اطول اصغر اضخم ارخص اغلي".split())
 _MULTIPLY = ("مضاعف", "تضاعف", "ضاعف", "يتضاعف", "تتضاعف", "يضاعف")
+_CLITICS = frozenset(("و", "ب", "ل", "ف", "ك", "ال", "وال", "وب", "ول"))
 _GROW = ("ارتفع", "ارتفاع", "زاد", "زياد", "يزيد", "تزيد", "تضاعف", "نما", "قفز", "رفع", "يرتفع")
 _SPORT = frozenset(("نهايي", "النهايي", "نهاءي", "سنوي", "سنويه", "السنوي", "السنويه"))
 _ENGLISH_SCALES = {
@@ -111,6 +112,8 @@ def read_quantity(line: Line, at: int) -> Quantity | None:
         return _ratio_alone(line, at)
     if sense.dual:
         return _dual(line, at)
+    if word.key in ("نقطتين", "نقطتان") and line.word(at + 1).key.startswith("ميويت"):
+        return _two_points(line, at)
     if sense.some and line.word(at + 1).sense.plural and line.word(at + 1).sense.time:
         return _vague_time(line, at, at + 1, at + 2)
     if sense.time and sense.plural and line.word(at + 1).key in _FEW:
@@ -260,7 +263,9 @@ def _sign_first(line: Line, at: int) -> Quantity | None:
     if amount is None or amount.value is None:
         return None
     if word.whole in ("%", "٪"):
-        if not line.touches(at + 1) or (line.touches(at) and not line.words[at - 1].sign):
+        before = line.word(at - 1)
+        joined = line.touches(at) and not before.sign and before.whole not in _CLITICS
+        if joined or not line.touches(at + 1):
             return None
         found: tuple[Found, ...] = (("unit", at, at + 1, "%"),)
         unit = Unit(FigureKind.PERCENT, amount.end, "percent.sign", found=found)
@@ -358,9 +363,7 @@ def _time(line: Line, at: int, amount: Amount) -> Unit | None:
     end = at + 1
     found = (("unit", at, end, unit),)
     extra = Fraction(0)
-    behind = line.word(end)
-    fraction = behind.sense.fraction
-    if behind.proclitic == "و" and fraction and not behind.definite and behind.key != "خمس":
+    if fraction := _and_fraction(line, end):
         extra, end = fraction, end + 1
         found = (*found, ("number", end - 1, end, str(fraction)))
         if line.word(end).sense.time == unit and line.words[end].definite:
@@ -368,6 +371,16 @@ def _time(line: Line, at: int, amount: Amount) -> Unit | None:
     kind = FigureKind.AGE if is_age(line, amount.first, end) else FigureKind.DURATION
     rule = "age.unit" if kind == FigureKind.AGE else "duration.unit"
     return Unit(kind, end, rule, unit, extra=extra, found=found)
+
+
+def _and_fraction(line: Line, at: int) -> Fraction | None:
+    """Return the fraction in `سنة ونصف`; not in `ساعة وربع مليون دولار`."""
+    word, behind = line.word(at), line.word(at + 1).sense
+    if word.proclitic != "و" or word.definite or word.key in ("خمس", "ثمن", "عشر"):
+        return None
+    if behind.scale or behind.currency or behind.measure:
+        return None
+    return word.sense.fraction
 
 
 def _is_decade(line: Line, first: int) -> bool:
@@ -417,8 +430,7 @@ def _one(line: Line, at: int) -> Quantity | None:
     found: tuple[Found, ...] = (("unit", at, at + 1, unit),)
     end = at + 1
     extra = Fraction(0)
-    fraction = behind.sense.fraction
-    if behind.proclitic == "و" and fraction and not behind.definite and behind.key != "خمس":
+    if fraction := _and_fraction(line, end):
         extra, end = fraction, end + 1
     of = Unit(FigureKind.DURATION, end, "duration.one", unit, extra=extra, found=found)
     return Quantity(at, end, of, Fraction(1) + extra if extra else Decimal(1), found=found)
@@ -434,10 +446,9 @@ def _dual(line: Line, at: int) -> Quantity | None:
             return None  # الأمينين العامين
         kind = FigureKind.AGE if is_age(line, at, end) else FigureKind.DURATION
         found: tuple[Found, ...] = (("unit", at, end, f"2 {sense.time}"),)
-        behind = line.word(end)
         extra = Fraction(0)
-        if behind.proclitic == "و" and behind.sense.fraction and not behind.definite:
-            extra, end = behind.sense.fraction, end + 1
+        if fraction := _and_fraction(line, end):
+            extra, end = fraction, end + 1
         rule = "age.dual" if kind == FigureKind.AGE else "duration.dual"
         of = Unit(kind, end, rule, sense.time, extra=extra, found=found)
         return Quantity(at, end, of, Fraction(2) + extra if extra else Decimal(2), found=found)
@@ -449,6 +460,14 @@ def _dual(line: Line, at: int) -> Quantity | None:
         of = _currency(line, at, at, sense.currency, 1)
         return Quantity(at, of.end, of, Decimal(2), found=of.found)
     return None
+
+
+def _two_points(line: Line, at: int) -> Quantity:
+    """`نقطتين مئويتين`."""
+    unit = "percentage point"
+    found: tuple[Found, ...] = (("unit", at, at + 2, f"2 {unit}"),)
+    of = Unit(FigureKind.PERCENT, at + 2, "percent.points", unit, found=found)
+    return Quantity(at, at + 2, of, Decimal(2), found=found)
 
 
 def _vague_time(line: Line, first: int, at: int, end: int) -> Quantity:

@@ -8,6 +8,7 @@ be anyone's.
 
 from __future__ import annotations
 
+from tui.extract.lexicon import bare
 from tui.extract.tokens import Line
 
 _REACH = 14
@@ -28,14 +29,20 @@ def subject_of(line: Line, first: int, end: int) -> str | None:
 
 def _noun(line: Line, first: int, end: int) -> str | None:
     if line.word(end).whole == "من" and line.word(end + 1).sense.measure_noun:
-        return line.words[end + 1].key
+        return _said(line, end + 1)
     for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
         word = line.words[at]
         if word.whole in _BREAKS:
             return None
         if word.sense.measure_noun:
-            return word.key
+            return _said(line, at)
     return None
+
+
+def _said(line: Line, at: int) -> str:
+    """A noun as it is written, without its marks and the article."""
+    text = bare(line.text[line.begin(at) : line.ends[at]])
+    return text.removeprefix("ال").removeprefix("ل") if line.words[at].definite else text
 
 
 def _name(line: Line, first: int) -> str | None:

@@ -29,6 +29,7 @@ km كيلومتر كيلومترا كيلومترات كلم كم كيلومتا
 mi ميل ميلا أميال
 ft قدم قدما أقدام
 inch بوصة بوصات إنش انش إنشات
+milli ميلي مللي ملي
 nm نانومتر نانومترا nm
 µm ميكرومتر ميكرون
 NM عقدة-بحرية
@@ -80,6 +81,19 @@ mi ميلين
 """
 
 SECONDS = """
+milli أمبير mAh
+milli متر mm
+milli لتر mL
+milli غرام mg
+kg متر km
+kg غرام kg
+kg جرام kg
+kg واط kW
+kg وات kW
+MB واط MW
+MB وات MW
+GB واط GW
+GB وات GW
 m مربع m2
 m مربعا m2
 m مربعة m2
@@ -110,7 +124,6 @@ GW ساعة GWh
 TW ساعة TWh
 cal حرارية kcal
 hp ميكانيكي hp
-kg متر kgm
 MB بايت MB
 GB بايت GB
 KB بايت KB
