@@ -219,7 +219,8 @@ def _pieces(columns: Sequence[str], places: Sequence[Place | None]) -> list[list
         kind: object = place.line if place is not None else ("blank" if text == " " else "sign")
         if kind == "sign" and kinds[-2:] == ["sign", "blank"] and len(pieces[-1]) == 1:
             kinds.pop()
-            pieces[-2] += pieces.pop()
+            blank = pieces.pop()
+            pieces[-1] += blank
         if not kinds or kind != kinds[-1]:
             pieces.append([])
             kinds.append(kind)
