@@ -216,7 +216,7 @@ def _pieces(columns: Sequence[str], places: Sequence[Place | None]) -> list[list
     for column, (text, place) in enumerate(zip(columns, places, strict=True)):
         if not text:
             continue
-        kind: object = place.line if place is not None else ("blank" if text == " " else "sign")
+        kind: object = place.line if place is not None else _kind_without_place(text)
         if kind == "sign" and kinds[-2:] == ["sign", "blank"] and len(pieces[-1]) == 1:
             kinds.pop()
             blank = pieces.pop()
@@ -226,3 +226,9 @@ def _pieces(columns: Sequence[str], places: Sequence[Place | None]) -> list[list
             kinds.append(kind)
         pieces[-1].append((text, column, place))
     return pieces
+
+
+def _kind_without_place(text: str) -> str:
+    if _BOX.match(text):
+        return "box"
+    return "blank" if text == " " else "sign"
