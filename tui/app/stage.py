@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import ne, or_
 
 from rich.cells import cell_len, split_graphemes
 from rich.color import ColorSystem
@@ -30,8 +31,9 @@ _NARROW = re.compile(
     "\u2500-\u259f\ufe80-\ufefc]*"
 )
 """Text whose every character takes one column: most of what is shown."""
-_SHORT_GAP = 6
-"""Unchanged columns that are sent again rather than passed over: the way costs 5 or 6 bytes."""
+_STRETCH = re.compile(b"\x01(?:\x00{0,6}\x01)*")
+"""Changed columns with what stands between them. Up to six that did not change are sent again
+rather than passed over: the way over them costs 5 or 6 bytes."""
 
 
 @dataclass(slots=True)
@@ -214,24 +216,22 @@ def _changed(
     sent: tuple[list[str], list[int]], texts: list[str], looks: list[int]
 ) -> list[tuple[int, int]]:
     """Return the stretches of columns (first, one past last) that must be sent."""
-    changed = [
-        column
-        for column, cells in enumerate(zip(*sent, texts, looks, strict=True))
-        if cells[0] != cells[2] or cells[1] != cells[3]
-    ]
-    spans: list[tuple[int, int]] = []
-    for column in changed:
-        first, end = column, column + 1
-        # A wide cell is sent whole, whichever of its columns changed.
+    differs = bytes(map(or_, map(ne, sent[0], texts), map(ne, sent[1], looks)))
+    spans = [match.span() for match in _STRETCH.finditer(differs)]
+    if "" not in texts and "" not in sent[0]:
+        return spans
+    # A wide cell is sent whole, whichever of its columns changed.
+    whole: list[tuple[int, int]] = []
+    for first, end in spans:
         while first and (not texts[first] or not sent[0][first]):
             first -= 1
         while end < len(texts) and not texts[end]:
             end += 1
-        if spans and first - spans[-1][1] <= _SHORT_GAP:
-            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+        if whole and first <= whole[-1][1]:
+            whole[-1] = (whole[-1][0], max(end, whole[-1][1]))
         else:
-            spans.append((first, end))
-    return spans
+            whole.append((first, end))
+    return whole
 
 
 class _Writer:
@@ -251,16 +251,14 @@ class _Writer:
         for first, end in spans:
             self._parts.append(place.format(first + 1))
             place = "\x1b[{}G"
+            turns = bytes(map(ne, looks[first : end - 1], looks[first + 1 : end]))
             start = first
-            for column in range(first + 1, end + 1):
-                if column == end or looks[column] != looks[start]:
-                    self._turn(looks[start])
-                    self._parts.append("".join(texts[start:column]))
-                    start = column
-
-    def _turn(self, look: int) -> None:
-        sequence, self._look = self.looks.turn(self._look, look)
-        self._parts.append(sequence)
+            while start < end:
+                turn = turns.find(1, start - first)
+                until = end if turn < 0 else first + turn + 1
+                sequence, self._look = self.looks.turn(self._look, looks[start])
+                self._parts += (sequence, "".join(texts[start:until]))
+                start = until
 
     def finish(self) -> str:
         """Return all that is to be written; the look is reset at its end."""
