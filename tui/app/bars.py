@@ -100,13 +100,14 @@ class KeyBar(Widget):
         used = 0
         self._spots = []
         for command, key, said in self._that_fit(width - 2):
-            pieces = [
-                Segment(key, ground + Style(color=self.palette.accent)),
-                Segment(" ", ground),
-                *segments(said, ground + Style(color=self.palette.dim)),
-            ]
+            shown = [Segment(key, ground + Style(color=self.palette.accent))]
+            blank = [Segment(" ", ground)]
+            name = segments(said, ground + Style(color=self.palette.dim))
             gap = [Segment(" " * _GAP, ground)] if used else []
-            row = [*reversed(pieces), *gap, *row] if self.rtl else [*row, *gap, *pieces]
+            if self.rtl:
+                row = [*name, *blank, *shown, *gap, *row]
+            else:
+                row = [*row, *gap, *shown, *blank, *name]
             used += _GAP * bool(used)
             need = len(key) + 1 + said.width
             first = width - 1 - used - need if self.rtl else 1 + used

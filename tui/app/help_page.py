@@ -89,9 +89,9 @@ class KeyTable(Widget, can_focus=True):
         line = one_line(said, max(4, width - 6 - len(keys)), int(rtl))
         parts = segments(line, ground + look)
         gap = max(1, width - 6 - len(keys) - line.width)
-        shown = [Segment(keys, ground + Style(color=self.palette.dim))]
-        row = [*shown, Segment(" " * gap, ground), *parts]
-        row = row if rtl else list(reversed(row))
+        shown = Segment(keys, ground + Style(color=self.palette.dim))
+        between = Segment(" " * gap, ground)
+        row = [shown, between, *parts] if rtl else [*parts, between, shown]
         return strip(row, len(keys) + gap + line.width, width, ground, rtl=rtl, margin=3)
 
     def _note(self, key: str, ground: Style) -> Strip:
