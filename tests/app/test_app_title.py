@@ -223,7 +223,9 @@ def test_the_title_is_ones_own_while_suspended(start: Start) -> None:
     assert (window.title, window.stack) == ("my own", [])
 
 
-@pytest.mark.parametrize("env", [{"TERM": "linux"}, {"TERM": "screen", "STY": "1.x"}], ids=str)
+@pytest.mark.parametrize(
+    "env", [{"TERM": "linux"}, {"TERM": "st-256color"}, {"TERM": "screen", "STY": "1.x"}], ids=str
+)
 def test_no_title_is_sent_where_there_is_none(start: Start, env: dict[str, str]) -> None:
     terminal = start(**env)
     terminal.until(opened)

@@ -18,8 +18,11 @@ LONGEST = 200
 KEEP = "\x1b[22;2t"
 """Puts the window's title on the terminal's stack (XTWINOPS; xterm, VTE, kitty, foot, tmux)."""
 RESTORE = "\x1b]2;\x07\x1b[23;2t"
-"""Takes it back. A terminal without a stack is left with an empty title, which st and Windows
-Terminal take for their own, and not with that of an article which is closed."""
+"""Takes it back. An unknown terminal without a stack is left with an empty title, which Windows
+Terminal takes for its own, and not with that of an article which is closed."""
+
+_WITHOUT_STACK = frozenset(("", "dumb", "linux", "rxvt", "st", "stterm"))
+"""Values of TERM, up to a hyphen, of terminals whose title would be lost."""
 
 _LINE_ENDS = re.compile("[\t-\r\x85\u2028\u2029]")
 _EMBEDDINGS = "\u202a\u202b"
@@ -42,12 +45,12 @@ def sequence(title: str) -> str:
 def has_title(environment: Mapping[str, str]) -> bool:
     """Tell whether the terminal has a title that can be put back.
 
-    The Linux console and dumb terminals have none; GNU screen takes it for the name of a window
-    of its own and has no stack.
+    The Linux console and dumb terminals have none; urxvt, st and GNU screen, which takes it for
+    the name of a window of its own, have no stack.
     """
-    return environment.get("TERM", "dumb") not in ("", "dumb", "linux") and not (
-        environment.get("STY") and not environment.get("TMUX")
-    )
+    kind = environment.get("TERM", "").partition("-")[0]
+    inside_screen = environment.get("STY") and not environment.get("TMUX")
+    return kind not in _WITHOUT_STACK and not inside_screen
 
 
 def window_title(article: str, program: str) -> str:
