@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter
 
-from tests.bench import commands, layout, memory, parsing, startup
+from tests.bench import commands, extraction, layout, memory, parsing, startup
 from tests.bench.places import own_environment
 from tests.bench.table import Figure, table
 
@@ -25,6 +25,7 @@ def main() -> None:
             "memory": lambda: memory.figures(folder),
             "layout": layout.figures,
             "parsing": parsing.figures,
+            "extraction": extraction.figures,
             "keys and resizes": lambda: _app_figures(folder),
         }
         for name, measure in groups.items():

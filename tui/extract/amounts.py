@@ -100,7 +100,8 @@ def _group(line: Line, at: int, joined: bool = False) -> Amount | None:
             return None
         group = small
     elif sense.scale is not None and sense.scale_form != "many":
-        return _scale_alone(line, at)
+        # Behind digits it is theirs, also where they are malformed or make too large a number.
+        return None if line.word(at - 1).digits else _scale_alone(line, at)
     else:
         return None
     return _scaled(line, group)

@@ -12,6 +12,8 @@ from tui.model import Modifier
 _LONGEST = 4
 """Words of the longest phrase in the tables, `بما لا يقل عن`."""
 _FILLERS = frozenset("مبلغ ب ال لل ل قيمه ( مجموع".split())
+_WHOLE = frozenset(("الماليه", "الاجماليه", "الجمليه", "السوقيه"))
+_MEASURED = frozenset(map(fold, hedges.MEASURE_NOUNS.split()))
 _PROCLITICS = "وفبلك"
 _REACH = 6
 """Words before a figure in which its rate is looked for: `تكلفة كل جيجاوات حاليا أكثر من 40`."""
@@ -37,6 +39,22 @@ def hedge_before(line: Line, first: int) -> tuple[Modifier, int, int] | None:
     at = first
     while line.word(at - 1).whole in _FILLERS and first - at < 2:
         at -= 1
+    return _hedge(line, at) or _hedge(line, _before_measure(line, at))
+
+
+def _before_measure(line: Line, at: int) -> int:
+    """Step over the noun in `تتجاوز قيمتها المالية 112 ألف دولار`."""
+    if line.word(at - 1).whole in _WHOLE:
+        at -= 1
+    for suffix in ("ها", "ه", "هم", "هما"):
+        key = line.word(at - 1).key
+        stem = key.removesuffix(suffix)
+        if stem != key and (stem in _MEASURED or f"{stem[:-1]}ه" in _MEASURED):
+            return at - 1
+    return 0
+
+
+def _hedge(line: Line, at: int) -> tuple[Modifier, int, int] | None:
     table = _table(hedges.BEFORE)
     last = line.word(at - 1).whole
     for form in (last, last[1:]):

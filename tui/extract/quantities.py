@@ -74,6 +74,8 @@ _FEW = frozenset(("قليله", "معدوده", "معدودات", "عده", "ع�
 _HOURS = frozenset(("س", "ساعه", "الساعه", "h", "سا"))
 _POWERS = {"2": "2", "3": "3", "²": "2", "³": "3"}
 _AGE_REACH = 5
+_AGED = frozenset(("دون", "فوق", "تحت"))
+"""Before years they speak of ages: `دون 18 سنة`."""
 _HEAT_REACH = 30
 _COMPARED = frozenset("اكثر اكبر اعلي اقل اسرع اقوي اطول اصغر اضخم ارخص اغلي".split())
 _MULTIPLY = ("مضاعف", "تضاعف", "ضاعف", "يتضاعف", "تتضاعف", "يضاعف")
@@ -357,7 +359,7 @@ def _time(line: Line, at: int, amount: Amount) -> Unit | None:
     unit = word.sense.time
     if unit is None or word.proclitic or word.sense.dual or (word.definite and not amount.vague):
         return None
-    if word.key in ("عقود", "عقدا", "عقد") and not _is_decade(line, amount.first):
+    if word.key in ("عقود", "عقدا", "عقد") and not _is_decade(line, amount.first, at):
         found: tuple[Found, ...] = (("noun", at, at + 1, "عقد"),)
         return Unit(FigureKind.COUNT, at + 1, "count.noun", "عقد", found=found)
     end = at + 1
@@ -383,14 +385,18 @@ def _and_fraction(line: Line, at: int) -> Fraction | None:
     return word.sense.fraction
 
 
-def _is_decade(line: Line, first: int) -> bool:
+def _is_decade(line: Line, first: int, at: int) -> bool:
     around = {line.word(place).key for place in range(first - 4, first)}
+    if line.phrase(at + 1, at + 3) == "من الزمن":
+        return True
     return not around.isdisjoint(("منذ", "خلال", "قبل", "بعد", "مدي", "مدار", "من", "لمده", "طوال"))
 
 
 def is_age(line: Line, first: int, end: int) -> bool:
     """Whether an amount of time is an age: words of age near it, or brackets behind a name."""
-    if line.word(first - 1).key in ("بالغ", "بالغه") and line.word(end - 1).sense.time == "year":
+    before = line.word(first - 1).whole
+    years = line.word(end - 1).sense.time == "year"
+    if years and (before in _AGED or line.word(first - 1).key in ("بالغ", "بالغه")):
         return True
     for at in range(first - 1, max(-1, first - 1 - _AGE_REACH), -1):
         word = line.words[at]
@@ -415,7 +421,8 @@ def _one(line: Line, at: int) -> Quantity | None:
     if word.definite or word.proclitic not in ("", "ل", "ب"):
         return None
     one = behind.key in ("واحد", "واحده") and not behind.definite and not behind.proclitic
-    if line.word(at - 1).whole not in _ONE_BEFORE or word.proclitic:
+    halved = _and_fraction(line, at + 1) is not None
+    if not halved and (line.word(at - 1).whole not in _ONE_BEFORE or word.proclitic):
         return None
     if not one and (behind.digits or behind.definite or behind.sense.weekday is not None):
         return None

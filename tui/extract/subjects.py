@@ -34,7 +34,7 @@ def _noun(line: Line, first: int, end: int) -> str | None:
         word = line.words[at]
         if word.whole in _BREAKS:
             return None
-        if word.sense.measure_noun:
+        if word.sense.measure_noun and not line.text.endswith("قدره", 0, line.ends[at]):
             return _said(line, at)
     return None
 

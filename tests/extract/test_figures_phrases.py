@@ -1,0 +1,57 @@
+"""Phrases with all their figures, field by field; one without a figure has an empty span."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reading import FIELDS, rows, said, table
+
+PHRASES: dict[str, list[dict[str, str]]] = {}
+for line in table("phrases.tsv"):
+    expected = PHRASES.setdefault(line["text"], [])
+    if line["span"]:
+        expected.append({"text": line["span"], **{name: line[name] for name in FIELDS}})
+
+
+@pytest.mark.parametrize("text", PHRASES)
+def test_phrase(text: str) -> None:
+    found = [{"text": str(row["text"]), **said(row)} for row in rows(text)]
+    assert found == PHRASES[text]
+
+
+@pytest.mark.parametrize("text", PHRASES)
+@pytest.mark.parametrize(("before", "behind"), [("قال إن ", ""), ("", "، وفق المصدر."), ("«", "»")])
+def test_phrase_in_a_sentence(text: str, before: str, behind: str) -> None:
+    """Signs and words that say nothing of a figure change none."""
+    found = [str(row["text"]) for row in rows(f"{before}{text}{behind}")]
+    assert found == [line["text"] for line in PHRASES[text]]
+
+
+def test_subject_is_the_noun_of_measure_with_the_nearest_name() -> None:
+    (row,) = rows("بلغت إيرادات «OpenAI» نحو 20 مليار دولار")
+    assert row["subject"] == "إيرادات OpenAI"
+    (row,) = rows("تكلفة مشروع Stargate تبلغ 500 مليار دولار")
+    assert row["subject"] == "تكلفة Stargate"
+    (row,) = rows("حصلت الشركة على مئات المليارات من الإيرادات")
+    assert row["subject"] == "إيرادات"
+    (row,) = rows("اشترت OpenAI ما قدره 38 مليار دولار")
+    assert row["subject"] is None  # a name alone could be the buyer's or the seller's
+
+
+def test_subject_is_not_taken_from_another_sentence() -> None:
+    row = rows("هذه إيرادات OpenAI. ثم 20 مليار دولار")[-1]
+    assert row["subject"] is None
+
+
+def test_shared_currency_is_whose_the_article_says() -> None:
+    assert rows("ألف ريال، ثم 30 ريالا سعوديا")[0]["currency"] == "SAR"
+    assert rows("في الكويت وزارة المالية الكويتية: 30 دينارا")[0]["currency"] == "KWD"
+    assert rows("30 دينارا في الكويت والكويت، والعراق والعراق")[0]["currency"] is None
+    assert rows("30 دينارا في الكويت")[0]["currency"] is None
+    assert rows("30 دينارا")[0]["currency"] is None
+
+
+def test_number_takes_the_unit_of_the_figure_it_is_joined_to() -> None:
+    texts = [(row["text"], row["currency"]) for row in rows("3 ملايين دولار و5 ملايين، ثم 8")]
+    assert texts == [("3 ملايين دولار", "USD"), ("5 ملايين", "USD")]
+    assert len(rows("3 ملايين دولار. وذهب 5 في طريقهم")) == 1
