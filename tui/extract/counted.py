@@ -97,8 +97,8 @@ def _counted(line: Line, at: int, amount: Amount) -> bool:
         or sense.deictic is not None
     ):
         return False
-    if sense.measure_noun or sense.age or len(word.key) < 3:
-        return False
+    if sense.measure_noun or sense.age or len(word.key) < 3 or word.key[0] == "و":
+        return False  # nouns in و that are counted are in the table; others begin with "and"
     return _has_form(word.key, amount)
 
 
@@ -160,6 +160,15 @@ def noun_before(line: Line, amount: Amount) -> Counted | None:
         text = bare(line.text[line.begin(place) : line.ends[place]])
         return Counted(place, place + 1, text.removeprefix("ال"))
     return None
+
+
+def dual_noun(word: Word) -> str | None:
+    """Return the singular of a dual of a known noun: `شخصين` gives `شخص`."""
+    key = word.key
+    if len(key) < 5 or not key.endswith(("ين", "ان")):
+        return None
+    single = key[:-3] + "ه" if key[-3] == "ت" else key[:-2]
+    return word_of(single).sense.noun if fold(single) == single else None
 
 
 def _dual_before(line: Line, place: int) -> Counted | None:

@@ -169,7 +169,7 @@ def _month(line: Line, at: int, named: bool = False) -> DateWords | None:
         return None
     number, end, hijri = found
     word = line.words[at]
-    if hijri and line.word(end).key in _HOLY and _is_year(line, end + 1, hijri=True):
+    if hijri and line.word(end).key in _HOLY and is_year(line, end + 1, hijri=True):
         end += 1
     spec = Spec(month=number, hijri=hijri)
     spec, last = _year_or_deictic(line, end, spec)
@@ -192,7 +192,7 @@ def _year_or_deictic(line: Line, at: int, spec: Spec) -> tuple[Spec, int]:
     start = at
     if line.word(at).whole in ("،", ",", "-", "/", ".") and line.word(at + 1).digits:
         at += 1
-        if not _is_year(line, at, spec.hijri):
+        if not is_year(line, at, spec.hijri):
             return spec, start
     elif line.word(at).whole in ("من", "في") and not line.word(at + 1).digits:
         at += 1
@@ -201,13 +201,13 @@ def _year_or_deictic(line: Line, at: int, spec: Spec) -> tuple[Spec, int]:
     if line.word(at).key in _THIS and line.word(at + 1).sense.time == "year":
         return replace(spec, unit="year", shift=0), at + 2
     if line.word(at).sense.time == "year" and line.word(at).proclitic in ("", "ل"):
-        if _is_year(line, at + 1, spec.hijri):
+        if is_year(line, at + 1, spec.hijri):
             return replace(spec, year=_year_value(line, at + 1)), at + 2
         shift = _deictic(line, at + 1)
         if shift is not None and line.word(at).definite:
             return replace(spec, unit="year", shift=shift), at + 2
         return spec, start
-    if _is_year(line, at, spec.hijri):
+    if is_year(line, at, spec.hijri):
         end = at + 1
         if line.word(end).whole in _HIJRI:
             return replace(spec, year=_year_value(line, at), hijri=True), end + 1
@@ -218,7 +218,8 @@ def _year_or_deictic(line: Line, at: int, spec: Spec) -> tuple[Spec, int]:
     return spec, start
 
 
-def _is_year(line: Line, at: int, hijri: bool = False) -> bool:
+def is_year(line: Line, at: int, hijri: bool = False) -> bool:
+    """Whether a token is a year in four digits, Hijri where that is said."""
     word = line.word(at)
     if not word.digits or (line.touches(at + 1) and line.words[at + 1].latin):
         return False
@@ -228,7 +229,7 @@ def _is_year(line: Line, at: int, hijri: bool = False) -> bool:
 
 def _is_named_year(line: Line, at: int) -> bool:
     word = line.word(at)
-    return _is_year(line, at) or (
+    return is_year(line, at) or (
         _NAMED_YEAR.fullmatch(word.digits) is not None and not line.word(at + 1).sense.noun
     )
 
@@ -350,7 +351,7 @@ def _english(line: Line, at: int) -> DateWords | None:
     month = line.word(at).sense.month
     day = _day_value(line, at + 1)
     end = at + 2 + (line.word(at + 2).whole in (",", "th", "st"))
-    if month is None or day is None or not _is_year(line, end):
+    if month is None or day is None or not is_year(line, end):
         return None
     spec = Spec(year=_year_value(line, end), month=month, day=day)
     return DateWords(at, end + 1, spec, "date.full")
@@ -409,7 +410,7 @@ def _unit(line: Line, at: int) -> DateWords | None:
         return replace(found, first=at) if found else None
     if unit == "year" and not word.sense.plural and _is_named_year(line, at + 1):
         end = at + 2
-        if line.word(end).whole in _HIJRI and _is_year(line, at + 1, hijri=True):
+        if line.word(end).whole in _HIJRI and is_year(line, at + 1, hijri=True):
             return DateWords(
                 at, end + 1, Spec(year=_year_value(line, at + 1), hijri=True), "date.hijri"
             )
@@ -424,7 +425,7 @@ def _this(line: Line, at: int) -> DateWords | None:
     unit = behind.sense.time
     if unit not in ("week", "month", "year") or not behind.definite or behind.sense.plural:
         return None
-    if unit == "year" and _is_year(line, at + 2):
+    if unit == "year" and is_year(line, at + 2):
         spec = Spec(year=_year_value(line, at + 2), unit=unit, shift=0)
         return DateWords(at, at + 3, spec, "date.this-year")
     return DateWords(at, at + 2, Spec(unit=unit, shift=0), "date.deictic")
@@ -446,7 +447,7 @@ def _deictic_unit(line: Line, at: int, unit: str) -> DateWords | None:
     if word.sense.plural or new or unit in ("decade", "century"):
         return DateWords(at, at + 2, Spec(loose=True), "date.deictic")
     end = at + 2
-    if unit == "year" and _is_year(line, end):
+    if unit == "year" and is_year(line, end):
         return DateWords(at, end + 1, Spec(year=_year_value(line, end)), "date.year")
     return DateWords(at, end, Spec(unit=unit, shift=shift), "date.deictic")
 
@@ -458,10 +459,10 @@ def _is_title(line: Line, at: int) -> bool:
 
 
 def _two_years(line: Line, at: int) -> DateWords | None:
-    if not _is_year(line, at + 1):
+    if not is_year(line, at + 1):
         return None
     joint = line.word(at + 2).whole
-    if joint not in ("و", *_DASHES) or not _is_year(line, at + 3):
+    if joint not in ("و", *_DASHES) or not is_year(line, at + 3):
         return None
     until = Spec(year=_year_value(line, at + 3))
     return DateWords(at, at + 4, Spec(year=_year_value(line, at + 1), until=until), "date.years")
@@ -469,7 +470,7 @@ def _two_years(line: Line, at: int) -> DateWords | None:
 
 def _bare_year(line: Line, at: int) -> DateWords | None:
     """`انتخابات 2024`, `(1985)`: a year without `عام`, unless something is counted by it."""
-    if not _is_year(line, at) or line.word(at + 1).whole in _HIJRI:
+    if not is_year(line, at) or line.word(at + 1).whole in _HIJRI:
         return None
     before, behind = line.word(at - 1), line.word(at + 1)
     if before.whole in _NO_YEAR_BEFORE or before.whole in ("%", "٪", "$", "€", "#", "@", "_", "+"):
@@ -485,13 +486,13 @@ def _bare_year(line: Line, at: int) -> DateWords | None:
     if behind.whole in ("%", "٪", "$", "€", "بالمايه", "بالميه"):
         return None
     joined = line.touches(at + 1) and behind.whole in ("/", "-") and line.touches(at + 2)
-    if joined and line.word(at + 2).digits and not _is_year(line, at + 2):
+    if joined and line.word(at + 2).digits and not is_year(line, at + 2):
         return None
     return DateWords(at, at + 1, Spec(year=_year_value(line, at)), "date.bare-year")
 
 
 def _hijri_year(line: Line, at: int) -> DateWords | None:
-    if line.word(at + 1).whole in _HIJRI and _is_year(line, at, hijri=True):
+    if line.word(at + 1).whole in _HIJRI and is_year(line, at, hijri=True):
         return DateWords(at, at + 2, Spec(year=_year_value(line, at), hijri=True), "date.hijri")
     return None
 
@@ -532,7 +533,7 @@ def _season(line: Line, at: int) -> DateWords | None:
     end = at + 1
     if line.word(end).sense.time == "year":
         end += 1
-    if not _is_year(line, end):
+    if not is_year(line, end):
         return None
     return DateWords(at, end + 1, Spec(year=_year_value(line, end)), "date.season")
 
@@ -574,7 +575,7 @@ def _range(line: Line, found: DateWords) -> DateWords:
         if line.word(at).whole == skipped and to:
             at += 1
     other = _core(line, at, named=True)
-    if other is None and _is_year(line, at) and found.rule == "date.bare-year":
+    if other is None and is_year(line, at) and found.rule == "date.bare-year":
         other = DateWords(at, at + 1, Spec(year=_year_value(line, at)), "date.bare-year")
     if other is None or other.spec.until is not None:
         return found

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from tui.extract.amounts import Amount, Found, read_amount
 from tui.extract.calendars import Anchor, Known, anchor_of, iso_of
-from tui.extract.counted import noun_before
+from tui.extract.counted import dual_noun, noun_before
 from tui.extract.currency import Currencies
 from tui.extract.dates import DateWords, Spec, read_date
 from tui.extract.phrases import hedge_before, hedge_behind, rate_before, rate_behind, rate_of_noun
@@ -150,9 +150,26 @@ def _bare(line: Line, at: int, before: Quantity | None) -> Quantity | None:
     if amount is None or noun_before(line, amount):
         return None
     found = _money_by_noun(line, amount) or _age_by_noun(line, amount)
-    if found is not None or before is None:
-        return found
-    return _joined(line, amount, before)
+    if found is None and before is not None:
+        found = _joined(line, amount, before)
+    return found or _others(line, amount)
+
+
+def _others(line: Line, amount: Amount) -> Quantity | None:
+    """`وفاة شخصين وإصابة 9 آخرين`: what nothing counts before it is the nearest noun's."""
+    if amount.value is None or not line.word(amount.end).sense.other:
+        return None
+    found: tuple[Found, ...] = amount.found
+    noun = None
+    for place in range(amount.first - 1, max(-1, amount.first - 1 - _OTHERS_REACH), -1):
+        if line.words[place].whole == ".":
+            break
+        noun = dual_noun(line.words[place]) or line.words[place].sense.noun
+        if noun is not None:
+            found = (*found, ("noun", place, place + 1, noun))
+            break
+    unit = Unit(FigureKind.COUNT, amount.end, "count.others", noun)
+    return Quantity(amount.first, amount.end, unit, amount.value, found=found)
 
 
 def _money_by_noun(line: Line, amount: Amount) -> Quantity | None:

@@ -25,7 +25,7 @@ def _table(text: str) -> dict[str, str]:
     for row in text.strip().splitlines():
         value, phrases = row.split(" ", 1)
         for phrase in phrases.split("|"):
-            found[fold(phrase)] = value
+            found[fold(phrase)] = found[fold(phrase).replace("لا ", "لا")] = value
     return found
 
 

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from tui.extract.amounts import Amount, Found, read_amount
 from tui.extract.counted import noun_before, read_counted
+from tui.extract.dates import is_year
 from tui.extract.lexicon import Word, country_adjectives, unit_seconds
 from tui.extract.tokens import Line
 from tui.extract.words.currencies import CODES, SIGNS
@@ -359,6 +360,8 @@ def _time(line: Line, at: int, amount: Amount) -> Unit | None:
     unit = word.sense.time
     if unit is None or word.proclitic or word.sense.dual or (word.definite and not amount.vague):
         return None
+    if word.key in ("سنه", "عام") and is_year(line, at + 1):
+        return None  # the year's own word
     if word.key in ("عقود", "عقدا", "عقد") and not _is_decade(line, amount.first, at):
         found: tuple[Found, ...] = (("noun", at, at + 1, "عقد"),)
         return Unit(FigureKind.COUNT, at + 1, "count.noun", "عقد", found=found)
@@ -451,6 +454,8 @@ def _dual(line: Line, at: int) -> Quantity | None:
     if sense.time:
         if word.definite and line.word(at - 1).definite and line.word(end).sense.deictic is None:
             return None  # الأمينين العامين
+        if word.definite and line.word(end).digits:
+            return None  # الدقيقتين 60 و70
         kind = FigureKind.AGE if is_age(line, at, end) else FigureKind.DURATION
         found: tuple[Found, ...] = (("unit", at, end, f"2 {sense.time}"),)
         extra = Fraction(0)
