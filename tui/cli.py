@@ -499,10 +499,11 @@ def _printed() -> Printed:
     """Return how rows are printed, as far as it is known without asking the terminal."""
     from tui.terminal import remembered
     from tui.terminal.deciding import Wanted, decide
+    from tui.terminal.kitty import with_option
     from tui.terminal.printed import printed_by
 
     set_ = _Printing.wanted or Wanted()
-    return printed_by(decide(os.environ, None, set_, remembered.load()))
+    return printed_by(decide(with_option(os.environ), None, set_, remembered.load()))
 
 
 def _write_utf8(stream: TextIO | None) -> None:

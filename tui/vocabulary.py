@@ -212,10 +212,6 @@ TERMINAL: dict[str, tuple[str, str]] = {
         "In PuTTY tick both Disable Arabic text shaping and Disable bidirectional text display, "
         "then use --profile visual",
     ),
-    "note.xtermjs": (
-        "إن كانت الكلمات معكوسة فالطرفية ترسم بلا بطاقة رسوم؛ استعمل --profile lrm",
-        "If words are turned around this terminal draws without the GPU; use --profile lrm",
-    ),
     "note.iterm2": (
         "إن كانت الكلمات معكوسة فعطّل دعم النص ثنائي الاتجاه في إعدادات iTerm2",
         "If words are turned around switch bidirectional text off in the settings of iTerm2",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from tui.app.actions import Reader
@@ -23,6 +24,9 @@ def run(
     The terminal was asked before this module was loaded; its answers are read here.
     """
     decision = detection.finish()
+    if os.environ.get("STY"):
+        # screen 4 passes this on from the terminal around it and takes colours of 24 bits for red.
+        os.environ.pop("COLORTERM", None)
     app = Reader(
         library,
         settings,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tui.terminal.answers import Answers
+from tui.terminal.kitty import FORCE_LTR
 from tui.terminal.known import (
     MULTIPLEXERS,
     TERMINALS,
@@ -125,10 +126,12 @@ def identify(
             detail = f"{name}-{environment.get('TERM', '')}"
             return Identity("", why, evidence, Multiplexer(name), remote=True, detail=detail)
         if why is not Why.UNKNOWN:
+            name, evidence = _set(name, evidence, environment)
             return Identity(name, why, evidence, detail=_detail(environment, answers))
     names = names_in(environment)
     if len(names) == 1:
         ((name, evidence),) = names.items()
+        name, evidence = _set(name, evidence, environment)
         return Identity(name, Why.ENVIRONMENT, evidence)
     term = environment.get("TERM", "")
     for name in MULTIPLEXERS:
@@ -137,6 +140,14 @@ def identify(
             return Identity("", Why.UNKNOWN, f"TERM={term}", multiplexer, True, term)
     evidence = ", ".join(names.values()) or f"TERM={term}"
     return Identity("", Why.UNKNOWN, evidence, detail=_detail(environment, answers))
+
+
+def _set(name: str, evidence: str, environment: Mapping[str, str]) -> tuple[str, str]:
+    """Return a terminal as it is set, and the evidence with the setting."""
+    option = environment.get(FORCE_LTR)
+    if name != "kitty" or option is None:
+        return name, evidence
+    return "kitty-ltr" if option == "yes" else "kitty-words", f"{evidence}, force_ltr {option}"
 
 
 def multiplexer_in(environment: Mapping[str, str]) -> Multiplexer:

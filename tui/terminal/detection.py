@@ -18,6 +18,7 @@ from tui.terminal.deciding import (
     multiplexer_in,
     needs_asking,
 )
+from tui.terminal.kitty import with_option
 from tui.terminal.ordering import Multiplexer
 from tui.terminal.profiles import Choice, Profile
 
@@ -36,7 +37,7 @@ class Detection:
 
     def __init__(self, environment: Mapping[str, str], wanted: Wanted) -> None:
         """Take the variables of the program and what the user has set."""
-        self._environment = environment
+        self._environment = environment = with_option(environment)
         self._wanted = wanted
         self.problems: list[QariError] = []
         """What was wrong with the remembered choices."""

@@ -15,6 +15,7 @@ from tui.settings import cache_folder, config_folder, data_folder
 from tui.terminal import remembered
 from tui.terminal.answers import ATTRIBUTES, END, MODE, VERSION, Answers
 from tui.terminal.deciding import Outer, Wanted, decide, multiplexer_in
+from tui.terminal.kitty import with_option
 from tui.terminal.locales import foreign_locale
 from tui.terminal.ordering import Multiplexer
 from tui.terminal.sieve import read_answers
@@ -73,7 +74,7 @@ def examine(
     speaks = environment.get("TERM", "") not in ("", "dumb", "linux")
     raw = ask(lines, questions) if lines is not None and speaks else None
     answers = read_answers(_without_modes(raw)) if raw is not None else None
-    decision = decide(environment, answers, wanted, choices, outer)
+    decision = decide(with_option(environment), answers, wanted, choices, outer)
     widths = _widths(lines) if answers is not None and answers.complete and lines else None
     notes = list(decision.notes)
     if widths and widths["lam_alef_form"] == 3:

@@ -42,8 +42,10 @@ TERMINALS: Mapping[str, Known] = {
     "vte": Known(_KEEP),
     "konsole": Known(_KEEP, switch=KONSOLE, printed=Profile.LOGICAL),
     "mlterm": Known(_KEEP, switch=MLTERM, printed=Profile.LOGICAL),
-    # With `force_ltr yes` visual is right, and nothing tells whether it is set.
+    # With `force_ltr yes` visual is right; a kitty on another machine does not tell what is set.
     "kitty": Known(Choice(Profile.TOKENS, Marks.STRIP), sure=False, note="note.kitty"),
+    "kitty-words": Known(Choice(Profile.TOKENS, Marks.STRIP), note="note.kitty"),
+    "kitty-ltr": Known(_KEEP),
     # It draws marks one cell to the right.
     "alacritty": Known(_STRIP),
     # A letter with a mark can vanish.
@@ -53,8 +55,9 @@ TERMINALS: Mapping[str, Known] = {
     "zutty": Known(_STRIP),
     "putty": Known(_LOGICAL, sure=False, note="note.putty"),
     "qterminal": Known(Choice(Profile.CUTS, Marks.STRIP)),
-    # Its WebGL renderer has no bidi, its DOM renderer needs `lrm`; nothing tells which is used.
-    "xterm.js": Known(_KEEP, sure=False, note="note.xtermjs"),
+    # Its WebGL renderer has no bidi, its DOM renderer needs the marks; nothing tells which is
+    # used, and with the marks both read right.
+    "xterm.js": Known(Choice(Profile.LRM)),
     "mintty": Known(_STRIP),
     "wezterm": Known(_STRIP),
     "windows-terminal": Known(_STRIP),

@@ -14,7 +14,7 @@ class Profile(StrEnum):
     TOKENS = "tokens"
     """Letters of a blank-separated token in reading order: kitty turns each of them around."""
     LRM = "lrm"
-    """A mark of direction after each cell: the DOM renderer of xterm.js leaves rows to a browser."""
+    """A mark of direction after letters: the DOM renderer of xterm.js leaves rows to a browser."""
     CUTS = "cuts"
     """The colour changed by one unit from cell to cell: QTerminal orders runs of equal look."""
     LOGICAL = "logical"
