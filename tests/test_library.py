@@ -350,8 +350,9 @@ def test_row_below_a_title() -> None:
     article = library.read(library.entries[3])
     minutes = round(article.words / 138)
     assert minutes == 6
-    assert about(article, Words("ar")).endswith(Words("ar").count("reading_time", minutes))
-    assert about(article, Words("en")).endswith(f"{minutes} minutes to read")
+    reading_time = Words("ar").count("reading_time", minutes)
+    assert about(article, Words("ar")).endswith(f"\u2068{reading_time}\u2069")
+    assert about(article, Words("en")).endswith(f"\u2068{minutes} minutes to read\u2069")
 
 
 def test_source_that_is_an_address_is_named_by_its_site() -> None:

@@ -173,13 +173,17 @@ def site(source: str | None) -> str:
 
 
 def about(article: Article, words: Words) -> str:
-    """Return the row below a title: where the article is from, and its length."""
+    """Return the row below a title: where the article is from, and its length.
+
+    Each part stands between bidi isolates (FSI, PDI), so that a number stays with its words
+    beside a name in the other direction.
+    """
     parts = (
         site(article.source),
         words.count("paragraphs", article.paragraphs),
         words.count("reading_time", minutes(article)),
     )
-    return " · ".join(part for part in parts if part)
+    return " · ".join(f"\u2068{part}\u2069" for part in parts if part)
 
 
 def built_in_folder() -> Path:

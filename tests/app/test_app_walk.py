@@ -415,3 +415,15 @@ async def test_what_is_cut_ends_where_its_reading_ends(
         arabic = [row for row in cut if any(map(is_letter, row)) and "OpenAI" not in row]
         assert arabic
         assert all(row.startswith(ELLIPSIS) for row in arabic)
+
+
+async def test_a_number_stays_with_its_words_beside_an_arabic_name(
+    tmp_path: Path, known: Known
+) -> None:
+    async with walking(tmp_path, known, (120, 36), "en") as walk:
+        assert walk.app.article is not None
+        (row,) = [row for row in walk.says("ArticleView").splitlines() if "to read" in row]
+        assert f"1 minute to read · {walk.app.article.paragraphs} paragraphs · ﺭ" in row
+        # Names of the reader's own isolates are not shown with those of the text.
+        await walk.look("x")
+        assert row in walk.says("ArticleView").splitlines()

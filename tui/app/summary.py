@@ -55,7 +55,8 @@ def of(article: Article, words: Words) -> Summary:
 def meta(article: Article, words: Words) -> str:
     """Return the row below an article's title."""
     said = about(article, words)
-    return f"{said} · {words.say('app.derived')}" if article.title_derived else said
+    derived = words.say("app.derived")
+    return f"{said} · \u2068{derived}\u2069" if article.title_derived else said
 
 
 def place(library: Library, words: Words) -> str:

@@ -167,9 +167,9 @@ class Page:
             if element.role is Role.BYLINE:
                 base = self.base  # a date alone may have no letter but the T of ISO 8601
             hang = HANG if element.sign else 0
-            paragraph = Paragraph(
-                element.text, element.start, element.end, base, reveal=self.reveal
-            )
+            # The controls of this row are the interface's own.
+            reveal = self.reveal and element.role is not Role.META
+            paragraph = Paragraph(element.text, element.start, element.end, base, reveal=reveal)
             justify = self.justify and element.role in _RUNNING
             lines = tuple(paragraph.lines(self.measure - hang, justify))
         self._laid[index] = lines
