@@ -48,7 +48,10 @@ def read_counted(line: Line, at: int, amount: Amount) -> Counted | None:
         return None
     if word.definite and word.sense.scale:
         return None
-    unit = word.sense.noun or _singular(line, at, amount)
+    known = word.sense.noun
+    if known and amount.scale > 1 and not (amount.vague or _is_singular(word) or first != at):
+        known = None  # behind a scale stands a singular: معامل is a parameter, not workshops
+    unit = known or _singular(line, at, amount)
     end = at + 1
     behind = line.word(end)
     second = behind.sense.second
@@ -76,7 +79,8 @@ def _partitive(word: Word, amount: Amount) -> bool:
 
 
 def _is_singular(word: Word) -> bool:
-    return word.sense.noun is not None and fold(word.sense.noun) == word.key
+    noun = word.sense.noun
+    return noun is not None and fold(noun) in (word.key, word.key.removesuffix("ا"))
 
 
 def _counted(line: Line, at: int, amount: Amount) -> bool:

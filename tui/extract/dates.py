@@ -78,7 +78,25 @@ def read_date(line: Line, at: int) -> DateWords | None:
     if word.sense.part is not None:
         return _with_part(line, at)
     found = _core(line, at)
-    return _range(line, found) if found else None
+    return _twice(line, _range(line, found)) if found else None
+
+
+def _twice(line: Line, found: DateWords) -> DateWords:
+    """Take in the same day in another calendar: `12 شعبان 1445هـ (22 فبراير 2024)`."""
+    sign = line.word(found.end).whole
+    if found.spec.day is None or found.spec.until or sign not in ("(", "الموافق", "الموافقه"):
+        return found
+    at = found.end + 1
+    if sign != "(" and line.word(at).whole == "ل":
+        at += 1
+    other = _core(line, at) if line.word(at).digits else None
+    if other is None or other.spec.day is None or other.spec.hijri == found.spec.hijri:
+        return found
+    end = other.end + (sign == "(")
+    if sign == "(" and line.word(other.end).whole != ")":
+        return found
+    spec = other.spec if found.spec.hijri else found.spec
+    return replace(found, end=end, spec=replace(spec, weekday=found.spec.weekday))
 
 
 def _with_part(line: Line, at: int) -> DateWords | None:

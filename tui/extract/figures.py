@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from tui.extract.amounts import Amount, Found, read_amount
@@ -26,6 +27,8 @@ from tui.text.numerals import Number, add, to_json
 Row = dict[str, str | int | float | bool | None]
 
 _JOINTS = frozenset(("و", "او", "الي", "الى", "مقابل", "من", "ب", "ل", "اي"))
+_EVENTS = frozenset(("إصابة", "وفاة", "حالة", "حادث", "حادثة", "هجوم", "انفجار"))
+"""What happened to those that are counted; not what is counted."""
 _OF_AGE = frozenset(("العمر", "عمره", "عمرها", "عمرهم", "عمرهما"))
 _JOINED_KINDS = frozenset(
     (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.MEASURE, FigureKind.COUNT)
@@ -41,6 +44,8 @@ class _Reading:
 
     line: Line
     words: DateWords | Quantity
+    after: int = 0
+    """One past the last token of the quantity before it."""
 
 
 def figures(article: Article) -> list[Figure]:
@@ -66,7 +71,7 @@ def figures(article: Article) -> list[Figure]:
             figure = _date_figure(reading.line, reading.words, known, anchor)
             anchor = anchor_of(figure.iso, anchor)
         else:
-            figure = _quantity_figure(reading.line, reading.words, currencies)
+            figure = _quantity_figure(reading, reading.words, currencies)
         found.append(figure)
     return found
 
@@ -107,16 +112,19 @@ def _read(line: Line) -> Iterator[_Reading]:
             continue
         sense = words[at].sense
         if sense.teen_ordinal and (end := _ordinal_end(line, at)):
-            when = read_date(line, at)
-            if when is None:
+            if (aged := _ordinal_age(line, at, end)) is not None:
+                yield _Reading(line, aged)
+                last_end = end
+                continue
+            if read_date(line, at) is None:
                 last_end = end
                 continue
         chosen = _longest(line, at, before, last_end)
         if chosen is None:
             continue
+        yield _Reading(line, chosen, before.end if before else 0)
         if isinstance(chosen, Quantity):
             before = chosen
-        yield _Reading(line, chosen)
         last_end = chosen.end
 
 
@@ -128,6 +136,18 @@ def _ordinal_end(line: Line, at: int) -> int | None:
     if behind.proclitic == "و" and (behind.sense.number or 0) in range(20, 100):
         return at + 2
     return None
+
+
+def _ordinal_age(line: Line, at: int, end: int) -> Quantity | None:
+    """`في الخامسة والأربعين من عمره`."""
+    ordinal, tens = line.words[at].sense.ordinal, line.words[end - 1].sense.number
+    if line.word(end).whole != "من" or line.word(end + 1).whole not in _OF_AGE:
+        return None
+    if ordinal is None or tens is None:
+        return None
+    found: tuple[Found, ...] = (("number", at, end, str(ordinal + tens)),)
+    unit = Unit(FigureKind.AGE, end, "age.ordinal", "year")
+    return Quantity(at, end, unit, Decimal(ordinal + tens), found=found)
 
 
 def _longest(
@@ -165,9 +185,10 @@ def _others(line: Line, amount: Amount) -> Quantity | None:
         if line.words[place].whole == ".":
             break
         noun = dual_noun(line.words[place]) or line.words[place].sense.noun
-        if noun is not None:
+        if noun is not None and noun not in _EVENTS:
             found = (*found, ("noun", place, place + 1, noun))
             break
+        noun = None
     unit = Unit(FigureKind.COUNT, amount.end, "count.others", noun)
     return Quantity(amount.first, amount.end, unit, amount.value, found=found)
 
@@ -320,8 +341,8 @@ def _said(spec: Spec) -> str:
     return " ".join(f"{name}={value}" for name, value in said if value is not None)
 
 
-def _quantity_figure(line: Line, quantity: Quantity, currencies: Currencies) -> Figure:
-    of = quantity.of
+def _quantity_figure(reading: _Reading, quantity: Quantity, currencies: Currencies) -> Figure:
+    line, of = reading.line, quantity.of
     start, end = line.begin(quantity.first), line.ends[quantity.end - 1]
     found = list(quantity.found)
     modifier = _modifier(line, quantity, found)
@@ -343,15 +364,17 @@ def _quantity_figure(line: Line, quantity: Quantity, currencies: Currencies) -> 
         vague=quantity.vague,
         iso=_duration(quantity) if is_time else None,
         per=per,
-        subject=None if is_time or of.kind == FigureKind.AGE else _subject(line, quantity),
+        subject=_subject(reading, quantity),
         sentence_start=sentence[0],
         sentence_end=sentence[1],
         steps=_steps(line, found),
     )
 
 
-def _subject(line: Line, quantity: Quantity) -> str | None:
-    return subject_of(line, quantity.first, quantity.end)
+def _subject(reading: _Reading, quantity: Quantity) -> str | None:
+    if quantity.of.kind in (FigureKind.DURATION, FigureKind.AGE):
+        return None
+    return subject_of(reading.line, quantity.first, quantity.end, reading.after)
 
 
 def _duration(quantity: Quantity) -> str | None:

@@ -185,6 +185,9 @@ def _percent(line: Line, at: int) -> Unit | None:
     elif word.key in ("نقطه", "نقاط") and line.word(at + 1).key in ("ميويه", "ماويه"):
         found = (("unit", at, at + 2, "percentage point"),)
         return Unit(FigureKind.PERCENT, at + 2, "percent.points", "percentage point", found=found)
+    elif word.key in ("نقطه", "نقاط") and line.word(at + 1).key == "اساس":
+        found = (("unit", at, at + 2, "basis point"),)
+        return Unit(FigureKind.PERCENT, at + 2, "percent.points", "basis point", found=found)
     else:
         return None
     return Unit(FigureKind.PERCENT, end, "percent.sign", found=(("unit", at, end, "%"),))
@@ -399,6 +402,8 @@ def is_age(line: Line, first: int, end: int) -> bool:
     """Whether an amount of time is an age: words of age near it, or brackets behind a name."""
     before = line.word(first - 1).whole
     years = line.word(end - 1).sense.time == "year"
+    if before == "ال" and line.word(first - 2).key in ("ذو", "ذي", "ذا", "ذات"):
+        return years
     if years and (before in _AGED or line.word(first - 1).key in ("بالغ", "بالغه")):
         return True
     for at in range(first - 1, max(-1, first - 1 - _AGE_REACH), -1):
@@ -425,7 +430,7 @@ def _one(line: Line, at: int) -> Quantity | None:
         return None
     one = behind.key in ("واحد", "واحده") and not behind.definite and not behind.proclitic
     halved = _and_fraction(line, at + 1) is not None
-    if not halved and (line.word(at - 1).whole not in _ONE_BEFORE or word.proclitic):
+    if not halved and (not _is_one(line, at) or word.proclitic):
         return None
     if not one and (behind.digits or behind.definite or behind.sense.weekday is not None):
         return None
@@ -446,6 +451,14 @@ def _one(line: Line, at: int) -> Quantity | None:
     return Quantity(at, end, of, Fraction(1) + extra if extra else Decimal(1), found=found)
 
 
+def _is_one(line: Line, at: int) -> bool:
+    """Whether the words before a unit make it one: `خلال عام`, `نحو أسبوع`, `أكثر من شهر`."""
+    before = line.word(at - 1).whole
+    if before == "من":
+        return line.word(at - 2).key.removeprefix("ب") in ("اكثر", "اقل", "ازيد")
+    return before in _ONE_BEFORE or before.removeprefix("ب") in ("نحو", "حوالي", "زهاء")
+
+
 def _dual(line: Line, at: int) -> Quantity | None:
     """`عامين`, `الأسبوعين`, `طنين`, `دولارين`."""
     word = line.words[at]
@@ -461,6 +474,7 @@ def _dual(line: Line, at: int) -> Quantity | None:
         extra = Fraction(0)
         if fraction := _and_fraction(line, end):
             extra, end = fraction, end + 1
+            end += line.word(end).sense.time == sense.time and line.words[end].definite
         rule = "age.dual" if kind == FigureKind.AGE else "duration.dual"
         of = Unit(kind, end, rule, sense.time, extra=extra, found=found)
         return Quantity(at, end, of, Fraction(2) + extra if extra else Decimal(2), found=found)
@@ -589,7 +603,9 @@ def _is_double(line: Line, at: int) -> bool:
     word, before, behind = line.words[at], line.word(at - 1).whole, line.word(at + 1)
     if word.definite:
         grown = any(line.word(place).key.startswith(_GROW) for place in range(at - 5, at))
-        return grown and (before in ("الي", "بنحو", "نحو", "حوالي") or word.proclitic != "")
+        return grown and (
+            before in ("الي", "بنحو", "نحو", "حوالي", "بمقدار") or word.proclitic != ""
+        )
     said = ("نحو", "حوالي", "قرابه", "يعادل", "يساوي", "تعادل", "الي", "من", "بلغ", "بلغت", "يبلغ")
     return before in said and (behind.definite or behind.key in ("ما", "عدد", "حجم", "سعر", "قيمه"))
 

@@ -18,19 +18,22 @@ _NAME_WORDS = 4
 _BREAKS = frozenset((".", "؛", "!", "؟", "?", ";"))
 
 
-def subject_of(line: Line, first: int, end: int) -> str | None:
-    """Return the subject of the figure in tokens `first` to `end`, such as `خسائر OpenAI`."""
-    noun = _noun(line, first, end)
+def subject_of(line: Line, first: int, end: int, after: int) -> str | None:
+    """Return the subject of the figure in tokens `first` to `end`, such as `خسائر OpenAI`.
+
+    A noun before the amount that ends at `after` is that amount's.
+    """
+    noun = _noun(line, first, end, after)
     if noun is None:
         return None
     name = _name(line, first)
     return f"{noun} {name}" if name else noun
 
 
-def _noun(line: Line, first: int, end: int) -> str | None:
+def _noun(line: Line, first: int, end: int, after: int) -> str | None:
     if line.word(end).whole == "من" and line.word(end + 1).sense.measure_noun:
         return _said(line, end + 1)
-    for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
+    for at in range(first - 1, max(after, first - _REACH) - 1, -1):
         word = line.words[at]
         if word.whole in _BREAKS:
             return None
