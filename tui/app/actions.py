@@ -556,6 +556,7 @@ class Reader(Desk):
             self.notice.tell(self.words.say("told.kept", test=commands.key_name("f2")))
 
     def do_redraw(self) -> None:
+        self.switch_again()
         self.redraw()
 
     def do_suspend(self) -> None:

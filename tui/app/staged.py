@@ -52,6 +52,12 @@ class Staged(App[int]):
         if switch is not None:
             switch(profile)
 
+    def switch_again(self) -> None:
+        """Switch once more, for a terminal that was reset or a tmux that was attached anew."""
+        switch = getattr(self._driver, "switch_again", None)
+        if switch is not None:
+            switch()
+
     def set_again(self) -> None:
         """Lay out anew what is shown; letters may take other columns than before."""
 
