@@ -11,7 +11,7 @@ from tui.app.theme import Palette, found
 from tui.text.fitting import one_line
 
 SECONDS = 4.0
-LONG = 30.0
+LONG = 15.0
 """Seconds for what one should not miss."""
 
 
