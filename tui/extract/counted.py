@@ -121,6 +121,8 @@ def _has_form(key: str, amount: Amount) -> bool:
     low = amount.low
     if amount.value is not None and amount.value != int(amount.value):
         return False
+    if low == 0 and not amount.bare:
+        return True
     if 3 <= low <= 10:
         return _PLURAL.fullmatch(key) is not None
     if 11 <= low <= 99:

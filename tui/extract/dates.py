@@ -495,8 +495,6 @@ def _bare_year(line: Line, at: int) -> DateWords | None:
         return None
     if line.touches(at) and (before.latin or before.whole in (".", "/", ":", "-", "_")):
         return None
-    if line.touches(at) and not before.sign and before.whole not in ("و", "ل"):
-        return None
     sense = behind.sense
     counted = sense.scale or sense.currency or sense.measure or sense.noun or sense.time
     if counted and not behind.proclitic and not behind.definite:
@@ -593,6 +591,8 @@ def _range(line: Line, found: DateWords) -> DateWords:
         if line.word(at).whole == skipped and to:
             at += 1
     other = _core(line, at, named=True)
+    if other is None and line.word(at).sense.part is not None:
+        other = _with_part(line, at)
     if other is None and is_year(line, at) and found.rule == "date.bare-year":
         other = DateWords(at, at + 1, Spec(year=_year_value(line, at)), "date.bare-year")
     if other is None or other.spec.until is not None:

@@ -17,7 +17,14 @@ from tui.extract.calendars import Anchor, Known, anchor_of, iso_of
 from tui.extract.counted import dual_noun, noun_before
 from tui.extract.currency import Currencies
 from tui.extract.dates import DateWords, Spec, read_date
-from tui.extract.phrases import hedge_before, hedge_behind, rate_before, rate_behind, rate_of_noun
+from tui.extract.phrases import (
+    about_date,
+    hedge_before,
+    hedge_behind,
+    rate_before,
+    rate_behind,
+    rate_of_noun,
+)
 from tui.extract.quantities import Quantity, Unit, duration_iso, read_quantity
 from tui.extract.subjects import subject_of
 from tui.extract.tokens import Line
@@ -34,6 +41,8 @@ _JOINED_KINDS = frozenset(
     (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.MEASURE, FigureKind.COUNT)
 )
 _OF_THEM = frozenset(("منهم", "منها", "منهن"))
+_AMONG_THEM = frozenset(("منهم", "منها", "منهن", "بينهم", "بينها", "بينهن"))
+_THEIR_NUMBER = frozenset(("عددهم", "عددها", "عددهن", "وعددهم", "وعددها", "وعددهن"))
 _OTHERS_REACH = 14
 """Tokens between a count and `80 آخرون` that takes its noun."""
 
@@ -177,6 +186,10 @@ def _bare(line: Line, at: int, before: Quantity | None) -> Quantity | None:
 
 def _others(line: Line, amount: Amount) -> Quantity | None:
     """`وفاة شخصين وإصابة 9 آخرين`: what nothing counts before it is the nearest noun's."""
+    counted = line.word(amount.first - 1).whole in _THEIR_NUMBER
+    if counted and amount.value is not None and not line.word(amount.end).sense.other:
+        unit = Unit(FigureKind.COUNT, amount.end, "count.number")
+        return Quantity(amount.first, amount.end, unit, amount.value, found=amount.found)
     if amount.value is None or not line.word(amount.end).sense.other:
         return None
     found: tuple[Found, ...] = amount.found
@@ -240,7 +253,12 @@ def _joined(line: Line, amount: Amount, before: Quantity) -> Quantity | None:
         return None
     behind = line.word(amount.end)
     between = range(before.end, amount.first)
-    if behind.sense.other or behind.whole in _OF_THEM:
+    of_them = behind.whole in _OF_THEM or line.word(amount.first - 1).whole in _AMONG_THEM
+    if of_them and line.word(amount.first - 1).whole in _THEIR_NUMBER:
+        return None
+    if of_them and behind.whole not in _OF_THEM and not _free_behind(line, amount, before):
+        of_them = False
+    if behind.sense.other or of_them:
         if before.of.kind != FigureKind.COUNT or len(between) > _OTHERS_REACH:
             return None
         if any(line.words[place].whole == "." for place in between):
@@ -315,8 +333,8 @@ def _date_figure(line: Line, words: DateWords, known: Known, anchor: Anchor) -> 
     modifier = words.modifier
     found: list[Found] = [("date", words.first, words.end, _said(words.spec))]
     if modifier is None:
-        hedge = hedge_before(line, words.first)
-        if hedge is not None and hedge[0] == Modifier.ABOUT:
+        hedge = about_date(line, words.first)
+        if hedge is not None:
             modifier = hedge[0]
             found.append(("hedge", hedge[1], hedge[2], modifier.value))
     iso = iso_of(words.spec, known, anchor)

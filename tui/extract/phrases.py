@@ -39,7 +39,18 @@ def hedge_before(line: Line, first: int) -> tuple[Modifier, int, int] | None:
     at = first
     while line.word(at - 1).whole in _FILLERS and first - at < 2:
         at -= 1
-    return _hedge(line, at) or _hedge(line, _before_measure(line, at))
+    return _hedge(line, at) or _hedge(line, _before_measure(line, at)) or _parted(line, at)
+
+
+def _parted(line: Line, at: int) -> tuple[Modifier, int, int] | None:
+    """`لا تقل قيمتها عن 100 دولار`: the noun stands within the hedge."""
+    last = line.word(at - 1).whole
+    end = _before_measure(line, at - 1) if last in ("عن", "علي") else 0
+    for length in range(min(_LONGEST - 1, end), 0, -1):
+        phrase = f"{line.phrase(end - length, end)} {last}"
+        if phrase in _table(hedges.BEFORE):
+            return Modifier(_table(hedges.BEFORE)[phrase]), end - length, at
+    return None
 
 
 def _before_measure(line: Line, at: int) -> int:
@@ -69,6 +80,13 @@ def _hedge(line: Line, at: int) -> tuple[Modifier, int, int] | None:
                 break
             if phrase[start:] in table:
                 return Modifier(table[phrase[start:]]), at - length, at
+    return None
+
+
+def about_date(line: Line, first: int) -> tuple[Modifier, int, int] | None:
+    """Return the hedge right before a date: `نحو عام 1900`."""
+    if line.word(first - 1).whole in ("نحو", "حوالي", "قرابه"):
+        return Modifier.ABOUT, first - 1, first
     return None
 
 

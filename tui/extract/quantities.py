@@ -72,6 +72,16 @@ _ONE_BEFORE = frozenset(
     ("خلال", "لمده", "مده", "قرابه", "غضون", "قبل", "بعد", "منذ", "طيله", "وبعد", "ومنذ", "وخلال")
 )
 _FEW = frozenset(("قليله", "معدوده", "معدودات", "عده", "عديده"))
+_SMALLER = {
+    ("t", "kg"): 1000,
+    ("kg", "g"): 1000,
+    ("km", "m"): 1000,
+    ("m", "cm"): 100,
+    ("hour", "minute"): 60,
+    ("minute", "second"): 60,
+    ("year", "month"): 12,
+}
+"""How many of the second unit make one of the first."""
 _HOURS = frozenset(("س", "ساعه", "الساعه", "h", "سا"))
 _POWERS = {"2": "2", "3": "3", "²": "2", "³": "3"}
 _AGE_REACH = 5
@@ -142,6 +152,7 @@ def _of_amount(line: Line, amount: Amount) -> Quantity | None:
 
 
 def _quantity(line: Line, amount: Amount, unit: Unit, first: int) -> Quantity | None:
+    unit = _with_smaller(line, amount, unit)
     found = (*amount.found, *unit.found)
     end = max(unit.end, amount.end)
     if amount.value is None:
@@ -149,7 +160,43 @@ def _quantity(line: Line, amount: Amount, unit: Unit, first: int) -> Quantity | 
     value = _scaled(amount.value, unit)
     if value is None:
         return None
+    if _is_negative(line, amount, unit):
+        return Quantity(amount.first - 1, end, unit, -value, found=found)
     return Quantity(first, end, unit, value, found=found)
+
+
+def _is_negative(line: Line, amount: Amount, unit: Unit) -> bool:
+    """Whether a minus stands at a percentage or degrees, where none can be taken for a bullet."""
+    at = amount.first - 1
+    if unit.kind != FigureKind.PERCENT and unit.unit not in ("°C", "°F"):
+        return False
+    if at < 1 or line.words[at].whole not in ("-", "−") or not line.touches(amount.first):
+        return False
+    return not line.touches(at) or line.words[at - 1].whole in ("(", "ب", "ل")
+
+
+def _with_smaller(line: Line, amount: Amount, unit: Unit) -> Unit:
+    """Take in what follows in a smaller unit: `31 كلغ و498 غراما`, `50 دينارا و500 مليم`."""
+    at = unit.end
+    if line.word(at).whole == "و":
+        at += 1
+    elif line.word(at).proclitic != "و":
+        return unit
+    if amount.value is None or unit.extra or unit.divisor != 1 or line.words[at].sign:
+        return unit
+    more = read_amount(line, at)
+    smaller = unit_of(line, more) if more is not None else None
+    if more is None or more.value is None or smaller is None or smaller.kind != unit.kind:
+        return unit
+    if unit.kind == FigureKind.MONEY:
+        cents = line.word(more.end).sense.cents
+        parts = dict(cents).get(unit.currency or "", 0) if not unit.coded else 0
+    else:
+        parts = _SMALLER.get((unit.unit or "", smaller.unit or ""), 0)
+    if more.value >= parts:
+        return unit
+    found = (*unit.found, *more.found, *smaller.found)
+    return replace(unit, end=smaller.end, extra=Fraction(more.value) / parts, found=found)
 
 
 def _scaled(value: Number, unit: Unit) -> Number | None:
@@ -234,7 +281,7 @@ def _abbreviated(line: Line, at: int, amount: Amount) -> Unit | None:
     if word.whole in ("دج", "دت"):
         currency = "DZD" if word.whole == "دج" else "TND"
         return Unit(FigureKind.MONEY, at + 1, rule, currency=currency, coded=True, found=found)
-    if word.whole == "م" and behind == "د" and amount.bare:
+    if word.whole == "م" and behind in ("د", "ود") and amount.bare:
         found = (("scale", at, at + 1, "1000000"), ("currency", at + 1, at + 2, "dinar"))
         return Unit(FigureKind.MONEY, at + 2, rule, currency=currency, factor=10**6, found=found)
     if word.whole == "د" and behind != ".":
@@ -342,6 +389,10 @@ def _degrees(line: Line, at: int) -> Unit | None:
         return Unit(
             FigureKind.MEASURE, at + 2, "measure.degrees", "°F", found=(("unit", at, at + 2, "°F"),)
         )
+    zero = line.phrase(at + 1, at + 3) in ("تحت الصفر", "فوق الصفر")
+    if zero:
+        cold: tuple[Found, ...] = (("unit", at, at + 1, "°C"), ("context", at + 1, at + 3, "zero"))
+        return Unit(FigureKind.MEASURE, at + 1, "measure.degrees", "°C", found=cold)
     around = {line.word(place).key for place in range(at - 6, at + 7)}
     if around & {"ريختر", "زلزال", "ريشتر"}:
         found: tuple[Found, ...] = (("unit", at, at + 1, "magnitude"),)
@@ -404,6 +455,9 @@ def is_age(line: Line, first: int, end: int) -> bool:
     years = line.word(end - 1).sense.time == "year"
     if before == "ال" and line.word(first - 2).key in ("ذو", "ذي", "ذا", "ذات"):
         return years
+    if years and before in ("يبلغ", "تبلغ", "ويبلغ", "وتبلغ"):
+        spoken = {line.word(place).key for place in range(first - 5, first - 1)}
+        return spoken.isdisjoint(("مده", "مدته", "مدتها", "فتره", "صلاحيه"))
     if years and (before in _AGED or line.word(first - 1).key in ("بالغ", "بالغه")):
         return True
     for at in range(first - 1, max(-1, first - 1 - _AGE_REACH), -1):
@@ -477,7 +531,8 @@ def _dual(line: Line, at: int) -> Quantity | None:
             end += line.word(end).sense.time == sense.time and line.words[end].definite
         rule = "age.dual" if kind == FigureKind.AGE else "duration.dual"
         of = Unit(kind, end, rule, sense.time, extra=extra, found=found)
-        return Quantity(at, end, of, Fraction(2) + extra if extra else Decimal(2), found=found)
+        two = Amount(at, at + 1, Decimal(2))
+        return _quantity(line, two, of, at)
     if sense.measure:
         found = (("unit", at, end, f"2 {sense.measure}"),)
         of = Unit(FigureKind.MEASURE, end, "measure.dual", sense.measure, found=found)
@@ -517,7 +572,7 @@ def _times(line: Line, at: int, amount: Amount) -> Unit | None:
         return Unit(FigureKind.RATIO, at + 1, "ratio.multiple", "times", found=found)
     if word.key in ("مره", "مرات") and not word.definite:
         before = [line.word(place) for place in range(amount.first - 4, amount.first)]
-        grown = any(other.key.startswith(_MULTIPLY) for other in before)
+        grown = any(other.key.lstrip("وف").startswith(_MULTIPLY) for other in before)
         compared = before[-1].key in _COMPARED or line.word(at + 1).key in _COMPARED
         if grown or compared:
             return Unit(FigureKind.RATIO, at + 1, "ratio.times", "times", found=found)
@@ -642,7 +697,7 @@ def _range(line: Line, amount: Amount) -> Quantity | None:
     """Two numbers with one unit: `3.5 و4.5 مليار دولار`, `10 إلى 15 بالمائة`, `5-7 سنوات`."""
     at = amount.end
     joint = line.word(at)
-    if amount.value is None:
+    if amount.value is None or (amount.bare and is_year(line, amount.first)):
         return None
     between = line.word(amount.first - 1).whole in _BETWEEN
     if not between and line.word(amount.first - 2).whole in _BETWEEN:
