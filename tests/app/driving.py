@@ -30,7 +30,7 @@ _BYTES = {
     "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
     "home": "\x1b[H", "end": "\x1b[F", "pageup": "\x1b[5~", "pagedown": "\x1b[6~",
     "shift+up": "\x1b[1;2A", "shift+down": "\x1b[1;2B", "alt+left": "\x1b[1;3D",
-    "alt+right": "\x1b[1;3C", "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR",
+    "alt+right": "\x1b[1;3C", "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "f5": "\x1b[15~",
     "ctrl+right_square_bracket": "\x1d",
     "plus": "+", "minus": "-", "colon": ":", "backslash": "\\",
     "delete": "\x1b[3~",

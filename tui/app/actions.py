@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from tui.app import commands, summary
 from tui.app.article_list import ArticleList
@@ -25,6 +26,9 @@ from tui.terminal.profiles import Choice, Profile
 from tui.text.page import Role
 from tui.words import Words
 
+if TYPE_CHECKING:
+    from tui.app.figures_page import Kept
+
 _STEP = 4
 """Columns by which the measure is changed."""
 
@@ -36,6 +40,8 @@ _ONE_KEY = 0.05
 class Reader(Desk):
     """The program. Commands are dispatched by name to `do_<name>`."""
 
+    kept_figures: Kept | None = None
+    """What was gathered for the page of all figures."""
     lam: tuple[float, Callable[[], None]] | None = None
     """When the key ل was pressed, and what takes back what it did."""
 
@@ -248,6 +254,47 @@ class Reader(Desk):
         self.remember()
         self.view.move_to_element(message.element)
         self.leave_panels()
+
+    def do_all_figures(self) -> None:
+        """Show the figures of all articles; the chosen one is shown in its article."""
+        from tui.app.figures_page import FiguresPage, Kept
+        from tui.app.figures_rows import Item
+
+        def chosen(item: Item | None) -> None:
+            if item is not None:
+                self.open_at(item.source.index, item.start, item.end)
+                key = commands.key_name("f4")
+                self.notice.tell(self.words.say("all.returns", key=key))
+
+        if self.kept_figures is None:
+            self.kept_figures = Kept()
+        kept = self.kept_figures
+        page = FiguresPage(
+            self.palette, self.words, self.library, kept, lambda: len(self.list.entries)
+        )
+        self.push_screen(page, chosen)
+
+    def open_at(self, index: int, start: int, end: int) -> None:
+        """Open an article of the list at characters of its text, and mark them."""
+        self.remember()
+        if index != self.index:
+            self.open(index, Spot((0, 0), 0, start))
+        self.view.figure = (start, end)
+        self.leave_panels()
+        self.view.move_to_position(start)
+
+    def leave_panels(self) -> None:
+        """Give the keys back to the article; panels that slid over it go."""
+        for panel in (self.list, self.panel):
+            if panel.has_class("over"):
+                panel.add_class("closed")
+        self.view.focus()
+
+    def do_list(self) -> None:
+        self.toggle(self.list)
+
+    def do_panel(self) -> None:
+        self.toggle(self.panel)
 
     def leave_panels(self) -> None:
         """Give the keys back to the article; panels that slid over it go."""

@@ -55,6 +55,7 @@ COMMANDS = (
     Command("choose", ("enter",), "go", (LIST, PANEL), "Enter", palette=False),
     Command("next_panel", ("tab",), "go", (LIST, PANEL), "Tab"),
     Command("previous_panel", ("shift+tab",), "go"),
+    Command("all_figures", ("f4",), "go"),
     Command("list", ("l",), "go", (ARTICLE,)),
     Command("panel", ("i",), "go", (ARTICLE,)),
     # Text
@@ -118,7 +119,7 @@ _NAMES = {
     "escape": "Esc",
     "backspace": "Backspace", "backslash": "\\", "plus": "+", "minus": "-", "colon": ":",
     "alt+left": "Alt+←", "alt+right": "Alt+→", "shift+down": "Shift+↓", "shift+up": "Shift+↑",
-    "f1": "F1", "f2": "F2", "f3": "F3",
+    "f1": "F1", "f2": "F2", "f3": "F3", "f4": "F4", "f5": "F5",
     "ctrl+right_square_bracket": "Ctrl+]",
 }  # fmt: skip
 

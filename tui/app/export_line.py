@@ -1,0 +1,154 @@
+"""A line that asks for a file and writes rows to it: the ending of its name is the format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input
+from textual.worker import get_current_worker
+
+from tui.app.field import Field
+from tui.app.find import Label
+from tui.app.summary import said
+from tui.app.theme import Palette
+from tui.errors import QariError
+from tui.export import Format, Row, format_of, target, write
+from tui.words import Words
+
+Made = Callable[[Callable[[], bool]], Iterator[Row]]
+"""Yields rows until what it is given is true."""
+
+
+class ExportLine(Widget):
+    """Enter writes, Tab changes the format, Escape gives up; a second Enter replaces a file."""
+
+    DEFAULT_CSS = """
+    ExportLine { dock: bottom; height: 1; layout: horizontal; margin: 0 0 1 0; background: $panel; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape", "close", ""),
+        ("tab,down", "turn(1)", ""),
+        ("shift+tab,up", "turn(-1)", ""),
+    ]
+
+    class Closed(Message):
+        """The line is gone."""
+
+    class Written(Message):
+        """Writing has ended."""
+
+        def __init__(self, path: Path, number: int | None, error: QariError | None) -> None:
+            super().__init__()
+            self.path = path
+            self.number = number
+            """Rows that were written."""
+            self.error = error
+
+    def __init__(
+        self, palette: Palette, words: Words, fields: Sequence[str], rows: Made, name: str
+    ) -> None:
+        """Ask for a file.
+
+        Args:
+            palette: The colours.
+            words: The words of the interface.
+            fields: The names of the values of a row.
+            rows: What yields the rows, in a thread.
+            name: The name that is suggested, without its ending.
+        """
+        super().__init__()
+        rtl = words.rtl
+        self.words = words
+        self.fields = fields
+        self.rows = rows
+        self.label = Label(palette, words.say("export.to"), rtl=rtl)
+        self.field = Field(palette, words.say("export.hint"), rtl=False)
+        self.field.value = f"{name}.{Format.CSV}"
+        self.told = Label(palette, words.say("export.keys"), rtl=rtl)
+        self.asked: Path | None = None
+        """The file that is there already, once one was asked whether to replace it."""
+        self.done = False
+        """Whether the rows are written: the next key closes the line."""
+
+    def compose(self) -> ComposeResult:
+        row = [self.label, self.field, self.told]
+        yield from reversed(row) if self.words.rtl else row
+
+    def on_mount(self) -> None:
+        self.field.focus()
+        self.field.cursor_position = len(self.field.value)
+
+    def action_turn(self, by: int) -> None:
+        """Take the next or previous format."""
+        formats = list(Format)
+        path = self.field.value
+        now = format_of(path)
+        if now is None:
+            self.field.value = f"{path.rstrip('.')}.{formats[0]}"
+        else:
+            stem = path.rpartition(".")[0]
+            self.field.value = f"{stem}.{formats[(formats.index(now) + by) % len(formats)]}"
+        self.field.cursor_position = len(self.field.value)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.asked = None
+        self.told.say(self.words.say("export.keys"))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        typed = self.field.value
+        form = format_of(typed)
+        if form is None:
+            end = len(typed)
+            self.field.problems = [(max(0, typed.rfind(".")), end) if "." in typed else (end, end)]
+            self.told.say(self.words.say("export.format"))
+            return
+        try:
+            path = target(typed)
+        except QariError as error:
+            self.told.say(said(self.words, error))
+            return
+        if path.exists() and path != self.asked:
+            self.asked = path
+            self.told.say(self.words.say("export.replace"))
+            return
+        self._write(path, form, replace=path == self.asked)
+
+    def _write(self, path: Path, form: Format, *, replace: bool) -> None:
+        self.told.say(self.words.say("export.writing"))
+        self.field.disabled = True
+
+        def work() -> None:
+            worker = get_current_worker()
+
+            def stop() -> bool:
+                return worker.is_cancelled
+
+            try:
+                number = write(path, form, self.fields, self.rows(stop), replace=replace, stop=stop)
+            except QariError as error:
+                self.post_message(self.Written(path, None, error))
+            else:
+                self.post_message(self.Written(path, number, None))
+
+        self.run_worker(work, thread=True, group="export", exclusive=True)
+
+    def on_export_line_written(self, message: Written) -> None:
+        if message.error is None:
+            return  # the page says what was written
+        message.stop()
+        self.field.disabled = False
+        self.field.focus()
+        self.told.say(said(self.words, message.error))
+
+    def action_close(self) -> None:
+        """Give up."""
+        self.post_message(self.Closed())
+        self.remove()

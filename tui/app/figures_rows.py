@@ -1,0 +1,143 @@
+"""The figures of all open articles as rows: small, in the order of their places, never changed.
+
+An article's text is not kept: 100,000 articles would take a gigabyte. What a row shows is cut out
+of it while it is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from tui.errors import UnreadableFile
+from tui.library import Entry, Library
+from tui.model import Article, Figure, FigureKind, Modifier
+from tui.text.numerals import to_json
+
+KINDS = tuple(FigureKind)
+"""The kinds in the order in which they stand under each other."""
+FIELDS = (
+    "file", "start", "end", "text", "kind", "value", "value_min", "value_max", "unit", "currency",
+    "modifier", "vague", "iso", "per", "subject", "rule",
+)  # fmt: skip
+"""The fields of `qari figures`, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The article that rows are from."""
+
+    index: int
+    """Its number in the list of articles."""
+    file: str
+    title: str
+    date: str | None
+    """ISO 8601, as far as the article states it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A figure as a row of the table; its fields are those of `qari figures`."""
+
+    source: Source
+    start: int
+    """First character in the article's text."""
+    end: int
+    text: str
+    kind: FigureKind
+    value: int | float | None
+    value_min: int | float | None
+    value_max: int | float | None
+    unit: str | None
+    currency: str | None
+    modifier: Modifier | None
+    vague: bool
+    iso: str | None
+    per: str | None
+    subject: str | None
+    rule: str
+
+    def row(self) -> tuple[str | int | float | bool | None, ...]:
+        """Return the values of `FIELDS`."""
+        return (
+            self.source.file, self.start, self.end, self.text, self.kind.value, self.value,
+            self.value_min, self.value_max, self.unit, self.currency,
+            self.modifier.value if self.modifier else None, self.vague, self.iso, self.per,
+            self.subject, self.rule,
+        )  # fmt: skip
+
+    def bounds(self) -> tuple[float, float] | None:
+        """Return the least and the greatest value that is said, or None where none is."""
+        if self.value is not None:
+            return self.value, self.value
+        if self.value_min is not None and self.value_max is not None:
+            return self.value_min, self.value_max
+        return None
+
+
+def items_of(article: Article, figures: list[Figure], index: int) -> list[Item]:
+    """Return the figures of an article as rows.
+
+    Args:
+        article: The article.
+        figures: Its figures.
+        index: Its number in the list of articles.
+    """
+    title = article.title or article.file.rpartition("/")[2]
+    source = Source(index, article.file, title, article.date)
+    return [
+        Item(
+            source=source,
+            start=figure.start,
+            end=figure.end,
+            text=article.text[figure.start : figure.end],
+            kind=figure.kind,
+            value=to_json(figure.value),
+            value_min=to_json(figure.value_min),
+            value_max=to_json(figure.value_max),
+            unit=figure.unit,
+            currency=figure.currency,
+            modifier=figure.modifier,
+            vague=figure.vague,
+            iso=figure.iso,
+            per=figure.per,
+            subject=figure.subject,
+            rule=figure.rule,
+        )
+        for figure in figures
+    ]
+
+
+class Collected:
+    """What has been gathered so far. One thread adds, others read what is there."""
+
+    def __init__(self) -> None:
+        self.items: list[Item] = []
+        self.read = 0
+        """Articles read, from the first one on."""
+        self.failed = 0
+        """Those of them that could not be read."""
+        self.complete = False
+
+    def gather(self, library: Library, stop: Callable[[], bool]) -> Iterator[None]:
+        """Read on where reading ended before; yields after each article, until `stop()` is true."""
+        passed = 0
+        for batch in library.scan(stop):
+            for entry in batch[max(0, self.read - passed) :]:
+                if stop():
+                    return
+                self._add(library, entry)
+                yield
+            passed += len(batch)
+        self.complete = not stop()
+
+    def _add(self, library: Library, entry: Entry) -> None:
+        from tui.extract.figures import figures
+
+        try:
+            article = library.read(entry)
+        except UnreadableFile:
+            self.failed += 1
+        else:
+            self.items += items_of(article, figures(article), self.read)
+        self.read += 1
