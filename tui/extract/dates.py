@@ -66,6 +66,8 @@ _BEFORE_MONTH = frozenset(
 _NO_YEAR_BEFORE = frozenset(
     "عدد رقم الرقم الامر القانون قانون الفصل فصل مجموعه نحو حوالي بلغ بلغت".split()
 )
+_NAMED_PLACES = frozenset("ملعب شارع ساحه ميدان جسر مستشفي قاعه نهج حي مركب جامعه مطار".split())
+"""Behind them a day is the name of the place: `ملعب 15 أكتوبر`."""
 _HOLY = frozenset(("معظم", "مبارك", "كريم", "فضيل", "حرام"))
 _PRAYERS = frozenset(("صلاه", "خطبه", "لصلاه", "بصلاه", "وصلاه"))
 _UNITS = frozenset(("week", "month", "year", "day", "decade", "century"))
@@ -183,7 +185,7 @@ def _month_names(line: Line, at: int) -> tuple[int, int, bool] | None:
 
 def _month(line: Line, at: int, named: bool = False) -> DateWords | None:
     found = _month_names(line, at)
-    if found is None:
+    if found is None or (line.word(at - 1).digits and line.word(at - 2).key in _NAMED_PLACES):
         return None
     number, end, hijri = found
     word = line.words[at]
@@ -274,6 +276,8 @@ def _day_value(line: Line, at: int) -> int | None:
 def _day_month(line: Line, at: int) -> DateWords | None:
     """`10 فبراير`, `22 مايو 2025`, `14 و15 ديسمبر`, `5 من شهر مارس الماضي`, `15 Mar 2025`."""
     first = _day_value(line, at)
+    if line.word(at - 1).key in _NAMED_PLACES:
+        return None
     if first is None or (line.touches(at) and line.words[at - 1].latin):
         return None
     end, last = at + 1, None
@@ -338,7 +342,11 @@ def _weekday(line: Line, at: int) -> DateWords | None:
     """`الاثنين 3 نوفمبر`, `الاثنين (10 فبراير)`, `الثلاثاء الماضي`, `Sat, 15 Mar 2025`."""
     word = line.words[at]
     day = word.sense.weekday
-    end = at + 1
+    before = line.word(at - 1)
+    if day == 0 and before.definite and before.key.endswith("ين"):
+        return None  # المواطنين الاثنين, both of them
+    shift = _deictic(line, at + 1)
+    end = at + 1 + (shift is not None)
     bracket = False
     for skipped in ("،", ",", ".", "الموافق", "يوم", "("):
         if line.word(end).whole == skipped:
@@ -356,10 +364,9 @@ def _weekday(line: Line, at: int) -> DateWords | None:
             return DateWords(at, found.end + close, spec, f"{found.rule}-weekday")
     if word.latin:
         return None
-    shift = _deictic(line, at + 1)
     if shift is not None:
         return DateWords(at, at + 2, Spec(weekday=day, shift=shift), "date.weekday-deictic")
-    if line.word(at - 1).whole in _PRAYERS:
+    if before.whole in _PRAYERS:
         return None
     return DateWords(at, at + 1, Spec(weekday=day), "date.weekday")
 
@@ -497,6 +504,8 @@ def _bare_year(line: Line, at: int) -> DateWords | None:
         return None
     sense = behind.sense
     counted = sense.scale or sense.currency or sense.measure or sense.noun or sense.time
+    if behind.key == "يوم" and line.word(at + 2).sense.weekday is not None:
+        counted = None
     if counted and not behind.proclitic and not behind.definite:
         return None
     if behind.whole in ("%", "٪", "$", "€", "بالمايه", "بالميه"):

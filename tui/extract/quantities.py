@@ -416,6 +416,9 @@ def _time(line: Line, at: int, amount: Amount) -> Unit | None:
         return None
     if word.key in ("سنه", "عام") and is_year(line, at + 1):
         return None  # the year's own word
+    behind = line.word(at + 1)
+    if word.key == "يوم" and (behind.digits or behind.definite or behind.sense.weekday is not None):
+        return None  # في 2016 يوم الأربعاء
     if word.key in ("عقود", "عقدا", "عقد") and not _is_decade(line, amount.first, at):
         found: tuple[Found, ...] = (("noun", at, at + 1, "عقد"),)
         return Unit(FigureKind.COUNT, at + 1, "count.noun", "عقد", found=found)

@@ -37,7 +37,7 @@ HIJRI_MONTHS = """
 """
 
 WEEKDAYS = """
-0 الاثنين الإثنين الأثنين الاثنان monday mon
+0 الاثنين الإثنين الأثنين monday mon
 1 الثلاثاء الثلثاء tuesday tue tues
 2 الأربعاء الإربعاء wednesday wed
 3 الخميس thursday thu thur thurs
