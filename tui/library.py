@@ -23,7 +23,8 @@ from tui.errors import QariError, UnreadableFile
 from tui.words import Words
 
 if TYPE_CHECKING:
-    from tui.model import Article
+    from tui.extract.disagree import Group
+    from tui.model import Article, Figure
 
 LARGEST = 256
 """Megabytes of the largest file that is read; as an article it takes 14 times as much memory."""
@@ -34,6 +35,8 @@ _WORDS_A_MINUTE = 138
 _BATCH = 1000
 _BATCH_SECONDS = 0.1
 _NEAR = 3
+_ARTICLES_KEPT = 8
+"""Articles whose figures are kept: the one on screen, its neighbours and those gone back to."""
 _NAMES_COMPARED = 20_000  # half a second; more names are not searched for a near one
 
 Stop = Callable[[], bool]
@@ -61,6 +64,7 @@ class Library:
         self._batches = scan(self.paths, report=self.problems.append)
         self._complete = False
         self._lock = RLock()
+        self._figures: dict[int, tuple[Article, tuple[Figure, ...]]] = {}
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -108,6 +112,34 @@ class Library:
             english = Words("en").say("reason.no_text", reason=str(error))
             raise UnreadableFile(english, error.key) from None
         return parse(decoded.text, entry.file, decoded.encoding, decoded.repaired)
+
+    def figures(self, article: Article) -> tuple[Figure, ...]:
+        """Return the figures of an article in the order of their places.
+
+        Those of the articles last asked for are kept.
+        """
+        from tui.extract.figures import figures
+
+        with self._lock:
+            # The article is kept with its figures, so that its id stays its own.
+            kept = self._figures.pop(id(article), None)
+        if kept is None:
+            kept = (article, tuple(figures(article)))
+        with self._lock:
+            self._figures[id(article)] = kept
+            while len(self._figures) > _ARTICLES_KEPT:
+                del self._figures[next(iter(self._figures))]
+        return kept[1]
+
+    def disagree(self, articles: Iterable[Article]) -> list[Group]:
+        """Return what the figures of articles say differently of one thing.
+
+        The articles are taken one after the other; none of their texts is held.
+        """
+        from tui.extract.disagree import claims, groups
+        from tui.extract.figures import figures
+
+        return groups(claim for article in articles for claim in claims(article, figures(article)))
 
     def find(self, name: str) -> Entry:
         """Return the file that is meant by a path, or by a name in this library.
