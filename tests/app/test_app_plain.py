@@ -53,21 +53,33 @@ def test_terminals_of_few_colours_are_sent_their_own(start: Start, kind: str) ->
 
 
 @pytest.mark.parametrize(
-    "locale",
+    ("locale", "told"),
     [
-        {"LANG": "C"},
-        {"LANG": "POSIX"},
-        {"LC_ALL": "C"},
-        {"LC_ALL": "POSIX"},
-        {"LANG": ""},
-        {"LANG": "en_US.ISO-8859-1"},
+        # Python makes LC_CTYPE=C.UTF-8 of the first two before the program can look.
+        ({"LANG": "C"}, "LANG=C"),
+        ({"LANG": "POSIX"}, "LANG=POSIX"),
+        ({"LC_ALL": "C"}, "LC_ALL=C"),
+        ({"LC_ALL": "POSIX"}, "LC_ALL=POSIX"),
+        ({"LANG": "en_US.ISO-8859-1"}, "LANG=en_US.ISO-8859-1"),
+        ({"LANG": ""}, ""),
+        ({"LANG": "C.UTF-8"}, ""),
+        ({"LC_ALL": "C.UTF-8", "LANG": "C"}, ""),
+        ({"LC_CTYPE": "C.UTF-8", "LANG": "en_US.UTF-8"}, ""),
     ],
     ids=str,
 )
-def test_arabic_is_sent_as_utf8_in_any_locale(start: Start, locale: dict[str, str]) -> None:
+def test_arabic_is_sent_as_utf8_in_any_locale(
+    start: Start, locale: dict[str, str], told: str
+) -> None:
     terminal = start("--lang", "ar", **locale)
     screen = read_through(terminal)
     for word in ("ﻥﺎﻤﺘﻟﺃ", "«OpenAI»", "ﺝﻭﺮﺧ"):
         assert word in screen
     assert "\ufffd" not in terminal.text
     assert "Traceback" not in terminal.text
+    before = " ".join(terminal.text.partition("\x1b[?1049h")[0].split())
+    assert ("qari: " in before) == bool(told)
+    if told:
+        assert f"the locale {told} is not of UTF-8; use: export LC_ALL=C.UTF-8" in before
+    # Where nothing but ASCII is expected the terminal is asked to read UTF-8.
+    assert ("\x1b%G" in before) == told.endswith(("=C", "=POSIX"))

@@ -8,6 +8,10 @@ READ_UTF8 = "\x1b%G"
 """Makes xterm read UTF-8 (ISO 2022, DOCS); others do so already. There is no way back that would
 be harmless everywhere: after `ESC % @` st takes each byte for a letter."""
 
+_SET_BY_PYTHON = ("C.UTF-8", "C.utf8", "UTF-8")
+"""Values that Python itself gives LC_CTYPE, in the environment too, where it was started in the
+locale C or one that is not installed (PEP 538). They say nothing of the terminal."""
+
 
 def foreign_locale(environment: Mapping[str, str]) -> str:
     """Return the variable that sets a locale without UTF-8, such as `LC_ALL=C`, or an empty text.
@@ -18,6 +22,8 @@ def foreign_locale(environment: Mapping[str, str]) -> str:
     """
     for variable in ("LC_ALL", "LC_CTYPE", "LANG"):
         value = environment.get(variable, "")
+        if variable == "LC_CTYPE" and value in _SET_BY_PYTHON and environment.get("LANG"):
+            continue
         if value:
             encoding = value.partition(".")[2].partition("@")[0].replace("-", "").lower()
             return "" if encoding == "utf8" else f"{variable}={value}"
