@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple, cast
 
 from tui.vocabulary import (
+    FIGURES,
     FIGURES_PAGE,
     FIGURES_PAGE_COUNTS,
     SCREEN,
@@ -224,7 +225,7 @@ TEXTS: Mapping[str, Text] = {
     "help.named_like": Text(
         "مسار اسمه كاسم أمر يُكتب \u200e./list", "a path named like a command is written ./list"
     ),
-    **{key: Text(*both) for key, both in (SCREEN | TERMINAL | FIGURES_PAGE).items()},
+    **{key: Text(*both) for key, both in (SCREEN | TERMINAL | FIGURES | FIGURES_PAGE).items()},
     "help.exit": Text(
         "رمز الخروج: ٠ تمّ، ١ تعذّر، ٢ استعمال غير صحيح، ١٣٠ أوقفه المستخدم",
         "exit code: 0 done, 1 nothing could be done, 2 wrong usage, 130 stopped by the user",
@@ -423,4 +424,8 @@ class Words:
             digits: Digits after the point; None keeps an integer whole and a float as it is.
         """
         text = f"{value:,}" if digits is None else f"{value:,.{digits}f}"
+        return text.translate(_ARABIC_NUMBER) if self.lang == "ar" else text
+
+    def digits(self, text: str) -> str:
+        """Return a written number in this language's digits and separators, nothing added."""
         return text.translate(_ARABIC_NUMBER) if self.lang == "ar" else text

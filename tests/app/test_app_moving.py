@@ -372,10 +372,11 @@ async def test_a_click_in_the_panel_jumps() -> None:
     async with driving(start=LONG) as driven:
         app = driven.app
         headings = [block for block in read(LONG).blocks if block.kind is BlockKind.HEADING]
-        laid = app.panel._laid()
-        targets = app.panel._targets()
-        row = next(n for n, row in enumerate(laid) if row.item == targets[-1])
-        await driven.pilot.click(app.panel, (8, row - app.panel.first))
+        about = app.panel.about
+        last = about.last(True)
+        assert last is not None
+        row = about.rows_of(last, app.panel.size.width)[0]
+        await driven.pilot.click(app.panel, (8, 1 + row - about.first))
         await driven.pause()
         assert in_view(driven, headings[-1].start)
         assert driven.place() != (0, 0)

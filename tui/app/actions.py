@@ -255,6 +255,17 @@ class Reader(Desk):
         self.view.move_to_element(message.element)
         self.leave_panels()
 
+    def on_side_panel_figure_chosen(self, message: SidePanel.FigureChosen) -> None:
+        self.remember()
+        figure = message.figure
+        self.view.figure = (figure.start, figure.end)
+        self.view.move_to_position(figure.start)
+        self.tell_progress()
+        self.leave_panels()
+
+    def on_side_panel_switched(self) -> None:
+        self.tell_keys()
+
     def do_all_figures(self) -> None:
         """Show the figures of all articles; the chosen one is shown in its article."""
         from tui.app.figures_page import FiguresPage, Kept
@@ -296,18 +307,41 @@ class Reader(Desk):
     def do_panel(self) -> None:
         self.toggle(self.panel)
 
-    def leave_panels(self) -> None:
-        """Give the keys back to the article; panels that slid over it go."""
-        for panel in (self.list, self.panel):
-            if panel.has_class("over"):
-                panel.add_class("closed")
-        self.view.focus()
-
-    def do_list(self) -> None:
-        self.toggle(self.list)
-
-    def do_panel(self) -> None:
+    def do_figures(self) -> None:
+        if self.focused is not self.panel or not self.panel.shows_figures():
+            self.panel.show_tab("figures")
+            if self.focused is self.panel:
+                return
         self.toggle(self.panel)
+
+    def do_tab_left(self) -> None:
+        self.switch_tab(1 if self.words.rtl else -1)
+
+    def do_tab_right(self) -> None:
+        self.switch_tab(-1 if self.words.rtl else 1)
+
+    def switch_tab(self, by: int) -> None:
+        """Bring the next tab of the panel into view where one is in the panel."""
+        if self.focused is self.panel:
+            self.panel.switch(by)
+
+    def do_sort(self) -> None:
+        self.notice.tell(self.words.say("told.by_size" if self.panel.sort() else "told.by_place"))
+
+    def do_why(self) -> None:
+        """Tell how the figure under the panel's cursor was read, or the one marked in the text."""
+        table, chosen = self.panel.figures.table, None
+        if table is not None and self.panel.shows_figures() and self.focused is self.panel:
+            chosen = self.panel.figures.cursor
+        elif table is not None and self.view.figure is not None:
+            chosen = table.nearest(self.view.figure[0])
+        if table is None or chosen is None:
+            self.notice.tell(self.words.say("told.no_figure", key=commands.key_name("a")))
+            return
+        from tui.app.why_page import WhyPage
+
+        figure = table.figures[chosen]
+        self.push_screen(WhyPage(self.palette, self.words, table.article, figure))
 
     def toggle(self, panel: ArticleList | SidePanel) -> None:
         """Go to a panel, opening it; close it when one is there."""
@@ -513,6 +547,8 @@ class Reader(Desk):
             self.leave_panels()
         elif view.link is not None:
             view.link = None
+        elif view.figure is not None:
+            view.figure = None
         else:
             self.query_text = ""
             view.hits = ()

@@ -20,7 +20,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.app.paint import Mark, segments, strip
-from tui.app.theme import Palette, found, role_style, selected
+from tui.app.theme import Palette, found, marked, role_style, selected
 from tui.model import Link
 from tui.text.fitting import several_lines
 from tui.text.layout import Line
@@ -81,6 +81,8 @@ class ArticleView(Widget, can_focus=True):
     selection: reactive[Selection | None] = reactive(None, layout=False)
     hits: reactive[tuple[tuple[int, int], ...]] = reactive((), layout=False)
     hit: reactive[int | None] = reactive(None, layout=False)
+    figure: reactive[tuple[int, int] | None] = reactive(None, layout=False)
+    """The source characters of the figure that one went to."""
     link: reactive[Link | None] = reactive(None, layout=False)
 
     class Resized(Message):
@@ -152,6 +154,17 @@ class ArticleView(Widget, can_focus=True):
             if row.line is not None and self.page.elements[row.element].source:
                 return row.line.start
         return None
+
+    def reading_place(self) -> int:
+        """Return the source character that is being read: the marked figure while it is in view,
+        else the beginning of the third row, or of the first below it with text of the article."""
+        lines = [self._source_line(row) for row in self.rows()]
+        seen = [line for line in lines if line is not None]
+        if not seen:
+            return 0
+        if self.figure is not None and seen[0].start <= self.figure[0] < seen[-1].end:
+            return self.figure[0]
+        return next((line.start for line in lines[2:] if line is not None), seen[0].start)
 
     def rows(self) -> list[Row]:
         """Return the rows in view."""
@@ -322,6 +335,8 @@ class ArticleView(Widget, can_focus=True):
                 break
             if end > line.start:
                 yield Mark(start, end, found(palette, index == self.hit))
+        if self.figure is not None:
+            yield Mark(*self.figure, marked(palette))
         if self.selection is not None:
             yield Mark(self.selection.start, self.selection.end, selected(palette))
 

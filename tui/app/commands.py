@@ -8,10 +8,11 @@ from textual.binding import Binding, BindingType
 
 from tui.app.keyboard import AFTER_LAM, LAM, with_arabic
 
-ARTICLE, LIST, PANEL, SELECTING, LINK, FINDING = (
+ARTICLE, LIST, PANEL, FIGURES, SELECTING, LINK, FINDING = (
     "article",
     "list",
     "panel",
+    "figures",
     "selecting",
     "link",
     "finding",
@@ -52,12 +53,17 @@ COMMANDS = (
     Command("previous_article", ("K", "<"), "go", (ARTICLE,), "K"),
     Command("back", ("backspace", "ctrl+o", "alt+left"), "go"),
     Command("forward", ("backslash", "alt+right"), "go"),
-    Command("choose", ("enter",), "go", (LIST, PANEL), "Enter", palette=False),
+    Command("choose", ("enter",), "go", (LIST, PANEL, FIGURES), "Enter", palette=False),
+    Command("why", ("w",), "go", (FIGURES,)),
+    Command("sort", ("s",), "go", (FIGURES,)),
     Command("next_panel", ("tab",), "go", (LIST, PANEL), "Tab"),
     Command("previous_panel", ("shift+tab",), "go"),
     Command("all_figures", ("f4",), "go"),
     Command("list", ("l",), "go", (ARTICLE,)),
     Command("panel", ("i",), "go", (ARTICLE,)),
+    Command("figures", ("a",), "go", (ARTICLE,)),
+    Command("tab_left", ("left",), "go", (PANEL, FIGURES), palette=False),
+    Command("tab_right", ("right",), "go", palette=False),
     # Text
     Command("find", ("f", "/", "ctrl+f"), "text", (ARTICLE,)),
     Command("find_next", ("n",), "text", (FINDING,)),
@@ -81,8 +87,8 @@ COMMANDS = (
     Command("next_profile", ("f3",), "program"),
     Command("redraw", ("ctrl+l",), "program"),
     Command("suspend", ("ctrl+z",), "program"),
-    Command("help", ("?", "f1"), "program", (ARTICLE, LIST, PANEL)),
-    Command("quit", ("q", "ctrl+q"), "program", (ARTICLE, LIST, PANEL)),
+    Command("help", ("?", "f1"), "program", (ARTICLE, LIST, PANEL, FIGURES)),
+    Command("quit", ("q", "ctrl+q"), "program", (ARTICLE, LIST, PANEL, FIGURES)),
 )
 FIND_KEYS = (
     ("choose", "Enter", "keep"),
@@ -115,8 +121,8 @@ def command_of(key: str) -> str | None:
 
 _NAMES = {
     "space": "Space", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
-    "down": "↓", "up": "↑", "enter": "Enter", "tab": "Tab", "shift+tab": "Shift+Tab",
-    "escape": "Esc",
+    "down": "↓", "up": "↑", "left": "←", "right": "→", "enter": "Enter",
+    "tab": "Tab", "shift+tab": "Shift+Tab", "escape": "Esc",
     "backspace": "Backspace", "backslash": "\\", "plus": "+", "minus": "-", "colon": ":",
     "alt+left": "Alt+←", "alt+right": "Alt+→", "shift+down": "Shift+↓", "shift+up": "Shift+↑",
     "f1": "F1", "f2": "F2", "f3": "F3", "f4": "F4", "f5": "F5",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -40,6 +40,9 @@ from tui.terminal.profiles import Choice, Profile
 from tui.text.folding import find
 from tui.text.page import Page
 from tui.words import Words
+
+if TYPE_CHECKING:
+    from tui.app.figures_tab import Table
 
 FIND_FIELD = "find-field"
 """The id of the line to type into, known here so that its module is imported only when used."""
@@ -127,7 +130,7 @@ class Desk(Staged):
             self.palette, self._list_title, rtl=rtl, pending=words.say("app.pending")
         )
         self.view = ArticleView(self.palette, self.tell_progress)
-        self.panel = SidePanel(self.palette, rtl=rtl)
+        self.panel = SidePanel(self.palette, words, commands.key_name("J"))
         self.key_bar = KeyBar(self.palette, rtl=rtl)
         self.notice = Notice(self.palette, rtl=rtl)
         self.body = Body(id="body", classes="alone" if self._alone else "")
@@ -149,7 +152,7 @@ class Desk(Staged):
     def set_again(self) -> None:
         self.body.set_class(self._alone, "alone")
         self._fit(self.size.width)
-        self.panel.show(self.panel.items)
+        self.panel.lay_again()
         if self.article is not None:
             spot = self.view.spot()
             self.view.show(self.make_page(self.article), spot)
@@ -299,8 +302,9 @@ class Desk(Staged):
         self.view.message = "" if result.title else self.words.say("app.empty_article")
         self.view.hits = tuple(find(result.text, self.query_text))
         self.view.hit = None
+        self.view.figure = None
         self.view.show(self.make_page(result), spot)
-        self.panel.show([])
+        self.panel.clear(article=True)
         self.call_after_refresh(self.show_about, result)
         self.tell_place()
 
@@ -308,6 +312,39 @@ class Desk(Staged):
         """Fill the side panel, which can wait until the article is on the screen."""
         if article is self.article:
             self.panel.show(summary.items(article, self.view.page, self.words))
+            self.tell_progress()
+            if self.panel.shows_figures():
+                self.read_figures()
+
+    def on_side_panel_wanted(self, message: SidePanel.Wanted) -> None:
+        message.stop()
+        self.read_figures()
+
+    def read_figures(self) -> None:
+        """Read the figures of the open article, off the screen where that takes a while."""
+        from tui.app import figures_tab
+
+        article = self.article
+        if article is None or self.panel.figures.state not in ("unread", "wanted"):
+            return
+        if figures_tab.can_read_at_once(article):
+            table = figures_tab.read(article, self.words, lambda: False)
+            self.show_figures(article, table)
+            return
+        self.panel.tell_reading()
+
+        def read() -> None:
+            worker = get_current_worker()
+            table = figures_tab.read(article, self.words, lambda: worker.is_cancelled)
+            if not worker.is_cancelled:
+                self.call_from_thread(self.show_figures, article, table)
+
+        self.run_worker(read, thread=True, exclusive=True, group="figures")
+
+    def show_figures(self, article: Article, table: Table | None) -> None:
+        """Show what was read, unless another article is open by now."""
+        if article is self.article and table is not None:
+            self.panel.show_figures(table)
             self.tell_progress()
 
     def show_nothing(self) -> None:
@@ -318,8 +355,9 @@ class Desk(Staged):
         self.view.link = None
         self.view.selection = None
         self.view.top = (0, 0)
+        self.view.figure = None
         self.view.refresh()
-        self.panel.show([])
+        self.panel.clear(article=False)
         self.tell_place()
         self.top_bar.tell(progress="")
 
@@ -405,7 +443,7 @@ class Desk(Staged):
         self.top_bar.tell(progress=self.words.say("app.progress", percent=percent))
         rows = self.view.rows()
         if rows:
-            self.panel.read(rows[min(2, len(rows) - 1)].element)
+            self.panel.read(rows[min(2, len(rows) - 1)].element, self.view.reading_place())
 
     def tell_keys(self) -> None:
         """Show the keys of the place where one is."""
@@ -436,7 +474,8 @@ class Desk(Staged):
         elif self.focused is self.list:
             place = commands.LIST
         elif self.focused is self.panel:
-            place = commands.PANEL
+            figures = self.panel.shows_figures()
+            place = commands.FIGURES if figures else commands.PANEL
         elif view.link is not None:
             place = commands.LINK
         elif view.hits:

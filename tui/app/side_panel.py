@@ -1,8 +1,8 @@
-"""The panel beside the article: what is known of it, and its sections to jump to."""
+"""The panel beside the article: tabs of what is known of it, and places to jump to."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
@@ -12,34 +12,26 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.app.about_tab import AboutTab, Item
 from tui.app.paint import segments, strip
-from tui.app.theme import Palette, selected
-from tui.text.fitting import several_lines
-from tui.text.layout import Line
+from tui.app.tabs import Tab
+from tui.app.theme import Palette
+from tui.text.fitting import one_line
+from tui.words import Words
 
+if TYPE_CHECKING:
+    from tui.app.figures_tab import FiguresTab, Table
+    from tui.model import Figure
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A paragraph of the panel."""
+TABS = ("article", "figures")
+"""The tabs, in the order in which they are read."""
 
-    text: str
-    look: str
-    """`title`, `heading`, `label`, `value` or `section`."""
-    element: int | None = None
-    """The element of the page that it leads to."""
-    above: int = 0
-    """Blank rows before it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    line: Line | None
-    item: int
-    first: bool = False
+_GAP = 2
+"""Columns between the names of two tabs."""
 
 
 class SidePanel(Widget, can_focus=True):
-    """Shows the items of an article; those that lead somewhere can be chosen."""
+    """Shows one of its tabs below a row of their names."""
 
     ALLOW_SELECT = False
 
@@ -54,141 +46,254 @@ class SidePanel(Widget, can_focus=True):
             super().__init__()
             self.element = element
 
-    def __init__(self, palette: Palette, *, rtl: bool) -> None:
+    class FigureChosen(Message):
+        """A figure of the article is wanted."""
+
+        def __init__(self, figure: Figure) -> None:
+            super().__init__()
+            self.figure = figure
+
+    class Wanted(Message):
+        """The figures of the open article are wanted."""
+
+    class Switched(Message):
+        """Another tab was chosen with the mouse."""
+
+    def __init__(self, palette: Palette, words: Words, next_key: str) -> None:
         super().__init__(id="panel")
         self.palette = palette
-        self.rtl = rtl
-        self.items: list[Item] = []
-        self.cursor: int | None = None
-        self.current: int | None = None
-        """The item of the section that is being read."""
-        self.first = 0
-        self._rows: tuple[int, list[_Row]] | None = None
+        self.words = words
+        self.rtl = words.rtl
+        self.next_key = next_key
+        self.about = AboutTab(rtl=words.rtl)
+        self._figures: FiguresTab | None = None
+        self.tab: Tab = self.about
+        """The tab in view."""
+        self._article = False
+        """Whether there is an article, whose figures can be read."""
+        self._at: tuple[int, int] | None = None
+        """What is being read: an element of the page, and a source character."""
+        self._spots: list[tuple[int, int, str]] = []
 
-    def show(self, items: list[Item]) -> None:
-        """Show the items of another article."""
-        self.items = items
-        targets = self._targets()
-        self.cursor = targets[0] if targets else None
-        self.current = None
-        self.first = 0
-        self._rows = None
+    # --- tabs ---------------------------------------------------------------------------------
+
+    @property
+    def figures(self) -> FiguresTab:
+        """The tab of figures, made when it is first wanted: the first screen waits for nothing."""
+        if self._figures is None:
+            from tui.app.figures_tab import FiguresTab
+
+            self._figures = FiguresTab(self.words, self.next_key)
+            self._figures.forget(article=self._article)
+        return self._figures
+
+    def show_tab(self, name: str) -> None:
+        """Bring a tab into view."""
+        self.tab = self.about if name == "article" else self.figures
+        self.follow()
         self.refresh()
 
-    def read(self, element: int) -> None:
-        """Mark the section in which an element of the page stands."""
-        current = None
-        for index in self._targets():
-            target = self.items[index].element
-            if target is not None and target <= element:
-                current = index
-        if current == self.current:
+    def switch(self, by: int) -> None:
+        """Bring the next tab into view, in reading order; nothing comes after the last."""
+        index = TABS.index(self.tab.name) + by
+        if 0 <= index < len(TABS):
+            self.show_tab(TABS[index])
+
+    # --- what is shown ------------------------------------------------------------------------
+
+    @property
+    def items(self) -> list[Item]:
+        """The items of the first tab."""
+        return self.about.items
+
+    @property
+    def cursor(self) -> int | None:
+        """The item under the cursor."""
+        return self.tab.cursor
+
+    @cursor.setter
+    def cursor(self, item: int | None) -> None:
+        self.tab.cursor = item
+
+    @property
+    def first(self) -> int:
+        """The first row of the tab in view."""
+        return self.tab.first
+
+    @first.setter
+    def first(self, row: int) -> None:
+        self.tab.first = row
+
+    @property
+    def current(self) -> int | None:
+        """The item of what is being read."""
+        return self.tab.current
+
+    def clear(self, *, article: bool) -> None:
+        """Show nothing until it is known; without an article there is nothing to come."""
+        self._article = article
+        self._at = None
+        self.about.fill([])
+        if self._figures is not None:
+            self._figures.forget(article=article)
+        self.refresh()
+
+    def show(self, items: list[Item]) -> None:
+        """Show what is known of another article."""
+        self.about.fill(items)
+        self.refresh()
+
+    def show_figures(self, table: Table) -> None:
+        """Show the figures of the open article."""
+        self.figures.fill(table)
+        self.follow()
+        self.refresh()
+
+    def tell_reading(self) -> None:
+        """Say that the figures are being read."""
+        self.figures.state = "reading"
+        self.refresh()
+
+    def lay_again(self) -> None:
+        """Set all rows anew, where letters take other columns."""
+        self.about.fill(self.about.items)
+        self.follow()
+        self.refresh()
+
+    def shows_figures(self) -> bool:
+        """Tell whether the tab of figures is in view, or would be in an open panel."""
+        return self.tab is self._figures and self.display
+
+    def read(self, element: int, position: int) -> None:
+        """Mark what is being read: a section, and the figure nearest to a source character."""
+        self._at = (element, position)
+        self.follow()
+
+    def follow(self) -> None:
+        """Mark the item of the tab in view that is nearest to what is being read."""
+        if self._at is None:
             return
-        changed = {self.current, current}
-        first = self.first
-        self.current = current
+        tab = self.tab
+        element, position = self._at
+        if tab is self._figures and self._figures is not None:
+            table = self._figures.table
+            current = table.nearest(position) if table is not None else None
+        else:
+            current = self.about.at_element(element)
+        if current == tab.current:
+            return
+        changed, first = (tab.current, current), tab.first
+        tab.current = current
         if not self.has_focus and current is not None:
-            self.cursor = current
+            tab.cursor = current
             self._reveal()
-        if self.first != first:
+        if tab.first != first:
             self.refresh()
             return
-        rows = [number for number, row in enumerate(self._laid()) if row.item in changed]
-        self.refresh(*(Region(0, number - first, self.size.width, 1) for number in rows))
+        width = self.size.width
+        rows = [row for item in changed if item is not None for row in tab.rows_of(item, width)]
+        self.refresh(*(Region(0, 1 + row - first, width, 1) for row in rows))
+
+    # --- moving -------------------------------------------------------------------------------
+
+    def room(self) -> int:
+        """Return the rows below the names of the tabs."""
+        return max(0, self.size.height - 1)
 
     def select(self, by: int) -> None:
         """Move the cursor among the items that lead somewhere; scroll where there are none."""
-        targets = self._targets()
-        if self.cursor in targets:
-            index = targets.index(self.cursor) + by
-            if 0 <= index < len(targets):
-                self.cursor = targets[index]
-                self._reveal()
-                self.refresh()
-                return
-        self.scroll(by)
+        item = self.tab.beside(self.tab.cursor, by)
+        if item is None:
+            self.scroll(by)
+            return
+        self.tab.cursor = item
+        self._reveal()
+        self.refresh()
 
     def select_end(self, last: bool) -> None:
         """Put the cursor on the first or last item that leads somewhere."""
-        targets = self._targets()
-        if targets:
-            self.cursor = targets[-1 if last else 0]
+        item = self.tab.last(last)
+        if item is not None:
+            self.tab.cursor = item
             self._reveal()
             self.refresh()
 
     def choose(self) -> None:
         """Go where the item under the cursor leads."""
-        if self.cursor is not None:
-            element = self.items[self.cursor].element
+        if self.tab is self.about:
+            cursor = self.about.cursor
+            element = self.about.items[cursor].element if cursor is not None else None
             if element is not None:
                 self.post_message(self.Jumped(element))
+        else:
+            figure = self.figures.chosen
+            if figure is not None:
+                self.post_message(self.FigureChosen(figure))
 
     def scroll(self, by: int) -> None:
         """Move the rows in view."""
-        last = max(0, len(self._laid()) - self.size.height)
-        self.first = max(0, min(self.first + by, last))
+        last = max(0, self.tab.height(self.size.width) - self.room())
+        self.tab.first = max(0, min(self.tab.first + by, last))
         self.refresh()
 
-    def _targets(self) -> list[int]:
-        return [i for i, item in enumerate(self.items) if item.element is not None]
+    def sort(self) -> bool:
+        """Put the figures into the other order; return whether it is by size now."""
+        self.figures.sort(by_size=not self.figures.by_size)
+        self._reveal()
+        self.refresh()
+        return self.figures.by_size
 
     def _reveal(self) -> None:
-        rows = [number for number, row in enumerate(self._laid()) if row.item == self.cursor]
-        if rows and self.size.height:
-            if rows[0] < self.first:
-                self.first = max(0, rows[0] - 2)
-            elif rows[-1] >= self.first + self.size.height:
-                self.first = rows[-1] - self.size.height + 1
+        tab = self.tab
+        if tab.cursor is None or not self.room():
+            return
+        rows = tab.rows_of(tab.cursor, self.size.width)
+        if not rows:
+            return
+        if tab.item_at(rows[0], self.size.width) == tab.last(False):
+            tab.first = 0
+        elif rows[0] < tab.first:
+            tab.first = max(0, rows[0] - 2)
+        if rows[-1] >= tab.first + self.room():
+            tab.first = rows[-1] - self.room() + 1
 
-    def _laid(self) -> list[_Row]:
-        width = self.size.width
-        if self._rows is None or self._rows[0] != width:
-            rows: list[_Row] = []
-            for number, item in enumerate(self.items):
-                rows.extend(_Row(None, -1) for _ in range(item.above))
-                base = int(self.rtl) if item.look in ("heading", "label") else None
-                lines = several_lines(item.text, max(4, width - 5), 3, base)
-                rows.extend(_Row(line, number, not row) for row, line in enumerate(lines))
-            self._rows = (width, rows)
-        return self._rows[1]
+    # --- painting -----------------------------------------------------------------------------
 
     def render_line(self, y: int) -> Strip:
-        width = self.size.width
-        ground = Style(bgcolor=self.palette.panel)
-        rows = self._laid()
-        number = self.first + y
-        row = rows[number] if number < len(rows) else None
-        if row is None or row.line is None:
-            return strip([], 0, width, ground, rtl=self.rtl)
-        item = self.items[row.item]
-        if self.has_focus and row.item == self.cursor:
-            ground = ground + selected(self.palette)
-        style = ground + self._style(item, row.item)
-        margin = 1 if item.look == "heading" else 2
-        rtl = row.line.rtl if item.look in ("title", "value", "section") else self.rtl
-        parts = segments(row.line, style)
-        used = row.line.width
-        if item.look == "section":
-            look = ground + Style(
-                color=self.palette.accent if row.item == self.current else self.palette.dim
-            )
-            sign = [Segment("•" if row.first else " ", look), Segment(" ", ground)]
-            parts = [*parts, *reversed(sign)] if rtl else [*sign, *parts]
-            used += 2
-            margin = 1
-        return strip(parts, used, width, ground, rtl=rtl, margin=margin)
+        if y == 0:
+            return self._names()
+        if self.tab is self._figures and self.figures.state == "unread":
+            self.figures.state = "wanted"
+            self.post_message(self.Wanted())
+        row = self.tab.first + y - 1
+        return self.tab.paint(row, self.size.width, self.palette, focused=self.has_focus)
 
-    def _style(self, item: Item, index: int) -> Style:
-        palette = self.palette
-        if item.look == "heading":
-            return Style(color=palette.accent if self.has_focus else palette.dim, bold=True)
-        if item.look == "title":
-            return Style(color=palette.ink, bold=True)
-        if item.look == "label":
-            return Style(color=palette.dim)
-        if item.look == "section" and index == self.current:
-            return Style(color=palette.accent, bold=True)
-        return Style(color=palette.ink)
+    def _names(self) -> Strip:
+        """Return the row of the names of the tabs."""
+        width, palette = self.size.width, self.palette
+        ground = Style(bgcolor=palette.panel)
+        row: list[Segment] = []
+        used = 0
+        self._spots = []
+        for name in TABS:
+            room = width - 2 - used - (_GAP if used else 0)
+            if room < 4:
+                break
+            line = one_line(self.words.say(f"tab.{name}"), room, int(self.rtl))
+            look = Style(color=palette.dim)
+            if name == self.tab.name:
+                color = palette.accent if self.has_focus else palette.ink
+                look = Style(color=color, bold=True, underline=True)
+            gap = [Segment(" " * _GAP, ground)] if used else []
+            parts = segments(line, ground + look)
+            row = [*parts, *gap, *row] if self.rtl else [*row, *gap, *parts]
+            used += _GAP * bool(used)
+            first = width - 1 - used - line.width if self.rtl else 1 + used
+            self._spots.append((first, first + line.width, name))
+            used += line.width
+        return strip(row, used, width, ground, rtl=self.rtl, margin=1)
+
+    # --- mouse and focus ----------------------------------------------------------------------
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()
@@ -199,13 +304,16 @@ class SidePanel(Widget, can_focus=True):
         self.scroll(-2)
 
     def on_click(self, event: events.Click) -> None:
-        number = self.first + event.y
-        rows = self._laid()
-        if number < len(rows) and rows[number].item >= 0:
-            item = rows[number].item
-            if self.items[item].element is not None:
-                self.cursor = item
-                self.choose()
+        if event.y == 0:
+            for first, last, name in self._spots:
+                if first <= event.x < last:
+                    self.show_tab(name)
+                    self.post_message(self.Switched())
+            return
+        item = self.tab.item_at(self.tab.first + event.y - 1, self.size.width)
+        if item is not None and self.tab.can_choose(item):
+            self.tab.cursor = item
+            self.choose()
 
     def on_focus(self) -> None:
         self.refresh()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
+from tui.app.about_tab import Item
 from tui.app.article_list import Summary
-from tui.app.side_panel import Item
 from tui.errors import QariError, UnreadableFile
 from tui.library import Entry, Library, about, minutes, shown_name, site
 from tui.model import Article
@@ -77,7 +77,6 @@ def items(article: Article, page: Page | None, words: Words) -> list[Item]:
     """Return what the side panel shows of an article."""
     title = article.title or article.file.rpartition("/")[2]
     result = [
-        Item(words.say("panel.article"), "heading"),
         Item(title, "title", above=1),
     ]
     for label, value in (

@@ -136,6 +136,14 @@ def found(palette: Palette, current: bool) -> Style:
     return ground + Style(bold=current, underline=current)
 
 
+def marked(palette: Palette) -> Style:
+    """Return the look of the figure that one went to: unlike a match, its ink is the accent."""
+    look = Style(bold=True, underline=True)
+    if palette is TERMINAL:
+        return look + Style(color=palette.accent)
+    return look + Style(color=palette.page, bgcolor=palette.accent)
+
+
 def textual_theme(palette: Palette) -> Theme:
     """Return the theme under which Textual resolves the colours of style sheets."""
     from textual.theme import Theme
