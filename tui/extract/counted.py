@@ -42,8 +42,9 @@ def read_counted(line: Line, at: int, amount: Amount) -> Counted | None:
     if word.whole == "من":
         at += 1
         word = line.word(at)
-        if not _partitive(word, amount):
-            return None
+        construct = _construct(line, first, at)
+        if construct is not None or not _partitive(word, amount):
+            return construct
     elif not _counted(line, at, amount):
         return None
     if word.definite and word.sense.scale:
@@ -61,6 +62,18 @@ def read_counted(line: Line, at: int, amount: Amount) -> Counted | None:
             said = second
         unit, end = f"{unit} {said}", end + 1
     return Counted(first, end, unit)
+
+
+def _construct(line: Line, first: int, at: int) -> Counted | None:
+    """`5 من عناصر الأمن`: a plural that its second word makes definite."""
+    word, behind = line.word(at), line.word(at + 1)
+    noun = word.sense.noun
+    if noun is None or word.definite or word.proclitic or _is_singular(word):
+        return None
+    if not behind.definite or behind.proclitic or behind.sense.stop:
+        return None
+    second = bare(line.text[line.starts[at + 1] : line.ends[at + 1]]).removeprefix("ال")
+    return Counted(first, at + 2, f"{noun} {second}")
 
 
 def _partitive(word: Word, amount: Amount) -> bool:

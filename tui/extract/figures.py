@@ -34,6 +34,8 @@ from tui.text.numerals import Number, add, to_json
 Row = dict[str, str | int | float | bool | None]
 
 _JOINTS = frozenset(("و", "او", "الي", "الى", "مقابل", "من", "ب", "ل", "اي"))
+_TOLLS = frozenset("قتل مقتل اصيب اصابه جرح وفاه اعتقال استشهاد استشهد اعتقل".split())
+_NO_TOLL = frozenset(("-", "–", "/", ":", "%", "من"))
 _EVENTS = frozenset(("إصابة", "وفاة", "حالة", "حادث", "حادثة", "هجوم", "انفجار"))
 """What happened to those that are counted; not what is counted."""
 _OF_AGE = frozenset(("العمر", "عمره", "عمرها", "عمرهم", "عمرهما"))
@@ -186,7 +188,7 @@ def _bare(line: Line, at: int, before: Quantity | None) -> Quantity | None:
 
 def _others(line: Line, amount: Amount) -> Quantity | None:
     """`وفاة شخصين وإصابة 9 آخرين`: what nothing counts before it is the nearest noun's."""
-    counted = line.word(amount.first - 1).whole in _THEIR_NUMBER
+    counted = line.word(amount.first - 1).whole in _THEIR_NUMBER or _is_toll(line, amount)
     if counted and amount.value is not None and not line.word(amount.end).sense.other:
         unit = Unit(FigureKind.COUNT, amount.end, "count.number")
         return Quantity(amount.first, amount.end, unit, amount.value, found=amount.found)
@@ -204,6 +206,20 @@ def _others(line: Line, amount: Amount) -> Quantity | None:
         noun = None
     unit = Unit(FigureKind.COUNT, amount.end, "count.others", noun)
     return Quantity(amount.first, amount.end, unit, amount.value, found=found)
+
+
+def _is_toll(line: Line, amount: Amount) -> bool:
+    """`قتل 3 وأصيب 5`, `إصابة أكثر من 800`: who was hurt, without a noun."""
+    behind = line.word(amount.end)
+    if not amount.bare or not (
+        behind.sign or behind.sense.stop or behind.proclitic or behind.definite
+    ):
+        return False
+    if behind.whole in _NO_TOLL or behind.sense.part or behind.sense.month:
+        return False
+    hedge = hedge_before(line, amount.first)
+    before = line.word((hedge[1] if hedge else amount.first) - 1).key
+    return before in _TOLLS or before.removeprefix("و") in _TOLLS
 
 
 def _money_by_noun(line: Line, amount: Amount) -> Quantity | None:
@@ -258,7 +274,7 @@ def _joined(line: Line, amount: Amount, before: Quantity) -> Quantity | None:
         return None
     if of_them and behind.whole not in _OF_THEM and not _free_behind(line, amount, before):
         of_them = False
-    if behind.sense.other or of_them:
+    if behind.sense.other or of_them or _is_toll(line, amount):
         if before.of.kind != FigureKind.COUNT or len(between) > _OTHERS_REACH:
             return None
         if any(line.words[place].whole == "." for place in between):

@@ -85,6 +85,7 @@ _SMALLER = {
 _HOURS = frozenset(("س", "ساعه", "الساعه", "h", "سا"))
 _POWERS = {"2": "2", "3": "3", "²": "2", "³": "3"}
 _AGE_REACH = 5
+_DIED = frozenset("توفي توفيت رحل رحلت وفاه رحيل مات ماتت فاه".split())
 _AGED = frozenset(("دون", "فوق", "تحت"))
 """Before years they speak of ages: `دون 18 سنة`."""
 _HEAT_REACH = 30
@@ -456,6 +457,8 @@ def is_age(line: Line, first: int, end: int) -> bool:
     """Whether an amount of time is an age: words of age near it, or brackets behind a name."""
     before = line.word(first - 1).whole
     years = line.word(end - 1).sense.time == "year"
+    if years and before == "عن":
+        return any(line.word(place).key.lstrip("و") in _DIED for place in range(first - 8, first))
     if before == "ال" and line.word(first - 2).key in ("ذو", "ذي", "ذا", "ذات"):
         return years
     if years and before in ("يبلغ", "تبلغ", "ويبلغ", "وتبلغ"):
@@ -664,6 +667,8 @@ def _is_double(line: Line, at: int) -> bool:
         return grown and (
             before in ("الي", "بنحو", "نحو", "حوالي", "بمقدار") or word.proclitic != ""
         )
+    if behind.whole == "ما":
+        return True
     said = ("نحو", "حوالي", "قرابه", "يعادل", "يساوي", "تعادل", "الي", "من", "بلغ", "بلغت", "يبلغ")
     return before in said and (behind.definite or behind.key in ("ما", "عدد", "حجم", "سعر", "قيمه"))
 
