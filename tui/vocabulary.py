@@ -444,7 +444,7 @@ FIGURES_PAGE: dict[str, tuple[str, str]] = {
     "all.sort": ("ترتيب", "sort"),
     "all.export": ("تصدير", "export"),
     "all.back": ("رجوع", "back"),
-    "all.returns": ("{key} يعيدك إلى الجدول", "{key} brings the table back"),
+    "all.returns": ("{key} يعيدك إلى حيث كنت", "{key} brings you back there"),
     "all.relative": ("نسبي", "relative"),
     "all.vague": ("غير محدد", "no number"),
     "all.column.kind": ("النوع", "Kind"),

@@ -28,6 +28,8 @@ from tui.words import Words
 
 if TYPE_CHECKING:
     from tui.app.figures_page import Kept
+    from tui.app.theme import Palette
+    from tui.library import Library
 
 _STEP = 4
 """Columns by which the measure is changed."""
@@ -268,25 +270,38 @@ class Reader(Desk):
 
     def do_all_figures(self) -> None:
         """Show the figures of all articles; the chosen one is shown in its article."""
-        from tui.app.figures_page import FiguresPage, Kept
+        from tui.app.figures_page import FiguresPage
         from tui.app.figures_rows import Item
 
         def chosen(item: Item | None) -> None:
             if item is not None:
-                self.open_at(item.source.index, item.start, item.end)
-                key = commands.key_name("f4")
-                self.notice.tell(self.words.say("all.returns", key=key))
+                self.open_at(item.source.index, item.start, item.end, "f4")
+
+        self.push_screen(FiguresPage(*self.all_figures()), chosen)
+
+    def do_disagree(self) -> None:
+        """Show which figures of one thing differ; the chosen one is shown in its article."""
+        from tui.app.board import BoardPage
+        from tui.extract.disagree import Claim
+
+        def chosen(claim: Claim | None) -> None:
+            if claim is not None and self.kept_figures is not None:
+                index = self.kept_figures.collected.numbers[claim.file]
+                self.open_at(index, claim.figure.start, claim.figure.end, "f5")
+
+        self.push_screen(BoardPage(*self.all_figures()), chosen)
+
+    def all_figures(self) -> tuple[Palette, Words, Library, Kept, Callable[[], int]]:
+        """Return what both pages are made of; what one has gathered the other one has, too."""
+        from tui.app.figures_page import Kept
 
         if self.kept_figures is None:
             self.kept_figures = Kept()
         kept = self.kept_figures
-        page = FiguresPage(
-            self.palette, self.words, self.library, kept, lambda: len(self.list.entries)
-        )
-        self.push_screen(page, chosen)
+        return self.palette, self.words, self.library, kept, lambda: len(self.list.entries)
 
-    def open_at(self, index: int, start: int, end: int) -> None:
-        """Open an article of the list at characters of its text, and mark them."""
+    def open_at(self, index: int, start: int, end: int, key: str) -> None:
+        """Open an article of the list at characters of its text, mark them, name the way back."""
         self.remember()
         if index != self.index:
             self.open(index, Spot((0, 0), 0, start))

@@ -59,6 +59,7 @@ COMMANDS = (
     Command("next_panel", ("tab",), "go", (LIST, PANEL), "Tab"),
     Command("previous_panel", ("shift+tab",), "go"),
     Command("all_figures", ("f4",), "go"),
+    Command("disagree", ("f5",), "go"),
     Command("list", ("l",), "go", (ARTICLE,)),
     Command("panel", ("i",), "go", (ARTICLE,)),
     Command("figures", ("a",), "go", (ARTICLE,)),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from time import monotonic
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -33,6 +33,9 @@ from tui.export import Row
 from tui.library import Library
 from tui.words import Said, Words
 
+if TYPE_CHECKING:
+    from tui.extract.disagree import Group
+
 _TOLD = 0.1
 """Seconds between two looks at how far a thread has come."""
 _FILE = "figures"
@@ -43,7 +46,7 @@ _GROWN = 1.25
 
 @dataclass(slots=True)
 class Kept:
-    """What is kept of the page while it is not shown."""
+    """What is kept of the page, and of the board, while it is not shown."""
 
     collected: Collected = field(default_factory=Collected)
     line: str = ""
@@ -54,6 +57,12 @@ class Kept:
     cursor: int = 0
     arranged: int = 0
     """Items that `order` was made from; -1 where it is not finished."""
+    groups: list[Group] = field(default_factory=list)
+    """What disagrees, as the board shows it."""
+    grouped: int = 0
+    """Articles from which `groups` was made."""
+    claim: tuple[int, int] = (0, 0)
+    """Where the cursor of the board is: group and claim."""
     orders: Orders = field(default_factory=Orders)
 
 

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tui.errors import UnreadableFile
 from tui.library import Entry, Library
 from tui.model import Article, Figure, FigureKind, Modifier
 from tui.text.numerals import to_json
+
+if TYPE_CHECKING:
+    from tui.extract.disagree import Claim
 
 KINDS = tuple(FigureKind)
 """The kinds in the order in which they stand under each other."""
@@ -85,27 +89,29 @@ def items_of(article: Article, figures: list[Figure], index: int) -> list[Item]:
     """
     title = article.title or article.file.rpartition("/")[2]
     source = Source(index, article.file, title, article.date)
-    return [
-        Item(
-            source=source,
-            start=figure.start,
-            end=figure.end,
-            text=article.text[figure.start : figure.end],
-            kind=figure.kind,
-            value=to_json(figure.value),
-            value_min=to_json(figure.value_min),
-            value_max=to_json(figure.value_max),
-            unit=figure.unit,
-            currency=figure.currency,
-            modifier=figure.modifier,
-            vague=figure.vague,
-            iso=figure.iso,
-            per=figure.per,
-            subject=figure.subject,
-            rule=figure.rule,
-        )
-        for figure in figures
-    ]
+    return [item_of(figure, article.text[figure.start : figure.end], source) for figure in figures]
+
+
+def item_of(figure: Figure, text: str, source: Source) -> Item:
+    """Return a figure as a row; `text` is what it is in its article."""
+    return Item(
+        source=source,
+        start=figure.start,
+        end=figure.end,
+        text=text,
+        kind=figure.kind,
+        value=to_json(figure.value),
+        value_min=to_json(figure.value_min),
+        value_max=to_json(figure.value_max),
+        unit=figure.unit,
+        currency=figure.currency,
+        modifier=figure.modifier,
+        vague=figure.vague,
+        iso=figure.iso,
+        per=figure.per,
+        subject=figure.subject,
+        rule=figure.rule,
+    )
 
 
 class Collected:
@@ -113,6 +119,10 @@ class Collected:
 
     def __init__(self) -> None:
         self.items: list[Item] = []
+        self.claims: list[Claim] = []
+        """Those whose topic is certain, with their sentences."""
+        self.numbers: dict[str, int] = {}
+        """The number in the list of articles of each file."""
         self.read = 0
         """Articles read, from the first one on."""
         self.failed = 0
@@ -132,6 +142,7 @@ class Collected:
         self.complete = not stop()
 
     def _add(self, library: Library, entry: Entry) -> None:
+        from tui.extract.disagree import claims
         from tui.extract.figures import figures
 
         try:
@@ -139,5 +150,8 @@ class Collected:
         except UnreadableFile:
             self.failed += 1
         else:
-            self.items += items_of(article, figures(article), self.read)
+            found = figures(article)
+            self.items += items_of(article, found, self.read)
+            self.claims += claims(article, found)
+            self.numbers[article.file] = self.read
         self.read += 1
