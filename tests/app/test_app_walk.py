@@ -276,6 +276,10 @@ async def test_all_that_is_said(
                 await walk.look()
         app.offer_eye_test()
         await walk.look()
+        if size[0] >= 80:
+            english = "Words reversed? Press F2"
+            said = english if lang == "en" else f"{english} · F2 {_set('كلمات مقلوبة؟ اضغط')}"
+            assert walk.says("Notice").strip() == said
 
 
 @CASES

@@ -55,8 +55,10 @@ class Reader(Desk):
     def offer_eye_test(self) -> None:
         """Say once, in both languages, what to do if words are reversed in this terminal."""
         key = commands.key_name("f2")
+        # Each is isolated, so that the key stays with the words of its own language.
         said = [
-            Words(lang).say("told.unsure", test=key) for lang in {self.words.lang: "", "en": ""}
+            f"\u2068{Words(lang, isolate=True).say('told.unsure', test=key)}\u2069"
+            for lang in {self.words.lang: "", "en": ""}
         ]
         self.notice.tell(" · ".join(said), LONG)
         self.keep(self.choice, tell=False)

@@ -437,8 +437,8 @@ class Desk(Staged):
 
     def tell_progress(self) -> None:
         """Show how much of the article has been read, and in which section one is."""
-        if self.view.page is None:
-            return
+        if self.view.page is None or not self.view.size.height:
+            return  # before there are rows, all would count as read
         percent = int(self.view.progress() * 100)
         self.top_bar.tell(progress=self.words.say("app.progress", percent=percent))
         rows = self.view.rows()
