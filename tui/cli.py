@@ -1,4 +1,4 @@
-"""The command line: `qari` opens the reader, `qari list` and `qari show` print."""
+"""The command line: `qari` opens the reader, the other commands print."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
@@ -21,12 +21,13 @@ from tui.settings import AUTO, NARROWEST, PROFILES, WIDEST, Settings, load_setti
 from tui.words import Said, Words, language, name
 
 if TYPE_CHECKING:
+    from tui.extract.disagree import Group
     from tui.model import Article
     from tui.printing import Record, Terminal
     from tui.terminal.deciding import Wanted
     from tui.terminal.printed import Printed
 
-COMMANDS = ("list", "show", "doctor")
+COMMANDS = ("list", "show", "figures", "disagree", "doctor")
 LIST_FIELDS = (
     "file",
     "title",
@@ -39,6 +40,26 @@ LIST_FIELDS = (
     "encoding",
     "error",
 )
+FIGURE_FIELDS = (
+    "file",
+    "start",
+    "end",
+    "text",
+    "kind",
+    "value",
+    "value_min",
+    "value_max",
+    "unit",
+    "currency",
+    "modifier",
+    "vague",
+    "iso",
+    "per",
+    "subject",
+    "rule",
+)
+GROUP_FIELDS = ("group", "group_subject", "group_unit", "verdict")
+"""What tab-separated lines say of a group, its number first, before the fields of each figure."""
 DONE, FAILED, MISUSED, STOPPED = 0, 1, 2, 130
 
 
@@ -90,6 +111,10 @@ def _run(request: Request, settings: Settings, words: Words) -> int:
         return _print(lambda out: _list(request, words, out))
     if request.command == "show":
         return _print(lambda out: _show(request, settings, words, out))
+    if request.command == "figures":
+        return _print(lambda out: _figures(request, words, out))
+    if request.command == "disagree":
+        return _print(lambda out: _disagree(request, words, out))
     if request.command == "doctor":
         return _print(lambda out: _examine(request, settings, words, out))
     return _read(request, settings, words)
@@ -248,6 +273,17 @@ def _list_rows(
     tell: Callable[[str], None],
 ) -> Iterator[Record]:
     """Yield the row of each file; what could not be read is also told."""
+    for entry, found in _articles(library, words, tell):
+        if isinstance(found, UnreadableFile):
+            yield dict.fromkeys(LIST_FIELDS) | {"file": entry.file, "error": reason(found)}
+        else:
+            yield {field: getattr(found, field, None) for field in LIST_FIELDS}
+
+
+def _articles(
+    library: Library, words: Words, tell: Callable[[str], None]
+) -> Iterator[tuple[Entry, Article | UnreadableFile]]:
+    """Yield each file as an article, or why it is none, which is also told."""
     told = 0
     for batch in library.scan():
         for entry in batch:
@@ -255,16 +291,77 @@ def _list_rows(
                 article = library.read(entry)
             except UnreadableFile as error:
                 tell(_about_file(entry, explain(error, words), words))
-                yield dict.fromkeys(LIST_FIELDS) | {"file": entry.file, "error": reason(error)}
+                yield entry, error
                 continue
             if article.repaired:
                 tell(_about_file(entry, words.count("repaired", article.repaired), words))
-            yield {field: getattr(article, field, None) for field in LIST_FIELDS}
+            yield entry, article
         for problem in library.problems[told:]:
             tell(explain(problem, words))
             told += 1
     for problem in library.problems[told:]:
         tell(explain(problem, words))
+
+
+def _read_articles(
+    library: Library, words: Words, tell: Callable[[str], None]
+) -> Iterator[Article]:
+    for _, found in _articles(library, words, tell):
+        if not isinstance(found, UnreadableFile):
+            yield found
+
+
+def _figures(request: Request, words: Words, out: TextIO) -> None:
+    from tui.extract.figures import to_row
+    from tui.printing import write_json, write_tabs
+
+    library = open_library(request.paths)
+    terminal = _terminal(out)
+    messages: list[str] = []  # they would stand between the rows of a table
+    table = terminal is not None and not request.json
+    tell = messages.append if table else partial(complain, words)
+    found = (
+        (article, figure)
+        for article in _read_articles(library, words, tell)
+        for figure in library.figures(article)
+    )
+    rows = (to_row(figure, article) for article, figure in found)
+    if request.json:
+        write_json(rows, out)
+    elif terminal is None:
+        write_tabs(FIGURE_FIELDS, rows, out)
+    else:
+        from tui.figure_tables import FigureTable
+
+        FigureTable(terminal, words, (entry.file for entry in library.entries)).write(found)
+        out.flush()
+    for message in messages:
+        complain(words, message)
+
+
+def _disagree(request: Request, words: Words, out: TextIO) -> None:
+    from tui.printing import write_json, write_tabs
+
+    library = open_library(request.paths)
+    terminal = _terminal(out)
+    groups = library.disagree(_read_articles(library, words, partial(complain, words)))
+    if request.json:
+        write_json((group.row() for group in groups), out)
+    elif terminal is None:
+        write_tabs((*GROUP_FIELDS, *FIGURE_FIELDS), _claim_rows(groups), out)
+    else:
+        from tui.figure_tables import DisagreementTable
+
+        DisagreementTable(terminal, words).write(groups)
+
+
+def _claim_rows(groups: Iterable[Group]) -> Iterator[Record]:
+    for number, group in enumerate(groups, 1):
+        said: Record = dict(
+            zip(GROUP_FIELDS, (number, group.subject, group.unit, group.verdict), strict=True)
+        )
+        for claim in group.claims:
+            yield {**said, **claim.row}
 
 
 def _show(request: Request, settings: Settings, words: Words, out: TextIO) -> None:
@@ -328,6 +425,8 @@ _SYNTAX = (
     ("qari [PATH ...]", "help.open"),
     ("qari list [PATH ...] [--json]", "help.list"),
     ("qari show ARTICLE [--width N] [--plain] [--json]", "help.show"),
+    ("qari figures [PATH ...] [--json]", "help.figures"),
+    ("qari disagree [PATH ...] [--json]", "help.disagree"),
     ("qari doctor [--json]", "help.doctor"),
 )
 _OPTIONS = (

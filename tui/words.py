@@ -208,8 +208,16 @@ TEXTS: Mapping[str, Text] = {
         "يطبع مقالا؛ ARTICLE مسار ملف أو اسم مقال مرفق",
         "print one article; ARTICLE is a file path or the name of a built-in article",
     ),
+    "help.figures": Text(
+        "يسرد أرقام المقالات: المبالغ والنسب والأعداد والقياسات والتواريخ، وما ذُكرت عنه",
+        "list the figures of the articles: money, shares, counts, measures, dates, and of what",
+    ),
+    "help.disagree": Text(
+        "يجمع الأرقام المختلفة عن الشيء نفسه: متوافقة أو متعارضة أو تغيّرت مع الوقت",
+        "show different figures for one thing: compatible, contradictory or changed over time",
+    ),
     "help.options": Text("الخيارات", "Options"),
-    "help.json": Text("مصفوفة JSON (مع list وshow)", "a JSON array (list and show)"),
+    "help.json": Text("مصفوفة JSON (مع الأوامر كلها)", "a JSON array (all commands)"),
     "help.width": Text(
         "عرض السطر بالأعمدة، من ٢٠ إلى ٢٠٠ (مع show)",
         "columns of a line, 20 to 200 (show)",

@@ -13,7 +13,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from tui.extract.figures import Row, to_row
-from tui.extract.topics import Topic, topics
+from tui.extract.topics import Topic, is_bracketed, topics
 from tui.model import Article, Figure, FigureKind, Modifier
 
 _ABOUT = Fraction(1, 10)
@@ -130,7 +130,11 @@ def claims(article: Article, figures: Sequence[Figure]) -> Iterator[Claim]:
         article: What they stand in.
         figures: All of its figures, in order.
     """
-    times = _Times(figures)
+    times = _Times(
+        figure
+        for figure in figures
+        if figure.kind != FigureKind.DATE or not is_bracketed(article.text, figure)
+    )
     for figure, topic in topics(article, figures):
         if _extent(figure) is None or _unit(figure) is None:
             continue
@@ -247,13 +251,11 @@ def _bounds(claim: Claim) -> tuple[Fraction, Fraction]:
 def _rounding(value: Fraction) -> Fraction:
     """Return half a unit of the last decimal that is written, or would be: `9.7 billion` is
     9.65 to 9.75, `100 billion` is 99.5 to 100.5."""
-    unit = Fraction(1)
-    while unit < 10**12 and abs(value) >= max(unit * 1000, 10**6):
-        unit = max(unit * 1000, Fraction(10**6))
-    number = value / unit
-    for decimals in range(4):
-        if (number * 10**decimals).denominator == 1:
-            return unit / 10**decimals / 2
+    power = next((power for power in (12, 9, 6) if abs(value) >= 10**power), 0)
+    unit = Fraction(10**power)
+    for decimals in (1, 10, 100, 1000):
+        if (value / unit * decimals).denominator == 1:
+            return unit / decimals / 2
     return Fraction(0)
 
 
@@ -282,7 +284,7 @@ def _shown_unit(figure: Figure) -> str:
 class _Times:
     """The dates of an article by the sentences they stand in."""
 
-    def __init__(self, figures: Sequence[Figure]) -> None:
+    def __init__(self, figures: Iterable[Figure]) -> None:
         self._sentences: dict[int, list[Figure]] = {}
         for figure in figures:
             self._sentences.setdefault(figure.sentence_start, []).append(figure)

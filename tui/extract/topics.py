@@ -87,8 +87,14 @@ def _tokens_of(line: Line, dates: Sequence[Figure]) -> frozenset[int]:
     return frozenset(
         at
         for date in dates
+        if not is_bracketed(line.text, date)
         for at in range(bisect_left(line.ends, date.start + 1), bisect_left(line.starts, date.end))
     )
+
+
+def is_bracketed(text: str, date: Figure) -> bool:
+    """Whether a date stands alone in brackets: `سام ألتمان (1985)` says nothing of a value."""
+    return text[max(0, date.start - 1) : date.start] == "(" and text[date.end : date.end + 1] == ")"
 
 
 class _Names:
