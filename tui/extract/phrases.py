@@ -76,7 +76,7 @@ def _hedge(line: Line, at: int) -> tuple[Modifier, int, int] | None:
     for length in range(min(_LONGEST, at), 0, -1):
         phrase = line.phrase(at - length, at)
         for start in (0, 1, 2):
-            if start and phrase[start - 1] not in _PROCLITICS:
+            if start and phrase[start - 1 : start] not in _PROCLITICS:
                 break
             if phrase[start:] in table:
                 return Modifier(table[phrase[start:]]), at - length, at
