@@ -391,10 +391,10 @@ class FiguresTab(Tab):
         return in_row(groups, width, ground, rtl=self.rtl)
 
     def _dim_row(self, text: str, width: int, palette: Palette) -> Strip:
-        line = one_line(text, max(4, width - 3), int(self.rtl))
+        line = one_line(text, max(4, width - 4), int(self.rtl))
         ground = Style(bgcolor=palette.panel)
         parts = segments(line, ground + Style(color=palette.dim))
-        return strip(parts, line.width, width, ground, rtl=self.rtl, margin=1)
+        return strip(parts, line.width, width, ground, rtl=self.rtl, margin=2)
 
     def _value_row(
         self, index: int, width: int, palette: Palette, ground: Style, dim: Style

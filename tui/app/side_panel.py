@@ -264,7 +264,8 @@ class SidePanel(Widget, can_focus=True):
             return self._names()
         if self.tab is self._figures and self.figures.state == "unread":
             self.figures.state = "wanted"
-            self.post_message(self.Wanted())
+            # Made while the screen paints, it would pass for the screen's and stop below it.
+            self.post_message(self.Wanted().set_sender(self))
         row = self.tab.first + y - 1
         return self.tab.paint(row, self.size.width, self.palette, focused=self.has_focus)
 
