@@ -25,8 +25,10 @@ from tui.extract.phrases import (
     rate_behind,
     rate_of_noun,
 )
-from tui.extract.quantities import Quantity, Unit, duration_iso, read_quantity
+from tui.extract.quantities import read_quantity
+from tui.extract.readings import Quantity, Unit
 from tui.extract.subjects import subject_of
+from tui.extract.times import duration_iso
 from tui.extract.tokens import Line
 from tui.model import Article, BlockKind, Figure, FigureKind, Modifier, Step
 from tui.text.numerals import Number, add, to_json

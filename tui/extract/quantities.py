@@ -6,72 +6,31 @@ time, ratio, count. Token numbers, not characters.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from tui.extract.amounts import Amount, Found, read_amount
 from tui.extract.counted import noun_before, read_counted
 from tui.extract.dates import is_year
-from tui.extract.lexicon import Word, country_adjectives, unit_seconds
+from tui.extract.measures import measure_unit, percent_unit
+from tui.extract.money import currency_unit, money_unit
+from tui.extract.ratios import is_share, ratio_alone, times_unit
+from tui.extract.readings import Quantity, Unit, scaled
+from tui.extract.times import and_fraction, is_age, one_unit, time_unit, vague_time
 from tui.extract.tokens import Line
 from tui.extract.words.currencies import CODES, SIGNS
 from tui.model import FigureKind
-from tui.text.numerals import LARGEST, Number
 
-ISO_UNITS = {
-    "second": "PT{}S",
-    "minute": "PT{}M",
-    "hour": "PT{}H",
-    "day": "P{}D",
-    "week": "P{}W",
-    "month": "P{}M",
-    "year": "P{}Y",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """What an amount is of, and where the words for it end."""
-
-    kind: FigureKind
-    end: int
-    rule: str
-    unit: str | None = None
-    currency: str | None = None
-    """Key of the tables of currencies, or a code where `coded`."""
-    coded: bool = False
-    divisor: int = 1
-    """How many cents make one."""
-    factor: int = 1
-    """The scale in an abbreviation: `م د` is a million dinars."""
-    extra: Fraction = Fraction(0)
-    """What `ونصف` behind the unit adds."""
-    found: tuple[Found, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A figure that is no date, in tokens."""
-
-    first: int
-    end: int
-    of: Unit
-    value: Number | None = None
-    low: Number | None = None
-    high: Number | None = None
-    vague: bool = False
-    found: tuple[Found, ...] = ()
-
-
-_PERCENT = frozenset(("%", "٪", "بالمايه", "بالميه"))
-_HUNDRED = frozenset(("المايه", "الميه"))
 _RANGE = frozenset(("الى", "الي", "-", "–", "—", "حتي", "او", "لي"))
+
+
 _BETWEEN = frozenset(("بين", "مابين", "وبين"))
-_ONE_BEFORE = frozenset(
-    ("خلال", "لمده", "مده", "قرابه", "غضون", "قبل", "بعد", "منذ", "طيله", "وبعد", "ومنذ", "وخلال")
-)
+
+
 _FEW = frozenset(("قليله", "معدوده", "معدودات", "عده", "عديده"))
+
+
 _SMALLER = {
     ("t", "kg"): 1000,
     ("kg", "g"): 1000,
@@ -82,18 +41,14 @@ _SMALLER = {
     ("year", "month"): 12,
 }
 """How many of the second unit make one of the first."""
-_HOURS = frozenset(("س", "ساعه", "الساعه", "h", "سا"))
-_POWERS = {"2": "2", "3": "3", "²": "2", "³": "3"}
-_AGE_REACH = 5
-_DIED = frozenset("توفي توفيت رحل رحلت وفاه رحيل مات ماتت فاه".split())
-_AGED = frozenset(("دون", "فوق", "تحت"))
-"""Before years they speak of ages: `دون 18 سنة`."""
-_HEAT_REACH = 30
-_COMPARED = frozenset("اكثر اكبر اعلي اقل اسرع اقوي اطول اصغر اضخم ارخص اغلي".split())
-_MULTIPLY = ("مضاعف", "تضاعف", "ضاعف", "يتضاعف", "تتضاعف", "يضاعف")
+
+
 _CLITICS = frozenset(("و", "ب", "ل", "ف", "ك", "ال", "وال", "وب", "ول"))
-_GROW = ("ارتفع", "ارتفاع", "زاد", "زياد", "يزيد", "تزيد", "تضاعف", "نما", "قفز", "رفع", "يرتفع")
+
+
 _SPORT = frozenset(("نهايي", "النهايي", "نهاءي", "سنوي", "سنويه", "السنوي", "السنويه"))
+
+
 _ENGLISH_SCALES = {
     "trillion": 10**12,
     "billion": 10**9,
@@ -123,17 +78,17 @@ def read_quantity(line: Line, at: int) -> Quantity | None:
     ):
         return _fraction_alone(line, at)
     if sense.ratio:
-        return _ratio_alone(line, at)
+        return ratio_alone(line, at)
     if sense.dual:
         return _dual(line, at)
     if word.key in ("نقطتين", "نقطتان") and line.word(at + 1).key.startswith("ميويت"):
         return _two_points(line, at)
     if sense.some and line.word(at + 1).sense.plural and line.word(at + 1).sense.time:
-        return _vague_time(line, at, at + 1, at + 2)
+        return vague_time(line, at, at + 1, at + 2)
     if sense.time and sense.plural and line.word(at + 1).key in _FEW:
-        return _vague_time(line, at, at, at + 2)
+        return vague_time(line, at, at, at + 2)
     if sense.time and not sense.plural:
-        return _one(line, at)
+        return one_unit(line, at)
     return None
 
 
@@ -158,7 +113,7 @@ def _quantity(line: Line, amount: Amount, unit: Unit, first: int) -> Quantity | 
     end = max(unit.end, amount.end)
     if amount.value is None:
         return Quantity(first, end, unit, vague=True, found=found)
-    value = _scaled(amount.value, unit)
+    value = scaled(amount.value, unit)
     if value is None:
         return None
     if _is_negative(line, amount, unit):
@@ -200,114 +155,17 @@ def _with_smaller(line: Line, amount: Amount, unit: Unit) -> Unit:
     return replace(unit, end=smaller.end, extra=Fraction(more.value) / parts, found=found)
 
 
-def _scaled(value: Number, unit: Unit) -> Number | None:
-    if unit.extra:
-        value = Fraction(value) + unit.extra
-    if unit.divisor != 1 or unit.factor != 1:
-        value = value * unit.factor / unit.divisor
-    return value if value <= LARGEST else None
-
-
 def unit_of(line: Line, amount: Amount) -> Unit | None:
     """Return what an amount is of, by the words behind it; None where they say nothing."""
     at = amount.end
     return (
-        _percent(line, at)
-        or _money(line, at, amount)
-        or _measure(line, at, amount)
-        or _time(line, at, amount)
-        or _times(line, at, amount)
+        percent_unit(line, at)
+        or money_unit(line, at, amount)
+        or measure_unit(line, at, amount)
+        or time_unit(line, at, amount)
+        or times_unit(line, at, amount)
         or _count(line, at, amount)
     )
-
-
-# -- percent
-
-
-def _percent(line: Line, at: int) -> Unit | None:
-    word = line.word(at)
-    if word.whole in _PERCENT:
-        end = at + 1
-    elif word.whole in ("في", "ب") and line.word(at + 1).whole in _HUNDRED:
-        end = at + 2
-    elif word.key in ("نقطه", "نقاط") and line.word(at + 1).key in ("ميويه", "ماويه"):
-        found = (("unit", at, at + 2, "percentage point"),)
-        return Unit(FigureKind.PERCENT, at + 2, "percent.points", "percentage point", found=found)
-    elif word.key in ("نقطه", "نقاط") and line.word(at + 1).key == "اساس":
-        found = (("unit", at, at + 2, "basis point"),)
-        return Unit(FigureKind.PERCENT, at + 2, "percent.points", "basis point", found=found)
-    else:
-        return None
-    return Unit(FigureKind.PERCENT, end, "percent.sign", found=(("unit", at, end, "%"),))
-
-
-# -- money
-
-
-def _money(line: Line, at: int, amount: Amount) -> Unit | None:
-    start = at
-    if line.word(at).whole == "من" and (amount.vague or amount.scale > 1):
-        at += 1
-    word = line.word(at)
-    if word.latin or word.sign:
-        code = SIGNS.get(word.whole) or (
-            word.whole.upper() if word.whole.upper() in CODES else None
-        )
-        if code is None or at != start:
-            return None
-        found = (("currency", at, at + 1, code),)
-        return Unit(FigureKind.MONEY, at + 1, "money.sign", currency=code, coded=True, found=found)
-    if word.proclitic:
-        return None
-    short = _abbreviated(line, at, amount)
-    if short is not None:
-        return short
-    if word.definite and not (amount.vague or amount.scale > 1):
-        return None
-    if word.sense.currency and not word.sense.dual:
-        return _currency(line, at, start, word.sense.currency, 1)
-    if word.sense.cents:
-        key, count = word.sense.cents[0]
-        return _currency(line, at, start, key, count)
-    return None
-
-
-def _abbreviated(line: Line, at: int, amount: Amount) -> Unit | None:
-    """`5 م د`, `850 د`, `300 دج`, as newspapers of the Maghreb shorten them."""
-    word, behind = line.word(at), line.word(at + 1).whole
-    rule, currency = "money.abbreviation", "dinar"
-    found: tuple[Found, ...] = (("currency", at, at + 1, "dinar"),)
-    if amount.vague:
-        return None
-    if word.whole in ("دج", "دت"):
-        currency = "DZD" if word.whole == "دج" else "TND"
-        return Unit(FigureKind.MONEY, at + 1, rule, currency=currency, coded=True, found=found)
-    if word.whole == "م" and behind in ("د", "ود") and amount.bare:
-        found = (("scale", at, at + 1, "1000000"), ("currency", at + 1, at + 2, "dinar"))
-        return Unit(FigureKind.MONEY, at + 2, rule, currency=currency, factor=10**6, found=found)
-    if word.whole == "د" and behind != ".":
-        return Unit(FigureKind.MONEY, at + 1, rule, currency=currency, found=found)
-    return None
-
-
-def _currency(line: Line, at: int, start: int, key: str, divisor: int) -> Unit:
-    behind = line.word(at + 1)
-    code = country_adjectives().get((key, behind.key)) if not behind.proclitic else None
-    end = at + 1 + (code is not None)
-    if code == "HKD":
-        end += 1
-    found = (("currency", start, end, code or key),)
-    if code is not None:
-        return Unit(
-            FigureKind.MONEY,
-            end,
-            "money.country",
-            currency=code,
-            coded=True,
-            divisor=divisor,
-            found=found,
-        )
-    return Unit(FigureKind.MONEY, end, "money.currency", currency=key, divisor=divisor, found=found)
 
 
 def _sign_first(line: Line, at: int) -> Quantity | None:
@@ -336,189 +194,6 @@ def _sign_first(line: Line, at: int) -> Quantity | None:
     return _quantity(line, amount, unit, at)
 
 
-# -- measures
-
-
-def _measure(line: Line, at: int, amount: Amount) -> Unit | None:
-    if line.word(at).whole == "من" and amount.vague:
-        at += 1
-    word = line.word(at)
-    if word.proclitic or (word.definite and not amount.vague):
-        return None
-    if word.whole == "°":
-        end = at + 1 + (line.word(at + 1).whole in ("c", "م") and line.touches(at + 1))
-        found: tuple[Found, ...] = (("unit", at, end, "°C"),)
-        return Unit(FigureKind.MEASURE, end, "measure.degrees", "°C", found=found)
-    if word.key in ("درجه", "درجات"):
-        return _degrees(line, at)
-    unit = word.sense.measure
-    if word.whole == "م" and not amount.vague:
-        unit = "m"
-    if unit is None or word.sense.dual:
-        return None
-    unit, end = _second_word(line, at + 1, unit)
-    return Unit(FigureKind.MEASURE, end, "measure.unit", unit, found=(("unit", at, end, unit),))
-
-
-def _second_word(line: Line, end: int, unit: str) -> tuple[str, int]:
-    """Join the second word of a unit: `متر مربع`, `كلم/س`, `كيلومترا في الساعة`, `م2`."""
-    behind = line.word(end)
-    seconds = unit_seconds()
-    if not behind.proclitic and (second := seconds.get((unit, behind.key))):
-        return second, end + 1
-    hourly = seconds.get((unit, "ساعه")) or (f"{unit}/h" if unit == "mi" else None)
-    if hourly and behind.whole == "/" and line.word(end + 1).whole in _HOURS:
-        return hourly, end + 2
-    if unit in ("km", "mi") and line.phrase(end, end + 2) == "في الساعه":
-        return f"{unit}/h", end + 2
-    if unit in ("km", "mi") and behind.whole in ("بالساعه", "للساعه"):
-        return f"{unit}/h", end + 1
-    power = _POWERS.get(behind.digits or behind.whole)
-    if power and line.touches(end) and unit in ("m", "km", "cm"):
-        return f"{unit}{power}", end + 1
-    return unit, end
-
-
-def _degrees(line: Line, at: int) -> Unit | None:
-    """Degrees of heat, or of an earthquake; others are counted."""
-    behind = line.word(at + 1)
-    if behind.key in ("ميويه", "سيلزيوس", "سلسيوس"):
-        return Unit(
-            FigureKind.MEASURE, at + 2, "measure.degrees", "°C", found=(("unit", at, at + 2, "°C"),)
-        )
-    if behind.key == "فهرنهايت":
-        return Unit(
-            FigureKind.MEASURE, at + 2, "measure.degrees", "°F", found=(("unit", at, at + 2, "°F"),)
-        )
-    zero = line.phrase(at + 1, at + 3) in ("تحت الصفر", "فوق الصفر")
-    if zero:
-        cold: tuple[Found, ...] = (("unit", at, at + 1, "°C"), ("context", at + 1, at + 3, "zero"))
-        return Unit(FigureKind.MEASURE, at + 1, "measure.degrees", "°C", found=cold)
-    around = {line.word(place).key for place in range(at - 6, at + 7)}
-    if around & {"ريختر", "زلزال", "ريشتر"}:
-        found: tuple[Found, ...] = (("unit", at, at + 1, "magnitude"),)
-        return Unit(FigureKind.MEASURE, at + 1, "measure.degrees", "magnitude", found=found)
-    for place in range(at - 1, max(-1, at - _HEAT_REACH), -1):
-        if line.words[place].key in ("حراره", "حرارته", "حرارتها"):
-            found = (("unit", at, at + 1, "°C"), ("context", place, place + 1, "heat"))
-            return Unit(FigureKind.MEASURE, at + 1, "measure.degrees", "°C", found=found)
-    return None
-
-
-# -- time and age
-
-
-def _time(line: Line, at: int, amount: Amount) -> Unit | None:
-    if line.word(at).whole == "من" and amount.vague:
-        at += 1
-    word = line.word(at)
-    unit = word.sense.time
-    if unit is None or word.proclitic or word.sense.dual or (word.definite and not amount.vague):
-        return None
-    if word.key in ("سنه", "عام") and is_year(line, at + 1):
-        return None  # the year's own word
-    behind = line.word(at + 1)
-    if word.key == "يوم" and (behind.digits or behind.definite or behind.sense.weekday is not None):
-        return None  # في 2016 يوم الأربعاء
-    if word.key in ("عقود", "عقدا", "عقد") and not _is_decade(line, amount.first, at):
-        found: tuple[Found, ...] = (("noun", at, at + 1, "عقد"),)
-        return Unit(FigureKind.COUNT, at + 1, "count.noun", "عقد", found=found)
-    end = at + 1
-    found = (("unit", at, end, unit),)
-    extra = Fraction(0)
-    if fraction := _and_fraction(line, end):
-        extra, end = fraction, end + 1
-        found = (*found, ("number", end - 1, end, str(fraction)))
-        if line.word(end).sense.time == unit and line.words[end].definite:
-            end += 1
-    kind = FigureKind.AGE if is_age(line, amount.first, end) else FigureKind.DURATION
-    rule = "age.unit" if kind == FigureKind.AGE else "duration.unit"
-    return Unit(kind, end, rule, unit, extra=extra, found=found)
-
-
-def _and_fraction(line: Line, at: int) -> Fraction | None:
-    """Return the fraction in `سنة ونصف`; not in `ساعة وربع مليون دولار`."""
-    word, behind = line.word(at), line.word(at + 1).sense
-    if word.proclitic != "و" or word.definite or word.key in ("خمس", "ثمن", "عشر"):
-        return None
-    if behind.scale or behind.currency or behind.measure:
-        return None
-    return word.sense.fraction
-
-
-def _is_decade(line: Line, first: int, at: int) -> bool:
-    around = {line.word(place).key for place in range(first - 4, first)}
-    if line.phrase(at + 1, at + 3) == "من الزمن":
-        return True
-    return not around.isdisjoint(("منذ", "خلال", "قبل", "بعد", "مدي", "مدار", "من", "لمده", "طوال"))
-
-
-def is_age(line: Line, first: int, end: int) -> bool:
-    """Whether an amount of time is an age: words of age near it, or brackets behind a name."""
-    before = line.word(first - 1).whole
-    years = line.word(end - 1).sense.time == "year"
-    if years and before == "عن":
-        return any(line.word(place).key.lstrip("و") in _DIED for place in range(first - 8, first))
-    if before == "ال" and line.word(first - 2).key in ("ذو", "ذي", "ذا", "ذات"):
-        return years
-    if years and before in ("يبلغ", "تبلغ", "ويبلغ", "وتبلغ"):
-        spoken = {line.word(place).key for place in range(first - 5, first - 1)}
-        return spoken.isdisjoint(("مده", "مدته", "مدتها", "فتره", "صلاحيه"))
-    if years and (before in _AGED or line.word(first - 1).key in ("بالغ", "بالغه")):
-        return True
-    for at in range(first - 1, max(-1, first - 1 - _AGE_REACH), -1):
-        word = line.words[at]
-        if word.sense.age:
-            return True
-        if word.whole in (".", "؛", "»") or word.sense.time:
-            break
-    if line.word(end).whole == "من" and line.word(end + 1).sense.age:
-        return True
-    if line.word(first - 1).whole != "(" or line.word(end).whole != ")":
-        return False
-    return line.word(end - 1).sense.time == "year" and line.word(first - 2).key not in (
-        "سجن",
-        "سجنا",
-    )
-
-
-def _one(line: Line, at: int) -> Quantity | None:
-    """One unit of time that is not counted: `خلال عام`, `لمدة ساعة`, `عام واحد`."""
-    word = line.words[at]
-    behind = line.word(at + 1)
-    if word.definite or word.proclitic not in ("", "ل", "ب"):
-        return None
-    one = behind.key in ("واحد", "واحده") and not behind.definite and not behind.proclitic
-    halved = _and_fraction(line, at + 1) is not None
-    if not halved and (not _is_one(line, at) or word.proclitic):
-        return None
-    if not one and (behind.digits or behind.definite or behind.sense.weekday is not None):
-        return None
-    if behind.sense.ordinal or behind.sense.month or behind.key in ("غد", "امس", "دراسي"):
-        return None
-    if word.sense.time in ("decade", "second") or (
-        word.sense.time == "day" and behind.sense.deictic
-    ):
-        return None
-    unit = word.sense.time
-    assert unit is not None
-    found: tuple[Found, ...] = (("unit", at, at + 1, unit),)
-    end = at + 1
-    extra = Fraction(0)
-    if fraction := _and_fraction(line, end):
-        extra, end = fraction, end + 1
-    of = Unit(FigureKind.DURATION, end, "duration.one", unit, extra=extra, found=found)
-    return Quantity(at, end, of, Fraction(1) + extra if extra else Decimal(1), found=found)
-
-
-def _is_one(line: Line, at: int) -> bool:
-    """Whether the words before a unit make it one: `خلال عام`, `نحو أسبوع`, `أكثر من شهر`."""
-    before = line.word(at - 1).whole
-    if before == "من":
-        return line.word(at - 2).key.removeprefix("ب") in ("اكثر", "اقل", "ازيد")
-    return before in _ONE_BEFORE or before.removeprefix("ب") in ("نحو", "حوالي", "زهاء")
-
-
 def _dual(line: Line, at: int) -> Quantity | None:
     """`عامين`, `الأسبوعين`, `طنين`, `دولارين`."""
     word = line.words[at]
@@ -532,7 +207,7 @@ def _dual(line: Line, at: int) -> Quantity | None:
         kind = FigureKind.AGE if is_age(line, at, end) else FigureKind.DURATION
         found: tuple[Found, ...] = (("unit", at, end, f"2 {sense.time}"),)
         extra = Fraction(0)
-        if fraction := _and_fraction(line, end):
+        if fraction := and_fraction(line, end):
             extra, end = fraction, end + 1
             end += line.word(end).sense.time == sense.time and line.words[end].definite
         rule = "age.dual" if kind == FigureKind.AGE else "duration.dual"
@@ -544,7 +219,7 @@ def _dual(line: Line, at: int) -> Quantity | None:
         of = Unit(FigureKind.MEASURE, end, "measure.dual", sense.measure, found=found)
         return Quantity(at, end, of, Decimal(2), found=found)
     if sense.currency:
-        of = _currency(line, at, at, sense.currency, 1)
+        of = currency_unit(line, at, at, sense.currency, 1)
         return Quantity(at, of.end, of, Decimal(2), found=of.found)
     return None
 
@@ -555,34 +230,6 @@ def _two_points(line: Line, at: int) -> Quantity:
     found: tuple[Found, ...] = (("unit", at, at + 2, f"2 {unit}"),)
     of = Unit(FigureKind.PERCENT, at + 2, "percent.points", unit, found=found)
     return Quantity(at, at + 2, of, Decimal(2), found=found)
-
-
-def _vague_time(line: Line, first: int, at: int, end: int) -> Quantity:
-    """`أيام قليلة`, `بضعة أشهر`: how many is not said."""
-    unit = line.words[at].sense.time
-    found: tuple[Found, ...] = (("unit", at, at + 1, str(unit)), ("number", first, end, "vague"))
-    of = Unit(FigureKind.DURATION, end, "duration.vague", unit, found=found)
-    return Quantity(first, end, of, vague=True, found=found)
-
-
-# -- ratios
-
-
-def _times(line: Line, at: int, amount: Amount) -> Unit | None:
-    """`ثلاثة أضعاف`, `100 ضعف`, `مضاعفة الخطة ثلاث مرات`, `5 مرات أكثر`."""
-    word = line.word(at)
-    if word.proclitic or amount.vague:
-        return None
-    found: tuple[Found, ...] = (("unit", at, at + 1, "times"),)
-    if word.sense.ratio in ("one", "many") and not word.definite:
-        return Unit(FigureKind.RATIO, at + 1, "ratio.multiple", "times", found=found)
-    if word.key in ("مره", "مرات") and not word.definite:
-        before = [line.word(place) for place in range(amount.first - 4, amount.first)]
-        grown = any(other.key.lstrip("وف").startswith(_MULTIPLY) for other in before)
-        compared = before[-1].key in _COMPARED or line.word(at + 1).key in _COMPARED
-        if grown or compared:
-            return Unit(FigureKind.RATIO, at + 1, "ratio.times", "times", found=found)
-    return None
 
 
 def _fraction_alone(line: Line, at: int) -> Quantity | None:
@@ -604,76 +251,17 @@ def _fraction_alone(line: Line, at: int) -> Quantity | None:
     text = (("number", at, end, str(value)),)
     if end == at + 1 and not behind.proclitic and not word.definite:
         amount = Amount(at, end, value, found=text)
-        unit = _time(line, end, amount) or _measure(line, end, amount) or _money(line, end, amount)
+        unit = (
+            time_unit(line, end, amount)
+            or measure_unit(line, end, amount)
+            or money_unit(line, end, amount)
+        )
         if unit is not None:
             return _quantity(line, amount, unit, at)
-    if not _is_share(line, at, end):
+    if not is_share(line, at, end):
         return None
     of = Unit(FigureKind.RATIO, end, "ratio.fraction", "times", found=text)
     return Quantity(at, end, of, value, found=text)
-
-
-def _is_share(line: Line, at: int, end: int) -> bool:
-    """Whether a fraction is one: the words for a fifth, an eighth and a tenth are others too."""
-    word, behind = line.words[at], line.word(end)
-    if end > at + 1:
-        return True
-    if word.key in ("خمس", "ثمن", "عشر", "سدس", "سبع"):
-        return word.definite and line.word(at - 1).whole in ("من", "الي", "بنحو", "نحو", "حوالي")
-    if word.key in ("ربع", "ثلث"):
-        return word.definite or not (behind.sign or behind.latin or behind.sense.stop)
-    if word.key in ("نصف", "نصفا"):
-        before = line.word(at - 1).key
-        if word.definite:
-            return not behind.definite and not behind.sense.second
-        if line.word(at - 1).definite:
-            return False  # المواد نصف المصنعة
-        return word.proclitic != "و" and before != "كره" and _is_owned(behind)
-    return True
-
-
-def _is_owned(behind: Word) -> bool:
-    """Whether a word behind `نصف` is what is halved: `السكان`, `سكان`, `أعضائه`."""
-    if behind.proclitic or behind.sign or behind.sense.stop:
-        return False
-    owned = behind.sense.noun is not None or behind.key.endswith(("ها", "هم", "ايه"))
-    return behind.definite or owned
-
-
-def _ratio_alone(line: Line, at: int) -> Quantity | None:
-    """`ضعف`, `ضعفين`; bare `أضعاف` is vague."""
-    word = line.words[at]
-    if word.sense.ratio == "many":
-        if word.proclitic and "ل" not in word.proclitic and "ب" not in word.proclitic:
-            return None
-        found: tuple[Found, ...] = (("number", at, at + 1, "vague"),)
-        of = Unit(FigureKind.RATIO, at + 1, "ratio.vague", "times", found=found)
-        return Quantity(at, at + 1, of, vague=True, found=found)
-    if word.key == "ضعف" and not _is_double(line, at):
-        return None
-    if word.key == "ضعفا":
-        return None
-    value = Decimal(2)
-    found = (("number", at, at + 1, str(value)),)
-    of = Unit(FigureKind.RATIO, at + 1, "ratio.multiple", "times", found=found)
-    return Quantity(at, at + 1, of, value, found=found)
-
-
-def _is_double(line: Line, at: int) -> bool:
-    """Whether `ضعف` is "double" and not "weakness"."""
-    word, before, behind = line.words[at], line.word(at - 1).whole, line.word(at + 1)
-    if word.definite:
-        grown = any(line.word(place).key.startswith(_GROW) for place in range(at - 5, at))
-        return grown and (
-            before in ("الي", "بنحو", "نحو", "حوالي", "بمقدار") or word.proclitic != ""
-        )
-    if behind.whole == "ما":
-        return True
-    said = ("نحو", "حوالي", "قرابه", "يعادل", "يساوي", "تعادل", "الي", "من", "بلغ", "بلغت", "يبلغ")
-    return before in said and (behind.definite or behind.key in ("ما", "عدد", "حجم", "سعر", "قيمه"))
-
-
-# -- counted things
 
 
 def _count(line: Line, at: int, amount: Amount) -> Unit | None:
@@ -696,9 +284,6 @@ def noun_unit(line: Line, amount: Amount) -> Unit | None:
     else:
         kind, rule, unit = FigureKind.COUNT, "count.noun-first", before.unit
     return Unit(kind, amount.end, rule, unit, found=(("noun", place, before.end, unit),))
-
-
-# -- ranges
 
 
 def _range(line: Line, amount: Amount) -> Quantity | None:
@@ -727,7 +312,7 @@ def _ranged(line: Line, amount: Amount, other: Amount) -> Quantity | None:
     low = amount.value
     if other.scale > 1 and amount.scale == 1 and low < 1000 and low * other.scale <= other.value:
         low = low * other.scale
-    first, last = _scaled(low, unit), _scaled(other.value, unit)
+    first, last = scaled(low, unit), scaled(other.value, unit)
     if first is None or last is None:
         return None
     first, last = min(first, last), max(first, last)
@@ -735,27 +320,3 @@ def _ranged(line: Line, amount: Amount, other: Amount) -> Quantity | None:
         unit = replace(unit, kind=FigureKind.AGE, rule="age.unit")
     found = (*amount.found, *other.found, *unit.found)
     return Quantity(amount.first, unit.end, unit, low=first, high=last, found=found)
-
-
-def duration_iso(unit: str, value: Number | None) -> str | None:
-    """Return an ISO 8601 duration such as `P18M`, `PT2H30M`, `P1Y6M`; None for a vague one."""
-    if value is None:
-        return None
-    if unit in ("decade", "century"):
-        value, unit = value * (10 if unit == "decade" else 100), "year"
-    whole = int(value)
-    rest = Fraction(value) - whole
-    if not rest:
-        return ISO_UNITS[unit].format(whole)
-    smaller = {
-        "hour": ("H", "M", 60, "PT"),
-        "minute": ("M", "S", 60, "PT"),
-        "year": ("Y", "M", 12, "P"),
-    }
-    smaller["day"] = ("DT", "H", 24, "P")
-    if unit in smaller:
-        big, small, count, lead = smaller[unit]
-        if (rest * count).denominator == 1:
-            more = f"{int(rest * count)}{small}"
-            return f"{lead}{f'{whole}{big}' if whole else 'T' if big == 'DT' else ''}{more}"
-    return ISO_UNITS[unit].format(f"{float(value):.10g}")

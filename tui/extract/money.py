@@ -1,0 +1,78 @@
+"""Currencies behind a number: names, signs, codes, cents, abbreviations, and whose they are."""
+
+from __future__ import annotations
+
+from tui.extract.amounts import Amount, Found
+from tui.extract.lexicon import country_adjectives
+from tui.extract.readings import Unit
+from tui.extract.tokens import Line
+from tui.extract.words.currencies import CODES, SIGNS
+from tui.model import FigureKind
+
+
+def money_unit(line: Line, at: int, amount: Amount) -> Unit | None:
+    """Return the currency behind an amount; None where none is named."""
+    start = at
+    if line.word(at).whole == "من" and (amount.vague or amount.scale > 1):
+        at += 1
+    word = line.word(at)
+    if word.latin or word.sign:
+        code = SIGNS.get(word.whole) or (
+            word.whole.upper() if word.whole.upper() in CODES else None
+        )
+        if code is None or at != start:
+            return None
+        found = (("currency", at, at + 1, code),)
+        return Unit(FigureKind.MONEY, at + 1, "money.sign", currency=code, coded=True, found=found)
+    if word.proclitic:
+        return None
+    short = _abbreviated(line, at, amount)
+    if short is not None:
+        return short
+    if word.definite and not (amount.vague or amount.scale > 1):
+        return None
+    if word.sense.currency and not word.sense.dual:
+        return currency_unit(line, at, start, word.sense.currency, 1)
+    if word.sense.cents:
+        key, count = word.sense.cents[0]
+        return currency_unit(line, at, start, key, count)
+    return None
+
+
+def _abbreviated(line: Line, at: int, amount: Amount) -> Unit | None:
+    """`5 م د`, `850 د`, `300 دج`, as newspapers of the Maghreb shorten them."""
+    word, behind = line.word(at), line.word(at + 1).whole
+    rule, currency = "money.abbreviation", "dinar"
+    found: tuple[Found, ...] = (("currency", at, at + 1, "dinar"),)
+    if amount.vague:
+        return None
+    if word.whole in ("دج", "دت"):
+        currency = "DZD" if word.whole == "دج" else "TND"
+        return Unit(FigureKind.MONEY, at + 1, rule, currency=currency, coded=True, found=found)
+    if word.whole == "م" and behind in ("د", "ود") and amount.bare:
+        found = (("scale", at, at + 1, "1000000"), ("currency", at + 1, at + 2, "dinar"))
+        return Unit(FigureKind.MONEY, at + 2, rule, currency=currency, factor=10**6, found=found)
+    if word.whole == "د" and behind != ".":
+        return Unit(FigureKind.MONEY, at + 1, rule, currency=currency, found=found)
+    return None
+
+
+def currency_unit(line: Line, at: int, start: int, key: str, divisor: int) -> Unit:
+    """Return a currency with the country its adjective names; `divisor` cents make one."""
+    behind = line.word(at + 1)
+    code = country_adjectives().get((key, behind.key)) if not behind.proclitic else None
+    end = at + 1 + (code is not None)
+    if code == "HKD":
+        end += 1
+    found = (("currency", start, end, code or key),)
+    if code is not None:
+        return Unit(
+            FigureKind.MONEY,
+            end,
+            "money.country",
+            currency=code,
+            coded=True,
+            divisor=divisor,
+            found=found,
+        )
+    return Unit(FigureKind.MONEY, end, "money.currency", currency=key, divisor=divisor, found=found)
