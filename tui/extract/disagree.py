@@ -7,8 +7,9 @@ that it may mean: `97.4` is 97.35 to 97.45, `about 100` is 90 to 110, a range is
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -23,6 +24,8 @@ _MORE = 2
 _MOST_COMPARED = 200
 """Different claims of a group that are compared in pairs for its verdict; a group that holds more
 is a series, such as a price, whose verdict the first ones tell."""
+_LONGEST_SENTENCE = 2000
+"""Characters of a sentence that are kept, half of them before the figure."""
 _NEAR_DATE = 40
 """Characters between a figure and the date that says its time, where the date follows."""
 
@@ -84,6 +87,7 @@ class Claim:
     date: str | None
     """Of the article, ISO 8601."""
     figure: Figure
+    """Its sentence is the one below."""
     topic: Topic
     sentence: str
     """The sentence it stands in: `figure.sentence_start` to `figure.sentence_end`."""
@@ -138,6 +142,8 @@ def claims(article: Article, figures: Sequence[Figure]) -> Iterator[Claim]:
     for figure, topic in topics(article, figures):
         if _extent(figure) is None or _unit(figure) is None:
             continue
+        row = to_row(figure, article)
+        figure = _windowed(figure)
         yield Claim(
             article.file,
             article.title,
@@ -146,8 +152,18 @@ def claims(article: Article, figures: Sequence[Figure]) -> Iterator[Claim]:
             topic,
             article.text[figure.sentence_start : figure.sentence_end],
             times.of(figure, topic.first),
-            to_row(figure, article),
+            row,
         )
+
+
+def _windowed(figure: Figure) -> Figure:
+    """Return a figure whose sentence is no longer than one can read; a text without full stops
+    would be held once for each of its figures."""
+    first = max(figure.sentence_start, figure.start - _LONGEST_SENTENCE // 2)
+    end = min(figure.sentence_end, figure.end + _LONGEST_SENTENCE // 2)
+    if (first, end) == (figure.sentence_start, figure.sentence_end):
+        return figure
+    return replace(figure, sentence_start=first, sentence_end=end)
 
 
 def groups(
@@ -245,6 +261,8 @@ def _bounds(claim: Claim) -> tuple[Fraction, Fraction]:
             return low, max(high, high * _MORE)
         case Modifier.LESS_THAN | Modifier.UP_TO:
             return min(low, Fraction(0)), high
+    if low != high:
+        return low, high
     return low - _rounding(low), high + _rounding(high)
 
 
@@ -285,27 +303,28 @@ class _Times:
     """The dates of an article by the sentences they stand in."""
 
     def __init__(self, figures: Iterable[Figure]) -> None:
-        self._sentences: dict[int, list[Figure]] = {}
-        for figure in figures:
-            self._sentences.setdefault(figure.sentence_start, []).append(figure)
+        self._figures = list(figures)
+        self._starts = [figure.start for figure in self._figures]
+        self._dates = [figure for figure in self._figures if figure.kind == FigureKind.DATE]
+        self._date_starts = [date.start for date in self._dates]
 
     def of(self, figure: Figure, first: int) -> str | None:
         """Return the time of a value: the date right behind it, else the last one between the
         words of its topic and it, else the only one of its sentence."""
-        here = self._sentences[figure.sentence_start]
-        dates = [other for other in here if other.kind == FigureKind.DATE]
-        for other in here[here.index(figure) + 1 :]:
-            if other.start - figure.end > _NEAR_DATE or other.kind not in (
-                FigureKind.DATE,
-                FigureKind.DURATION,
-            ):
+        for at in range(bisect_right(self._starts, figure.start), len(self._figures)):
+            other = self._figures[at]
+            near = other.start - figure.end <= _NEAR_DATE and other.start < figure.sentence_end
+            if not near or other.kind not in (FigureKind.DATE, FigureKind.DURATION):
                 break
             if other.kind == FigureKind.DATE:
                 return other.iso or "relative"
-        between = [date for date in dates if first <= date.start < figure.start]
-        if between:
-            return between[-1].iso or "relative"
-        return (dates[0].iso or "relative") if len(dates) == 1 else None
+        here = bisect_left(self._date_starts, figure.start)
+        if here and self._date_starts[here - 1] >= first:
+            return self._dates[here - 1].iso or "relative"
+        begin = bisect_left(self._date_starts, figure.sentence_start)
+        if bisect_left(self._date_starts, figure.sentence_end) - begin == 1:
+            return self._dates[begin].iso or "relative"
+        return None
 
 
 def _times_differ(one: Claim, other: Claim) -> bool:

@@ -18,9 +18,12 @@ spellings of a name are other names here. A definite phrase without a name or a 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from tui.extract.lexicon import country_words, fold
 from tui.extract.phrases import hedge_before
@@ -35,8 +38,12 @@ _LONGEST_WAY = 12
 """Words that say nothing of their own between that and the figure, times included."""
 _TELLING = 3
 """Words of a complement that tells enough without a name: `المترشحين لمناظرة السيزيام`."""
+_FAR = 60
+"""Words before a pronoun among which there must be no second name."""
 _NEAR = 16
 """Words from a project's name to a figure that is put into it."""
+_KINDS = re.compile("شرك|مؤسس|عملاق|مشروع")
+"""Where none of these stands, no company and no project is given a name."""
 _QUOTES = frozenset("«»“”\"'")
 _BREAKS = frozenset((".", "؛", "!", "؟", "?", ";", ":"))
 _PRONOUNS = ("هما", "هم", "ها", "ه")
@@ -98,49 +105,65 @@ def is_bracketed(text: str, date: Figure) -> bool:
 
 
 class _Names:
-    """The names that an article gives its companies and projects."""
+    """The names that an article gives its companies and projects; read once they are asked for."""
 
     def __init__(self, article: Article) -> None:
         self.title = article.title
-        self._places: dict[str, list[tuple[int, str]]] = {"company": [], "project": []}
-        self._words: dict[str, int] = {}
-        text = article.text
-        for block in article.blocks:
-            if block.kind == BlockKind.BOILERPLATE:
-                continue
-            line = Line(text, block.body_start, block.body_end)
+        self._article = article
+
+    @cached_property
+    def _lines(self) -> list[Line]:
+        text = self._article.text
+        return [
+            Line(text, block.body_start, block.body_end)
+            for block in self._article.blocks
+            if block.kind != BlockKind.BOILERPLATE
+        ]
+
+    @cached_property
+    def _places(self) -> dict[str, list[tuple[int, str]]]:
+        """Where each kind is given a name, in order; what is no foreign name is no project."""
+        found: dict[str, list[tuple[int, str]]] = {"company": [], "project": []}
+        if not _KINDS.search(self._article.text):
+            return found
+        for line in self._lines:
             for at, word in enumerate(line.words[: line.count]):
-                self._words[word.whole] = self._words.get(word.whole, 0) + 1
                 kind = measures.kinds().get(word.key)
                 if kind and not word.definite and (name := _name_of_kind(line, at, kind)):
-                    self._places[kind].append((line.starts[at], name))
-        self.projects = {
-            fold(name) for _, name in self._places["project"] if self._is_project(name)
-        }
+                    found[kind].append((line.starts[at], name))
+        known = {name: self._is_foreign(name) for _, name in found["project"]}
+        found["project"] = [(at, name) for at, name in found["project"] if known[name]]
+        return found
 
-    def _is_project(self, name: str) -> bool:
+    @cached_property
+    def _seen(self) -> Counter[str]:
+        return Counter(word.whole for line in self._lines for word in line.words)
+
+    def _is_foreign(self, name: str) -> bool:
         """A foreign name comes again, and never with the article."""
         key = fold(name)
         if key.isascii():
             return True
-        seen = sum(self._words.get(f"{before}{key}", 0) for before in ("", "ل", "ب", "و"))
-        return seen > 1 and f"ال{key}" not in self._words and f"لل{key}" not in self._words
+        times = sum(self._seen[f"{before}{key}"] for before in ("", "ل", "ب", "و"))
+        return times > 1 and not self._seen[f"ال{key}"] and not self._seen[f"لل{key}"]
+
+    @cached_property
+    def projects(self) -> frozenset[str]:
+        """The names of projects, folded."""
+        return frozenset(fold(name) for _, name in self._places["project"])
 
     def last(self, kind: str, position: int) -> str | None:
         """Return the name that was last given to a kind before a place."""
         places = self._places[kind]
         at = bisect_left(places, (position, "")) - 1
-        while at >= 0:
-            name = places[at][1]
-            if kind != "project" or fold(name) in self.projects:
-                return name
-            at -= 1
-        return None
+        return places[at][1] if at >= 0 else None
 
-    def only(self, kind: str) -> str | None:
-        """Return the one name that the article gives to a kind in its title or text."""
-        found = {fold(name): name for _, name in self._places[kind]}
-        return next(iter(found.values())) if len(found) == 1 else None
+    @cached_property
+    def company(self) -> str | None:
+        """The only company that the article names, where its title does so too."""
+        found = {fold(name): name for _, name in self._places["company"]}
+        only = next(iter(found.values())) if len(found) == 1 else None
+        return only if only is not None and only in self.title else None
 
 
 def _name_of_kind(line: Line, at: int, kind: str) -> str | None:
@@ -457,7 +480,7 @@ class _Reader:
     def _antecedent(self, before: int) -> str | None:
         line = self.line
         found: dict[str, str] = {}
-        for at in range(before):
+        for at in range(max(0, before - _FAR), before):
             word = line.words[at]
             if word.latin and not line.word(at - 1).latin:
                 name = _latin(line, at)[1]
@@ -470,8 +493,7 @@ class _Reader:
             return next(iter(found.values()))
         if found:
             return None
-        only = self.names.only("company")
-        return only if only is not None and only in self.names.title else None
+        return self.names.company
 
     def _behind(self) -> Topic | None:
         """`تأمين 100 مليار دولار كاملة لستارغيت`."""
@@ -481,10 +503,10 @@ class _Reader:
         end = bisect_left(line.starts, self.figure.end)
         for at in range(end, min(end + 2, line.count)):
             word = line.words[at]
-            for name in self.names.projects:
-                if word.whole == f"ل{name}":
-                    shown = line.text[line.starts[at] + 1 : line.ends[at]]
-                    return Topic("project", name, f"مشروع {shown}", first=self.figure.start)
+            name = word.whole[1:]
+            if word.whole[:1] == "ل" and name in self.names.projects:
+                shown = line.text[line.starts[at] + 1 : line.ends[at]]
+                return Topic("project", name, f"مشروع {shown}", first=self.figure.start)
             if word.sign:
                 return None
         return None
@@ -509,4 +531,4 @@ def _owned(key: str, wanted: frozenset[str] | dict[str, str]) -> str | None:
 
 
 def _changed(topic: Topic) -> Topic:
-    return Topic(topic.measure, topic.owner, topic.said, topic.local, True, topic.first)
+    return replace(topic, changing=True)
