@@ -7,18 +7,15 @@ C holds the interpreter for more than some 10 ms, so keys are answered meanwhile
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from tui.app.figures_rows import KINDS, Item
-from tui.app.figures_units import canonical, dimension
-from tui.model import FigureKind, Modifier
+from tui.app.figures_rows import Item, Key
+from tui.model import Modifier
 
 PART = 8_192
 """Rows that are sorted, or looked at, in one go: 10 ms at most."""
@@ -26,7 +23,6 @@ _SAMPLES = 8
 """Keys of each part that are looked at to cut the rows into parts of about one size."""
 
 Stop = Callable[[], bool]
-Key = str | float
 Match = Callable[[Item], bool]
 
 
@@ -53,40 +49,7 @@ class Sorting:
 # --- keys -----------------------------------------------------------------------------------------
 
 
-_ORDER = {kind: place for place, kind in enumerate(KINDS)}
 _PARTS = {modifier: place for place, modifier in enumerate(Modifier)}
-_WEEK = re.compile(r"(\d{4})-W(\d{2})")
-
-
-def group_of(item: Item) -> tuple[int, str]:
-    """Return what a value can be compared with: a kind, and in it a currency or a dimension."""
-    if item.kind is FigureKind.MONEY:
-        return _ORDER[item.kind], item.currency or "~"
-    if item.kind is FigureKind.MEASURE:
-        return _ORDER[item.kind], dimension(item.unit)
-    return _ORDER[item.kind], ""
-
-
-def magnitude(item: Item) -> Key | None:
-    """Return how much an item is in its group; the day on which it begins for a date.
-
-    A range stands at its middle.
-    """
-    if item.kind is FigureKind.DATE:
-        return None if item.iso is None else first_day(item.iso)
-    bounds = item.bounds()
-    if bounds is None:
-        return None
-    return canonical((bounds[0] + bounds[1]) / 2, item.unit)
-
-
-def first_day(iso: str) -> str:
-    """Return an ISO 8601 date or the first one of a range; a week is its Monday."""
-    first = iso.partition("/")[0]
-    week = _WEEK.fullmatch(first)
-    if week is not None:
-        return date.fromisocalendar(int(week[1]), int(week[2]), 1).isoformat()
-    return first
 
 
 @lru_cache(maxsize=65_536)
@@ -98,8 +61,8 @@ def _folded(text: str) -> str:
 
 
 _KEYS: dict[Column, Callable[[Item], Key | None]] = {
-    Column.KIND: lambda item: _ORDER[item.kind],
-    Column.VALUE: magnitude,
+    Column.KIND: lambda item: item.group[0],
+    Column.VALUE: lambda item: item.magnitude,
     Column.MODIFIER: lambda item: None if item.modifier is None else _PARTS[item.modifier],
     Column.TEXT: lambda item: _folded(item.text),
     Column.SUBJECT: lambda item: None if item.subject is None else _folded(item.subject),
@@ -132,7 +95,7 @@ def ordered(items: Sequence[Item], count: int, sorting: Sorting, stop: Stop) -> 
             item = items[number]
             key = key_of(item)
             keys.append(key)
-            group = group_of(item) if by_value else whole
+            group = item.group if by_value else whole
             known = groups.get(group)
             if known is None:
                 known = groups[group] = ([], [])

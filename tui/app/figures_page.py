@@ -192,8 +192,17 @@ class FiguresPage(ModalScreen[Item | None]):
             waiting = kept.sorting.column is not None and not kept.collected.complete
             if not waiting or count >= kept.arranged * _GROWN:
                 self.put_in_order(keep_cursor=True)
-        self.table.move_to(self.table.cursor)
+        self._show_order()
         self.tell()
+
+    def _show_order(self) -> None:
+        """Show the order that is kept as soon as it has rows; until then the one before stays."""
+        table, order = self.table, self.kept.order
+        if table.order is order:
+            table.move_to(table.cursor)
+        elif order or self._making is not order:
+            table.first = 0
+            table.show(self.kept.collected.items, order, 0)
 
     # --- filtering and sorting ----------------------------------------------------------------
 
@@ -227,9 +236,7 @@ class FiguresPage(ModalScreen[Item | None]):
             # What has come stands behind what is there.
             order, rows = kept.order, rows[kept.arranged :]
         elif not keep_cursor:
-            kept.order = order
-            self.table.first = 0
-            self.table.show(items, order, 0)
+            kept.order = order  # shown once there is a first row of it, or none at all
         kept.arranged = -1
         self._making = order
 
@@ -261,8 +268,7 @@ class FiguresPage(ModalScreen[Item | None]):
                 row = order.index(under) if under in order else row
             kept.order = order
             table.show(kept.collected.items, order, row)
-        else:
-            table.move_to(table.cursor)
+        self._show_order()
         self.post_message(self.Progressed())  # more may have come meanwhile
 
     # --- telling ------------------------------------------------------------------------------

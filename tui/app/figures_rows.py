@@ -6,10 +6,14 @@ of it while it is read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from tui.app.figures_units import canonical, dimension
 from tui.errors import UnreadableFile
 from tui.library import Entry, Library
 from tui.model import Article, Figure, FigureKind, Modifier
@@ -20,6 +24,10 @@ if TYPE_CHECKING:
 
 KINDS = tuple(FigureKind)
 """The kinds in the order in which they stand under each other."""
+_WEEK = re.compile(r"(\d{4})-W(\d{2})")
+Key = str | float
+Group = tuple[int, str]
+"""A kind by its place among all, and in it a currency or a dimension: these are compared."""
 FIELDS = (
     "file", "start", "end", "text", "kind", "value", "value_min", "value_max", "unit", "currency",
     "modifier", "vague", "iso", "per", "subject", "rule",
@@ -60,6 +68,11 @@ class Item:
     per: str | None
     subject: str | None
     rule: str
+    group: Group
+    """What its value can be compared with."""
+    magnitude: Key | None
+    """How much it is in its group; the day on which it begins for a date. A range stands at its
+    middle. Made once, as sorting a million rows would need it for each."""
 
     def row(self) -> tuple[str | int | float | bool | None, ...]:
         """Return the values of `FIELDS`."""
@@ -94,15 +107,17 @@ def items_of(article: Article, figures: list[Figure], index: int) -> list[Item]:
 
 def item_of(figure: Figure, text: str, source: Source) -> Item:
     """Return a figure as a row; `text` is what it is in its article."""
+    value = to_json(figure.value)
+    low, high = to_json(figure.value_min), to_json(figure.value_max)
     return Item(
         source=source,
         start=figure.start,
         end=figure.end,
         text=text,
         kind=figure.kind,
-        value=to_json(figure.value),
-        value_min=to_json(figure.value_min),
-        value_max=to_json(figure.value_max),
+        value=value,
+        value_min=low,
+        value_max=high,
         unit=figure.unit,
         currency=figure.currency,
         modifier=figure.modifier,
@@ -111,7 +126,37 @@ def item_of(figure: Figure, text: str, source: Source) -> Item:
         per=figure.per,
         subject=figure.subject,
         rule=figure.rule,
+        group=_group(figure.kind, figure.currency, figure.unit),
+        magnitude=_magnitude(figure, value, low, high),
     )
+
+
+@lru_cache(maxsize=1024)
+def _group(kind: FigureKind, currency: str | None, unit: str | None) -> Group:
+    if kind is FigureKind.MONEY:
+        return KINDS.index(kind), currency or "~"
+    if kind is FigureKind.MEASURE:
+        return KINDS.index(kind), dimension(unit)
+    return KINDS.index(kind), ""
+
+
+def _magnitude(
+    figure: Figure, value: int | float | None, low: int | float | None, high: int | float | None
+) -> Key | None:
+    if figure.kind is FigureKind.DATE:
+        return None if figure.iso is None else first_day(figure.iso)
+    if value is None and low is not None and high is not None:
+        value = (low + high) / 2
+    return None if value is None else canonical(value, figure.unit)
+
+
+def first_day(iso: str) -> str:
+    """Return an ISO 8601 date, or the first one of a range; a week is its Monday."""
+    first = iso.partition("/")[0]
+    week = _WEEK.fullmatch(first)
+    if week is not None:
+        return date.fromisocalendar(int(week[1]), int(week[2]), 1).isoformat()
+    return first
 
 
 class Collected:
