@@ -7,10 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-TESTS = Path(__file__).parent / "test_app_painting.py"
+HERE = Path(__file__).parent
+TESTS = [str(HERE / name) for name in ("test_app_painting.py", "test_app_figures.py")]
 
 if __name__ == "__main__":
-    (TESTS.parent / "golden").mkdir(exist_ok=True)
-    command = [sys.executable, "-m", "pytest", str(TESTS), "-k", "first_screen"]
+    (HERE / "golden").mkdir(exist_ok=True)
+    command = [sys.executable, "-m", "pytest", *TESTS, "-k", "first_screen"]
     environment = {**os.environ, "QARI_REGOLD": "1"}
     sys.exit(subprocess.run(command, env=environment, check=False).returncode)

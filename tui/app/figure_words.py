@@ -186,13 +186,14 @@ def _slice(text: str, figure: Figure) -> str:
     return " ".join(text[figure.start : figure.end].split())
 
 
-def detail_of(figure: Figure, text: str, words: Words) -> str:
-    """Return the second row of a figure: what it is about, and how it is written."""
-    parts = [figure.subject or ""]
-    if figure.vague:
-        parts.insert(0, words.say("figures.vague"))
+def detail_of(figure: Figure, text: str, words: Words) -> tuple[str, str]:
+    """Return the second row of a figure: what the interface says of it, and the article.
+
+    The article says what the figure is about and how it is written; of a relative date the first
+    row has said it.
+    """
     if figure.kind is FigureKind.DATE and not figure.iso:
-        parts.insert(0, words.say("figures.relative"))
-    else:
-        parts.append(written(figure, text))
-    return " · ".join(part for part in parts if part)
+        return words.say("figures.relative"), ""
+    parts = (figure.subject or "", written(figure, text))
+    said = " · ".join(part for part in parts if part)
+    return (words.say("figures.vague") if figure.vague else ""), said

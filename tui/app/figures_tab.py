@@ -44,6 +44,8 @@ AT_ONCE = 10_000
 
 _LEAST_BAR = 4
 """Columns below which a bar says nothing."""
+_CLOSE = frozenset(("٪", "%", "×"))
+"""Units that stand at their number without a blank."""
 _NARROW = 30
 """Columns of a panel below which a currency is said above its amounts only: at 26, the two of its
 sign are a quarter of what is left to a bar."""
@@ -411,7 +413,7 @@ class FiguresTab(Tab):
         ink = ground + Style(color=palette.accent if current else palette.ink, bold=current)
         if value.number:
             groups.append(_number(value.number, section, ink, ground, self.rtl))
-            groups.append(blank(1, ground))
+            groups.append(blank(0 if value.unit in _CLOSE and not value.scale else 1, ground))
         room = width - 1 - sum(used for _, used in groups)
         said = one_line(value.scale or " ", max(2, room), base_of(value.scale, rtl=self.rtl))
         if value.scale:
@@ -489,9 +491,14 @@ class FiguresTab(Tab):
             groups.append(self._rail(index, section, look, below=True))
         else:
             groups.append(blank(2, ground))
-        text = detail_of(self.table.figures[index], self.table.article.text, self.words)
-        room = max(2, width - 1 - sum(used for _, used in groups))
-        groups.append(piece(one_line(text, room, base_of(text, rtl=self.rtl)), dim))
+        for text in detail_of(self.table.figures[index], self.table.article.text, self.words):
+            room = width - 1 - sum(used for _, used in groups)
+            if len(groups) > 2 and text:
+                room -= 3
+                point = piece(one_line("·", 2, int(self.rtl)), dim)
+                groups += [blank(1, dim), point, blank(1, dim)]
+            if text and room > 3:
+                groups.append(piece(one_line(text, room, base_of(text, rtl=self.rtl)), dim))
         return in_row(groups, width, ground, rtl=self.rtl)
 
 
