@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter
 
-from tests.bench import commands, extraction, layout, memory, parsing, startup
+from tests.bench import commands, disagreement, extraction, layout, memory, parsing, startup
 from tests.bench.places import own_environment
 from tests.bench.table import Figure, table
 
@@ -26,6 +26,7 @@ def main() -> None:
             "layout": layout.figures,
             "parsing": parsing.figures,
             "extraction": extraction.figures,
+            "disagreement": disagreement.figures,
             "keys and resizes": lambda: _app_figures(folder),
             "line": _line_figures,
         }

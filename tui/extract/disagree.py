@@ -185,7 +185,7 @@ def groups(
         by_key.setdefault(key, []).append(claim)
     differing = []
     for members in by_key.values():
-        if len({_extent(claim.figure) for claim in members}) > 1 and _differ(members):
+        if _differ(members):
             members.sort(key=lambda claim: (claim.file, claim.figure.start))
             first = members[0]
             group = Group(
@@ -197,8 +197,14 @@ def groups(
 
 def verdict(members: Sequence[Claim]) -> Verdict:
     """Return what a group of claims is: the worst that any two of them are."""
-    distinct = {(_value(claim), _bounds(claim), claim.time, claim.file): claim for claim in members}
-    kept = list(distinct.values())[:_MOST_COMPARED]
+    distinct: dict[tuple[object, ...], Claim] = {}
+    for claim in members:
+        figure = claim.figure
+        said = (figure.value, figure.value_min, figure.value_max, figure.unit, figure.modifier)
+        distinct.setdefault((*said, claim.when, claim.date, claim.file), claim)
+        if len(distinct) == _MOST_COMPARED:
+            break
+    kept = list(distinct.values())
     worst = Verdict.COMPATIBLE
     for place, one in enumerate(kept):
         for other in kept[:place]:
@@ -216,7 +222,7 @@ def compare(one: Claim, other: Claim) -> Verdict:
         return Verdict.COMPATIBLE
     low, high = _bounds(one)
     other_low, other_high = _bounds(other)
-    apart = low >= other_high or other_low >= high
+    apart = low > other_high or other_low > high
     if _times_differ(one, other) and (apart or (one.when is not None and other.when is not None)):
         return Verdict.CHANGED
     if not apart:
@@ -267,13 +273,13 @@ def _bounds(claim: Claim) -> tuple[Fraction, Fraction]:
 
 
 def _rounding(value: Fraction) -> Fraction:
-    """Return half a unit of the last decimal that is written, or would be: `9.7 billion` is
-    9.65 to 9.75, `100 billion` is 99.5 to 100.5."""
+    """Return nearly half a unit of the last decimal that is written, or would be: `9.7 billion`
+    is 9.65 to 9.75 and `100 billion` 99.5 to 100.5, the ends, which round to others, left out."""
     power = next((power for power in (12, 9, 6) if abs(value) >= 10**power), 0)
     unit = Fraction(10**power)
     for decimals in (1, 10, 100, 1000):
         if (value / unit * decimals).denominator == 1:
-            return unit / decimals / 2
+            return unit / decimals * Fraction(499, 1000)
     return Fraction(0)
 
 
