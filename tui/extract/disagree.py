@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from tui.extract.figures import Row, to_row
 from tui.extract.topics import Topic, is_bracketed, topics
 from tui.model import Article, Figure, FigureKind, Modifier
+from tui.text.numerals import Number
 
 _ABOUT = Fraction(1, 10)
 """How far a value may be from `about` it: 97.4 is about 100, and so is 90."""
@@ -24,6 +26,8 @@ _MORE = 2
 _MOST_COMPARED = 200
 """Different claims of a group that are compared in pairs for its verdict; a group that holds more
 is a series, such as a price, whose verdict the first ones tell."""
+_VALUES_KEPT = 10_000
+"""Values whose meaning is remembered; newspapers say the same ones again and again."""
 _LONGEST_SENTENCE = 2000
 """Characters of a sentence that are kept, half of them before the figure."""
 _NEAR_DATE = 40
@@ -247,8 +251,12 @@ def _extent(figure: Figure) -> tuple[Fraction, Fraction] | None:
     high = figure.value if figure.value is not None else figure.value_max
     if low is None or high is None:
         return None
-    factor = _DIMENSIONS.get(figure.unit or "", ("", Fraction(1)))[1]
-    return Fraction(low) * factor, Fraction(high) * factor
+    return _converted(low, figure.unit), _converted(high, figure.unit)
+
+
+@lru_cache(_VALUES_KEPT)
+def _converted(value: Number, unit: str | None) -> Fraction:
+    return Fraction(value) * _DIMENSIONS.get(unit or "", ("", Fraction(1)))[1]
 
 
 def _differ(members: Sequence[Claim]) -> bool:
@@ -259,8 +267,12 @@ def _differ(members: Sequence[Claim]) -> bool:
 
 def _bounds(claim: Claim) -> tuple[Fraction, Fraction]:
     """Return the least and the most that a claim may mean, in the base unit."""
-    low, high = _value(claim)
-    match claim.figure.modifier:
+    return _meant(*_value(claim), claim.figure.modifier)
+
+
+@lru_cache(_VALUES_KEPT)
+def _meant(low: Fraction, high: Fraction, modifier: Modifier | None) -> tuple[Fraction, Fraction]:
+    match modifier:
         case Modifier.ABOUT:
             return low - abs(low) * _ABOUT, high + abs(high) * _ABOUT
         case Modifier.MORE_THAN:
