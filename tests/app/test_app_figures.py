@@ -13,7 +13,11 @@ import pytest
 from textual import events
 
 from tests.app.driving import SIZES, Driven, driving, painted, rows
+from tests.app.emulated import emulated
+from tests.app.legible import Known
 from tests.app.test_app_painting import check_strips
+from tests.app.test_app_walk import Walk
+from tests.app.test_app_walk import known as known  # a fixture
 from tui.app import figures_tab
 from tui.app.charts import bar, scale_of
 from tui.app.figure_words import day_said, number_said, value_of
@@ -23,6 +27,7 @@ from tui.app.theme import DARK
 from tui.app.why_page import WhyPage, computed, explained
 from tui.articles.parse import parse
 from tui.model import Article, Figure, FigureKind, Modifier
+from tui.terminal.profiles import Profile
 from tui.words import Words
 
 GOLDEN = Path(__file__).parent / "golden_figures"
@@ -297,6 +302,32 @@ async def test_the_key_bar_shows_the_keys_of_the_tab(city: Path) -> None:
         await driven.press("a")
         shown = [name for name, _, _ in driven.app.key_bar.keys]
         assert {"choose", "why", "sort", "tab_left"} <= set(shown)
+
+
+# --- on a terminal --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("size", SIZES[:2])
+async def test_all_of_it_reads_right(
+    size: tuple[int, int], lang: str, city: Path, known: Known
+) -> None:
+    known.add(TEXT, city.stem)
+    known.add(*(figure.subject or "" for figure in table_of(TEXT).figures))
+    async with emulated(city, size=size, lang=lang) as driven:
+        walk = Walk(driven.app)
+        walk.pilot, walk.known, walk.rtl, walk.words = driven.pilot, known, lang == "ar", set()
+        await walk.press("a")
+        await walk.settle()
+        await walk.look()
+        assert "مليار" in walk.words or lang == "en"
+        await walk.look(*["space"] * 4, "s", "G", "s")
+        if size == (80, 24):
+            total = len(walk.app.panel.figures._order)
+            await walk.look("g", *["w", "escape", "j"] * total)
+            return
+        assert "لوغاريتمي" in walk.words or lang == "en"
+        await walk.look("left", "right", "enter", "w", "escape", *["f3", "a", "a"] * len(Profile))
 
 
 # --- order ----------------------------------------------------------------------------------

@@ -495,6 +495,8 @@ class FiguresTab(Tab):
             room = width - 1 - sum(used for _, used in groups)
             if len(groups) > 2 and text:
                 room -= 3
+                if room <= 3:
+                    break
                 point = piece(one_line("·", 2, int(self.rtl)), dim)
                 groups += [blank(1, dim), point, blank(1, dim)]
             if text and room > 3:

@@ -51,7 +51,7 @@ def explained(figure: Figure, article: Article, words: Words) -> list[Said]:
     text = article.text
     value = value_of(figure, text, words)
     unit = value.unit
-    if figure.kind is FigureKind.MONEY and figure.currency:
+    if figure.kind is FigureKind.MONEY and figure.currency and value.number:
         unit = currency_said(figure.currency, words)
     sign = hedge_said(figure.modifier, words) if value.sign and figure.modifier else ""
     parts = (sign, value.number, value.scale, unit)
