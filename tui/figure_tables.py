@@ -18,6 +18,8 @@ from tui.words import TEXTS, Words
 _GAP = "  "
 _KIND, _SIGN, _NUMBER, _UNIT, _DATE, _FILE = 8, 2, 11, 20, 10, 20
 """Columns: `duration`, `≈`, `1,234.567`, `trillion USD/year`, `2025-11-03`, the end of a path."""
+_NARROW, _NARROW_UNIT = 64, 12
+"""Columns of a terminal below which the kind and the file are left out, and a unit's there."""
 _TEXT = 14
 """Columns that the text must keep for the file and the subject to be shown beside it."""
 _SENTENCE = 40
@@ -114,7 +116,11 @@ class FigureTable:
         """Choose the columns; `names` are those of all files."""
         self._terminal = terminal
         self._words = words
-        free = terminal.columns - _KIND - _SIGN - _NUMBER - _UNIT - 3 * len(_GAP) - 1
+        self._narrow = terminal.columns < _NARROW
+        self._unit = _NARROW_UNIT if self._narrow else _UNIT
+        free = terminal.columns - _SIGN - 1 - _NUMBER - self._unit - 2 * len(_GAP)
+        if not self._narrow:
+            free -= _KIND + len(_GAP)
         widths = {}
         longest = max(map(len, names), default=4)
         for name, width in (("file", max(8, min(longest, _FILE))), ("subject", _TEXT)):
@@ -150,7 +156,8 @@ class FigureTable:
     def _write(
         self, kind: str, value: tuple[str, str, str], rest: Mapping[str, str], role: str
     ) -> None:
-        cells = [Cell(kind, _KIND), *_value_cells(*value)]
+        cells = [] if self._narrow else [Cell(kind, _KIND)]
+        cells += _value_cells(*value, self._unit)
         cells += [
             Cell(rest[name], width, path=name == "file") for name, width in self._widths.items()
         ]
@@ -183,16 +190,19 @@ class DisagreementTable:
     def _write(self, claim: Claim) -> None:
         columns = self._terminal.columns
         free = columns - _SIGN - 1 - _NUMBER - _UNIT - _DATE - _FILE - 4 * len(_GAP)
+        unit = _NARROW_UNIT if columns < _NARROW else _UNIT
         time = claim.time or ""
         cells = [
-            *_value_cells(*amount(claim.figure, self._words)),
+            *_value_cells(*amount(claim.figure, self._words), unit),
             Cell(self._words.say("all.relative") if time == "relative" else time, _DATE),
         ]
         if free >= _SENTENCE:
             cells += [Cell(_around(claim, free), free), Cell(claim.file, _FILE, path=True)]
             self._row(cells)
         else:
-            cells.append(Cell(claim.file, max(8, min(_FILE, _FILE + len(_GAP) + free)), path=True))
+            if columns >= _NARROW:
+                width = max(8, min(_FILE, _FILE + len(_GAP) + free))
+                cells.append(Cell(claim.file, width, path=True))
             self._row(cells)
             width = max(8, columns - len(_INDENT))
             self._row([Cell("", 2, gap=_INDENT[2:]), Cell(_around(claim, width), width)], "meta")
@@ -213,11 +223,11 @@ def _around(claim: Claim, columns: int) -> str:
     return _RLM * bool(_ARABIC.search(claim.sentence)) + _line(text)
 
 
-def _value_cells(sign: str, number: str, unit: str) -> list[Cell]:
+def _value_cells(sign: str, number: str, unit: str, columns: int) -> list[Cell]:
     if not unit:
-        width = _SIGN + 1 + _NUMBER + len(_GAP) + _UNIT
+        width = _SIGN + 1 + _NUMBER + len(_GAP) + columns
         return [Cell(f"{sign} {number}".strip(), width)]
-    return [Cell(sign, _SIGN, gap=" "), Cell(number, _NUMBER, number=True), Cell(unit, _UNIT)]
+    return [Cell(sign, _SIGN, gap=" "), Cell(number, _NUMBER, number=True), Cell(unit, columns)]
 
 
 def _line(text: str) -> str:
