@@ -398,6 +398,9 @@ async def test_enter_goes_to_the_figure_and_marks_it(city: Path) -> None:
         ]
         assert "".join(marked).replace(" ", "").startswith(("350", "ﺮﺋﺍﺯ"))
         assert tab.current == wanted
+        await driven.press("k", "k", "k", "k")  # the mark stays, the row follows what is read
+        assert app.view.figure == (figure.start, figure.end)
+        assert tab.current != wanted
         await driven.press("escape")
         assert app.view.figure is None
         await driven.press("backspace")

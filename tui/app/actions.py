@@ -261,10 +261,7 @@ class Reader(Desk):
 
     def on_side_panel_figure_chosen(self, message: SidePanel.FigureChosen) -> None:
         self.remember()
-        figure = message.figure
-        self.view.figure = (figure.start, figure.end)
-        self.view.move_to_position(figure.start)
-        self.tell_progress()
+        self.view.move_to_figure(message.figure.start, message.figure.end)
         self.leave_panels()
 
     def on_side_panel_switched(self) -> None:

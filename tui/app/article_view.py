@@ -114,6 +114,8 @@ class ArticleView(Widget, can_focus=True):
         self._held: tuple[tuple[int, int], int | None] | None = None
         """Where one was before the window changed, as a place and as a source character: a tall
         window may show the article's end from higher up, and a small one then comes back."""
+        self._figure_top: tuple[int, int] | None = None
+        """The first row in view when one went to the marked figure."""
         self._drag: tuple[int, int] | None = None
         self._dragged = False
 
@@ -156,13 +158,13 @@ class ArticleView(Widget, can_focus=True):
         return None
 
     def reading_place(self) -> int:
-        """Return the source character that is being read: the marked figure while it is in view,
-        else the beginning of the third row, or of the first below it with text of the article."""
+        """Return the source character that is being read: the figure that one went to until one
+        moves on, else the beginning of the third row, or of the first below it with text."""
         lines = [self._source_line(row) for row in self.rows()]
         seen = [line for line in lines if line is not None]
         if not seen:
             return 0
-        if self.figure is not None and seen[0].start <= self.figure[0] < seen[-1].end:
+        if self.figure is not None and self.top == self._figure_top:
             return self.figure[0]
         return next((line.start for line in lines[2:] if line is not None), seen[0].start)
 
@@ -243,6 +245,13 @@ class ArticleView(Widget, can_focus=True):
         seen = {(row.element, row.number) for row in self.rows()}
         if place not in seen:
             self.move_to(self.page.move(*place, -(self.size.height // 3)))
+
+    def move_to_figure(self, start: int, end: int) -> None:
+        """Bring the source characters of a figure into view and mark them."""
+        self.figure = (start, end)
+        self.move_to_position(start)
+        self._figure_top = self.top
+        self.moved()
 
     def move_to_element(self, element: int) -> None:
         """Make an element the first thing in view."""
