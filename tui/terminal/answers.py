@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MODE = "\x1b[8$p"
 """DECRQM of mode 8 (BDSM): the only question that speaks of bidi. 1 and 2 mean: can be switched."""
@@ -15,8 +15,7 @@ END = "\x1b[c"
 QUESTIONS = MODE + VERSION + ATTRIBUTES + END
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(NamedTuple):
     """What a terminal has said of itself; None where it has not answered."""
 
     mode: int | None = None

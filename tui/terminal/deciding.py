@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from tui.terminal.answers import Answers
 from tui.terminal.kitty import FORCE_LTR
@@ -34,8 +34,7 @@ class Why(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What the user has set; None is left to the program."""
 
     profile: Profile | None = None
@@ -51,8 +50,10 @@ class Wanted:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Outer:
+NOTHING_SET = Wanted()
+
+
+class Outer(NamedTuple):
     """The terminal around tmux, as tmux tells it (`client_termname`, `client_termtype`)."""
 
     term: str
@@ -62,8 +63,7 @@ class Outer:
     """Whether tmux lets sequences through to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """Which terminal it is."""
 
     name: str
@@ -87,8 +87,7 @@ class Identity:
         return self.name or f"unknown-{self.detail}"
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """How rows are sent, and why."""
 
     choice: Choice
@@ -196,7 +195,7 @@ def _detail(environment: Mapping[str, str], answers: Answers | None) -> str:
 def decide(
     environment: Mapping[str, str],
     answers: Answers | None = None,
-    wanted: Wanted = Wanted(),
+    wanted: Wanted = NOTHING_SET,
     remembered: Mapping[str, Choice] | None = None,
     outer: Outer | None = None,
 ) -> Decision:

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.terminal.ordering import BDSM, KONSOLE, MLTERM, Switch
 from tui.terminal.profiles import Choice, Marks, Profile
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What is known of a terminal."""
 
     choice: Choice

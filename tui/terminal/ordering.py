@@ -6,8 +6,8 @@ a second time, so its bidi is switched off while the reader has the screen.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Multiplexer(StrEnum):
@@ -18,8 +18,7 @@ class Multiplexer(StrEnum):
     SCREEN = "screen"
 
 
-@dataclass(frozen=True, slots=True)
-class Switch:
+class Switch(NamedTuple):
     """The sequences that switch a terminal's own ordering off and on again."""
 
     off: str

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tui.terminal.profiles import Choice, Marks, Profile, Shaping
 from tui.text.bidi import mirrored
@@ -159,8 +159,7 @@ def cuts(columns: Sequence[str]) -> list[int]:
 # --- logical --------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a cell stands in its line of text."""
 
     line: int
