@@ -44,6 +44,8 @@ _NEAR = 16
 """Words from a project's name to a figure that is put into it."""
 _KINDS = re.compile("شرك|مؤسس|عملاق|مشروع")
 """Where none of these stands, no company and no project is given a name."""
+_INFINITIVE = re.compile("ا..ا.|ت..ي.|است?...?ا.|ا...?ا.")
+"""`مشروع إنجاز`, `مشروع تطوير`, `مشروع استثمار`: what is to be done, folded, is no name."""
 _QUOTES = frozenset("«»“”\"'")
 _BREAKS = frozenset((".", "؛", "!", "؟", "?", ";", ":"))
 _PRONOUNS = ("هما", "هم", "ها", "ه")
@@ -183,7 +185,8 @@ def _name_of_kind(line: Line, at: int, kind: str) -> str | None:
         return None
     text = line.text[line.starts[at + 1] : line.ends[at + 1]]
     known = word.key in measures.common_projects() or word.sense.measure_noun or word.sense.number
-    return None if known or len(text) < 4 or text.endswith(("ة", "ات", "ية", "ي")) else text
+    common = known or len(text) < 4 or text.endswith(("ة", "ات", "ية", "ي"))
+    return None if common or _INFINITIVE.fullmatch(fold(text)) else text
 
 
 def _latin(line: Line, at: int) -> tuple[int, str]:
@@ -377,6 +380,8 @@ class _Reader:
     def _measured(self, stop: int) -> Topic | None:
         """A noun of measure and its complement, a pronoun, or a relative clause."""
         line = self.line
+        if self._is_by(stop) and self.figure.kind in (FigureKind.COUNT, FigureKind.PERCENT):
+            return None
         known = measures.concepts()
         for at in range(stop - 1, max(-1, stop - 1 - _LONGEST_COMPLEMENT), -1):
             word = line.words[at]
@@ -389,6 +394,13 @@ class _Reader:
             if owned:
                 return self._of_pronoun(at, stop, known[owned])
         return None
+
+    def _is_by(self, stop: int) -> bool:
+        """Whether only ب stands before the figure: `انخفاض نسبة الجرحى بـ20 بالمائة` is by how much
+        it fell."""
+        if stop == self.at:
+            return "ب" in self.line.words[self.at].proclitic
+        return stop == self.at - 1 and self.line.words[stop].whole == "ب"
 
     def _of_noun(self, at: int, stop: int, concept: str) -> Topic | None:
         line = self.line
@@ -412,11 +424,16 @@ class _Reader:
         named = any(self._is_naming(n) for n in kept)
         if not (named or line.words[kept[-1]].definite):
             return None
-        named = named or len(kept) >= _TELLING
+        named = named or (len(kept) >= _TELLING and not any(map(self._points_back, kept)))
         said = " ".join(line.text[line.starts[n] : line.ends[n]] for n in (at, *kept))
         said = said.removeprefix(line.text[line.starts[at] : line.begin(at)])
         changing = line.word(at - 1).key in measures.change_verbs()
         return Topic(concept, owner, said, not named, changing, line.starts[at])
+
+    def _points_back(self, at: int) -> bool:
+        """Whether a word means something that only its article tells: `القضية`, `حضورها`, `هذه`."""
+        word = self.line.words[at]
+        return word.key in measures.pointing() or word.whole.endswith(("ها", "هم"))
 
     def _is_naming(self, at: int) -> bool:
         """Whether a word is, or comes behind, what makes a phrase the same in every article."""

@@ -33,7 +33,7 @@ capacity قدرة طاقة سعة
 output إنتاج
 area مساحة
 length طول
-height ارتفاع
+height علو
 depth عمق
 weight وزن
 speed سرعة
@@ -57,7 +57,8 @@ _PASSED = """
 بلغ بلغت يبلغ تبلغ ليبلغ لتبلغ بالغ بالغة قدره قدرها مقداره مقدارها يقدر تقدر قدر قدرت وصل وصلت يصل
 تصل ليصل لتصل كان كانت يكون تكون هو هي الى إلى ب بـ في خلال حوالي حتى سجل سجلت يسجل تسجل
 بين ما أن يتراوح تتراوح يساوي تساوي يعادل تعادل نحو حدود قد نفس فقط مبلغ اجمالي بنحو بحوالي لهذا
-هذا هذه لسنة لعام عام سنة ناهز ناهزت مستوى جاري جارية منقضي منقضية إجمالا لكامل كامل شهد شهدت يشهد تشهد ستشهد
+هذا هذه لسنة لعام عام سنة ناهز ناهزت مستوى جاري جارية منقضي منقضية إجمالا
+أي ال لكامل كامل شهد شهدت يشهد تشهد ستشهد
 """
 """Words between what is measured and its figure that say nothing of their own."""
 
@@ -93,6 +94,11 @@ _NAMING = """
 شركة بنك مصرف مجموعة منصة مؤسسة جامعة نادي ولاية محافظة مدينة جهة معتمدية بلدية مطار ميناء
 """
 """Nouns that a name follows."""
+_POINTING = """
+هؤلاء تلك هذه هذا ذلك جهة ولاية قضية مدينة منطقة بلاد شركة مؤسسة مشروع وزارة نزل فترة واحد واحدة
+مرحلة حالي حالية مذكور مذكورة موسم دورة
+"""
+"""Words that with the article point back to something told of before."""
 _WORLD = "برنت ذهب نفط دولار يورو بيتكوين عالم"
 """What there is one of, wherever an article is from."""
 
@@ -159,6 +165,12 @@ def is_kind_word(word: str) -> bool:
 def naming() -> frozenset[str]:
     """Return the nouns that a name follows, folded."""
     return frozenset(map(fold, _NAMING.split()))
+
+
+@cache
+def pointing() -> frozenset[str]:
+    """Return the words that point back within an article, folded, without the article."""
+    return frozenset(map(fold, _POINTING.split()))
 
 
 @cache
