@@ -41,8 +41,9 @@ _MARKUP = re.compile(r"[\\|<>&*`\[\]~]|(?<![^\W_])_|_(?![^\W_])")
 
 def format_of(path: str) -> Format | None:
     """Return the format that a file's name asks for, or None where its ending is another."""
-    ending = path.rpartition(".")[2].lower()
-    return Format(ending) if ending in tuple(Format) else None
+    _, point, ending = path.rpartition(".")
+    known = point and ending.lower() in tuple(Format)
+    return Format(ending.lower()) if known else None
 
 
 def target(path: str) -> Path:

@@ -53,6 +53,8 @@ _SCALES = {
 _TOKEN = re.compile(r'[^\s"«»]*["«][^"»]*["»]?|\S+')
 _NUMBER = re.compile(r"[+-]?[0-9٠-٩۰-۹]+(?:[.,٫٬،][0-9٠-٩۰-۹]+)*")
 _COMPARED = re.compile(r"(<=|>=|≤|≥|=<|=>|<|>|=)(.*)", re.DOTALL)
+_APART = 4
+"""Tokens of a range whose parts stand apart: `> 1 مليار دولار`."""
 _ISO = re.compile(r"\d{4}-(?:\d{2}|W\d{2})(?:-\d{2})?")
 _YEARS = range(1000, 3000)
 """Numbers that are years where dates are compared."""
@@ -85,12 +87,9 @@ def parse(line: str) -> Filter:
     problems: list[tuple[int, int]] = []
     at = 0
     while at < len(tokens):
-        token, taken = tokens[at], 1
-        joined = f"{token.text} {tokens[at + 1].text}" if at + 1 < len(tokens) else ""
-        # A scale, unit or currency may stand apart from its number: `>1 مليار`.
-        if joined and _range(token.text) and (match := _range(joined)):
-            taken = 2
-        else:
+        token = tokens[at]
+        match, taken = _longest_range([one.text for one in tokens[at : at + _APART]])
+        if match is None:
             match = _condition(token.text)
         if match is None:
             problems.append((token.start, token.end))
@@ -98,6 +97,15 @@ def parse(line: str) -> Filter:
             matches.append(match)
         at += taken
     return Filter(_all(tuple(matches)), tuple(problems))
+
+
+def _longest_range(tokens: list[str]) -> tuple[Match | None, int]:
+    """Return what a range at the first token finds, and how many tokens it takes, 1 at least."""
+    if _COMPARED.match(tokens[0]) or ".." in tokens[0]:
+        for taken in range(len(tokens), 0, -1):
+            if match := _range(" ".join(tokens[:taken])):
+                return match, taken
+    return None, 1
 
 
 def _all(matches: tuple[Match, ...]) -> Match | None:
@@ -115,8 +123,6 @@ def _any(*matches: Match | None) -> Match | None:
 
 def _condition(token: str) -> Match | None:
     """Return what a token asks for, or None where that is not understood."""
-    if ranged := _range(token):
-        return ranged
     if _COMPARED.match(token) or ".." in token:
         return None
     name, colon, wanted = token.partition(":")

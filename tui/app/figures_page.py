@@ -243,16 +243,20 @@ class FiguresPage(ModalScreen[Item | None]):
         def work() -> None:
             worker = get_current_worker()
             told = monotonic()
-            parts = kept.orders.parts(items, rows, sorting, match, lambda: worker.is_cancelled)
+
+            def stop() -> bool:
+                return worker.is_cancelled or self._making is not order
+
+            parts = kept.orders.parts(items, rows, sorting, match, stop)
             for part in parts:
                 order.extend(part)
                 if monotonic() - told >= _TOLD:
                     told = monotonic()
                     self.post_message(self.Progressed())
-            if not worker.is_cancelled:
+            if not stop():
                 self.post_message(self.Arranged(order, rows.stop))
 
-        self.run_worker(work, thread=True, group="arrange", exclusive=True)
+        self.run_worker(work, thread=True, group="arrange")
 
     def on_figures_page_arranged(self, message: Arranged) -> None:
         message.stop()
