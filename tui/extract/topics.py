@@ -18,18 +18,16 @@ spellings of a name are other names here. A definite phrase without a name or a 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from tui.extract.lexicon import country_words, fold
+from tui.extract.named import Names, latin_name
 from tui.extract.phrases import hedge_before
 from tui.extract.tokens import Line
 from tui.extract.words import measures
-from tui.model import Article, BlockKind, Figure, FigureKind
+from tui.model import Article, Figure, FigureKind
 
 _COMPARED = frozenset((FigureKind.MONEY, FigureKind.PERCENT, FigureKind.COUNT, FigureKind.MEASURE))
 _LONGEST_COMPLEMENT = 6
@@ -42,10 +40,6 @@ _FAR = 60
 """Words before a pronoun among which there must be no second name."""
 _NEAR = 16
 """Words from a project's name to a figure that is put into it."""
-_KINDS = re.compile("شرك|مؤسس|عملاق|مشروع")
-"""Where none of these stands, no company and no project is given a name."""
-_INFINITIVE = re.compile("ا..ا.|ت..ي.|است?...?ا.|ا...?ا.")
-"""`مشروع إنجاز`, `مشروع تطوير`, `مشروع استثمار`: what is to be done, folded, is no name."""
 _QUOTES = frozenset("«»“”\"'")
 _BREAKS = frozenset((".", "؛", "!", "؟", "?", ";", ":"))
 _PRONOUNS = ("هما", "هم", "ها", "ه")
@@ -71,7 +65,7 @@ class Topic:
 
 def topics(article: Article, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Topic]]:
     """Yield the figures whose topic is certain, in order. Linear in the length of the text."""
-    names = _Names(article)
+    names = Names(article)
     dates = [figure for figure in figures if figure.kind == FigureKind.DATE]
     starts = [date.start for date in dates]
     sentence = (-1, -1)
@@ -106,110 +100,10 @@ def is_bracketed(text: str, date: Figure) -> bool:
     return text[max(0, date.start - 1) : date.start] == "(" and text[date.end : date.end + 1] == ")"
 
 
-class _Names:
-    """The names that an article gives its companies and projects; read once they are asked for."""
-
-    def __init__(self, article: Article) -> None:
-        self.title = article.title
-        self._article = article
-
-    @cached_property
-    def _lines(self) -> list[Line]:
-        text = self._article.text
-        return [
-            Line(text, block.body_start, block.body_end)
-            for block in self._article.blocks
-            if block.kind != BlockKind.BOILERPLATE
-        ]
-
-    @cached_property
-    def _places(self) -> dict[str, list[tuple[int, str]]]:
-        """Where each kind is given a name, in order; what is no foreign name is no project."""
-        found: dict[str, list[tuple[int, str]]] = {"company": [], "project": []}
-        if not _KINDS.search(self._article.text):
-            return found
-        for line in self._lines:
-            for at, word in enumerate(line.words[: line.count]):
-                kind = measures.kinds().get(word.key)
-                if kind and not word.definite and (name := _name_of_kind(line, at, kind)):
-                    found[kind].append((line.starts[at], name))
-        known = {name: self._is_foreign(name) for _, name in found["project"]}
-        found["project"] = [(at, name) for at, name in found["project"] if known[name]]
-        return found
-
-    @cached_property
-    def _seen(self) -> Counter[str]:
-        return Counter(word.whole for line in self._lines for word in line.words)
-
-    def _is_foreign(self, name: str) -> bool:
-        """A foreign name comes again, and never with the article."""
-        key = fold(name)
-        if key.isascii():
-            return True
-        times = sum(self._seen[f"{before}{key}"] for before in ("", "ل", "ب", "و"))
-        return times > 1 and not self._seen[f"ال{key}"] and not self._seen[f"لل{key}"]
-
-    @cached_property
-    def projects(self) -> frozenset[str]:
-        """The names of projects, folded."""
-        return frozenset(fold(name) for _, name in self._places["project"])
-
-    def last(self, kind: str, position: int) -> str | None:
-        """Return the name that was last given to a kind before a place."""
-        places = self._places[kind]
-        at = bisect_left(places, (position, "")) - 1
-        return places[at][1] if at >= 0 else None
-
-    @cached_property
-    def company(self) -> str | None:
-        """The only company that the article names, where its title does so too."""
-        found = {fold(name): name for _, name in self._places["company"]}
-        only = next(iter(found.values())) if len(found) == 1 else None
-        return only if only is not None and only in self.title else None
-
-
-def _name_of_kind(line: Line, at: int, kind: str) -> str | None:
-    """Return the name in `شركة «OpenAI»`, `مشروع الذكاء الاصطناعي Stargate`, `مشروع ستارغيت`."""
-    for place in range(at + 1, min(at + 5, line.count)):
-        word = line.words[place]
-        if word.whole in _QUOTES:
-            continue
-        if word.latin:
-            return _latin(line, place)[1]
-        if line.words[place - 1].whole in ("«", "“"):
-            return _quoted(line, place - 1)
-        if word.sign or not word.definite:
-            break
-    word = line.word(at + 1)
-    if kind != "project" or word.sign or word.definite or word.sense.noun or word.sense.stop:
-        return None
-    text = line.text[line.starts[at + 1] : line.ends[at + 1]]
-    known = word.key in measures.common_projects() or word.sense.measure_noun or word.sense.number
-    common = known or len(text) < 4 or text.endswith(("ة", "ات", "ية", "ي"))
-    return None if common or _INFINITIVE.fullmatch(fold(text)) else text
-
-
-def _latin(line: Line, at: int) -> tuple[int, str]:
-    """Return the name in Latin letters around a token: the place behind it, and its words."""
-    end = at + 1
-    while line.word(end).latin and end - at < 4:
-        end += 1
-    while at > 0 and line.words[at - 1].latin and end - at < 4:
-        at -= 1
-    return end, line.text[line.starts[at] : line.ends[end - 1]]
-
-
-def _quoted(line: Line, opening: int) -> str | None:
-    for end in range(opening + 2, min(opening + 6, line.count)):
-        if line.words[end].whole in ("»", "”"):
-            return line.text[line.starts[opening + 1] : line.ends[end - 1]]
-    return None
-
-
 class _Reader:
     """Reads what stands before one figure in its sentence."""
 
-    def __init__(self, line: Line, names: _Names, figure: Figure, dated: frozenset[int]) -> None:
+    def __init__(self, line: Line, names: Names, figure: Figure, dated: frozenset[int]) -> None:
         self.line = line
         self.dated = dated
         """Tokens of the sentence in which dates stand."""
@@ -348,7 +242,7 @@ class _Reader:
             if word.key == "مشروع" and word.definite:
                 name = self.names.last("project", line.starts[at])
             elif word.latin:
-                name = _latin(line, at)[1]
+                name = latin_name(line, at)[1]
                 if fold(name) not in self.names.projects:
                     if self._has_project_before(at):
                         continue
@@ -469,7 +363,7 @@ class _Reader:
         at = end - 1
         while at >= 0 and self.line.words[at].whole in ("،", ",", *_QUOTES):
             at -= 1
-        return _latin(self.line, at)[1] if at >= 0 and self.line.words[at].latin else None
+        return latin_name(self.line, at)[1] if at >= 0 and self.line.words[at].latin else None
 
     def _of_pronoun(self, at: int, stop: int, concept: str) -> Topic | None:
         """`تقدر قيمتها السوقية`: the name that the sentence leaves no choice about."""
@@ -500,7 +394,7 @@ class _Reader:
         for at in range(max(0, before - _FAR), before):
             word = line.words[at]
             if word.latin and not line.word(at - 1).latin:
-                name = _latin(line, at)[1]
+                name = latin_name(line, at)[1]
                 found.setdefault(fold(name), name)
             elif word.key == "شركه" and word.definite:
                 company = self.names.last("company", line.starts[at])
