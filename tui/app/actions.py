@@ -304,9 +304,8 @@ class Reader(Desk):
         self.remember()
         if index != self.index:
             self.open(index, Spot((0, 0), 0, start))
-        self.view.figure = (start, end)
         self.leave_panels()
-        self.view.move_to_position(start)
+        self.view.move_to_figure(start, end)
 
     def leave_panels(self) -> None:
         """Give the keys back to the article; panels that slid over it go."""
