@@ -382,7 +382,7 @@ FIGURES: dict[str, tuple[str, str]] = {
     "reason.note": ("ملاحظة", "Note"),
     "reason.taken": ("{role}: «{words}» ← {value}", "{role}: “{words}” → {value}"),
     "reason.relative": (
-        "تاريخ نسبي: لا يذكر المقال متى كان، فلا تاريخ له (iso = null)",
+        "تاريخ نسبي: لا يذكر المقال متى كان، فلا تاريخ له (iso=null)",
         "A relative date: the article does not say when, so it has no date (iso is null)",
     ),
     "reason.resolved": (
@@ -394,11 +394,11 @@ FIGURES: dict[str, tuple[str, str]] = {
         "The year was worked out from what the article itself says, not from today",
     ),
     "reason.vague": (
-        "لا يذكر المقال عددًا، فلا قيمة له (value = null)",
+        "لا يذكر المقال عددًا، فلا قيمة له (value=null)",
         "The article says no number, so it has no value (value is null)",
     ),
     "reason.no_currency": (
-        "لا يذكر المقال العملة (currency = null)",
+        "لا يذكر المقال العملة (currency=null)",
         "The article does not name the currency (currency is null)",
     ),
     "role.number": ("العدد", "number"),
@@ -431,10 +431,7 @@ FIGURES_PAGE: dict[str, tuple[str, str]] = {
     "all.some": ("{shown} من {total}", "{shown} of {total}"),
     "all.reading": ("تُقرأ المقالات: {read} من {total}", "reading: {read} of {total} articles"),
     "all.arranging": ("جارٍ الترتيب…", "sorting…"),
-    "all.not_yet": (
-        "تُقرأ المقالات، وتظهر أرقامها هنا تباعًا",
-        "Reading; figures appear as they come",
-    ),
+    "all.not_yet": ("تُقرأ المقالات، وتظهر أرقامها هنا تباعًا", "Reading; figures appear as they come"),
     "all.no_match": (
         "لا رقم يطابق التصفية. اضغط / واحذف منها كلمة",
         "No figure matches. Press / and take a word away",
@@ -497,10 +494,7 @@ FIGURES_PAGE: dict[str, tuple[str, str]] = {
         "الملف «{path}» موجود؛ اختر اسمًا آخر",
         "“{path}” exists; choose another name",
     ),
-    "export.no_name": (
-        "«{path}» ليس اسم ملف؛ اكتب اسم ملف",
-        "“{path}” is no file; type a file name",
-    ),
+    "export.no_name": ("«{path}» ليس اسم ملف؛ اكتب اسم ملف", "“{path}” is no file; type a file name"),
     "export.no_home": (
         "لا مجلد منزل لهذا المستخدم في «{path}»؛ اكتب المسار كاملًا",
         "no such home directory: “{path}”; type the whole path",
