@@ -431,7 +431,10 @@ FIGURES_PAGE: dict[str, tuple[str, str]] = {
     "all.some": ("{shown} من {total}", "{shown} of {total}"),
     "all.reading": ("تُقرأ المقالات: {read} من {total}", "reading: {read} of {total} articles"),
     "all.arranging": ("جارٍ الترتيب…", "sorting…"),
-    "all.not_yet": ("تُقرأ المقالات، وتظهر أرقامها هنا تباعًا", "Reading; figures appear as they come"),
+    "all.not_yet": (
+        "تُقرأ المقالات، وتظهر أرقامها هنا تباعًا",
+        "Reading; figures appear as they come",
+    ),
     "all.no_match": (
         "لا رقم يطابق التصفية. اضغط / واحذف منها كلمة",
         "No figure matches. Press / and take a word away",
@@ -494,7 +497,10 @@ FIGURES_PAGE: dict[str, tuple[str, str]] = {
         "الملف «{path}» موجود؛ اختر اسمًا آخر",
         "“{path}” exists; choose another name",
     ),
-    "export.no_name": ("«{path}» ليس اسم ملف؛ اكتب اسم ملف", "“{path}” is no file; type a file name"),
+    "export.no_name": (
+        "«{path}» ليس اسم ملف؛ اكتب اسم ملف",
+        "“{path}” is no file; type a file name",
+    ),
     "export.no_home": (
         "لا مجلد منزل لهذا المستخدم في «{path}»؛ اكتب المسار كاملًا",
         "no such home directory: “{path}”; type the whole path",
