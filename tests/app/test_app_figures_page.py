@@ -26,6 +26,7 @@ from tui.extract.disagree import Group, Verdict, groups
 from tui.extract.figures import figures, to_row
 from tui.library import open_library
 from tui.model import FigureKind, Modifier
+from tui.terminal.profiles import Choice, Profile
 from tui.words import Words
 
 ARTICLES = {
@@ -604,6 +605,14 @@ def test_every_claim_is_on_the_board(width: int) -> None:
         }
         assert marked == set(range(len(group.claims)))
         assert all(cell.line.width <= wide for row in made for cell in row.cells if cell)
+
+
+async def test_nothing_stands_beside_another_where_the_terminal_orders_rows() -> None:
+    async with emulated(choice=Choice(Profile.LOGICAL), size=(160, 36)) as driven:
+        await driven.press("f5")
+        await driven.settle()
+        board_ = board(driven).board
+        assert {len(row.cells) for row in board_.rows(0)} == {0, 1}
 
 
 def test_verdicts_are_told_by_sign_and_word() -> None:

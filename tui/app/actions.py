@@ -288,7 +288,7 @@ class Reader(Desk):
                 index = self.kept_figures.collected.numbers[claim.file]
                 self.open_at(index, claim.figure.start, claim.figure.end, "f5")
 
-        self.push_screen(BoardPage(*self.all_figures()), chosen)
+        self.push_screen(BoardPage(*self.all_figures(), alone=self._alone), chosen)
 
     def all_figures(self) -> tuple[Palette, Words, Library, Kept, Callable[[], int]]:
         """Return what both pages are made of; what one has gathered the other one has, too."""

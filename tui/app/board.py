@@ -62,10 +62,11 @@ class Board(Widget, can_focus=True):
             super().__init__()
             self.claim = claim
 
-    def __init__(self, palette: Palette, words: Words) -> None:
+    def __init__(self, palette: Palette, words: Words, *, alone: bool) -> None:
         super().__init__()
         self.palette = palette
         self.words = words
+        self.alone = alone
         self.groups: list[Group] = []
         self.empty: Callable[[], str] = lambda: ""
         """What is said where there is no group."""
@@ -91,7 +92,11 @@ class Board(Widget, can_focus=True):
     # --- rows ---------------------------------------------------------------------------------
 
     def _lay(self, group: int, width: int) -> list[BoardRow]:
-        return rows_of(self.groups[group], width, self.words)
+        return rows_of(self.groups[group], width, self.words, alone=self.alone)
+
+    def _columns(self, group: int) -> tuple[int, int]:
+        """Return how many claims of a group are beside each other, and the columns of each."""
+        return columns(self.size.width, len(self.groups[group].claims), alone=self.alone)
 
     def rows(self, group: int) -> list[BoardRow]:
         """Return the rows of a group as wide as the board is now."""
@@ -141,7 +146,7 @@ class Board(Widget, can_focus=True):
         if not self.size.height:
             return
         rows = self.rows(group)
-        beside, _ = columns(self.size.width, len(self.groups[group].claims))
+        beside, _ = self._columns(group)
         band = claim // beside * beside
         inside = [number for number, row in enumerate(rows) if row.first == band]
         first = 0 if band == 0 else inside[0]
@@ -245,7 +250,7 @@ class Board(Widget, can_focus=True):
     def _claims(self, group: int, number: int, row: BoardRow, width: int, ground: Style) -> Strip:
         """Return a line of each claim of a band, beside each other in reading order."""
         rtl = self.words.rtl
-        _, wide = columns(width, len(self.groups[group].claims))
+        _, wide = self._columns(group)
         parts: list[Segment] = []
         used = 0
         for place in range(len(row.cells)):
@@ -308,7 +313,7 @@ class Board(Widget, can_focus=True):
         row = self.rows(group)[number]
         if row.first < 0:
             return
-        _, wide = columns(self.size.width, len(self.groups[group].claims))
+        _, wide = self._columns(group)
         x = self.size.width - 1 - event.x if self.words.rtl else event.x
         claim = row.first + max(0, min((x - 2) // (wide + GAP), len(row.cells) - 1))
         again = self.cursor == (group, claim) and event.chain == 2
@@ -358,15 +363,18 @@ class BoardPage(ModalScreen[Claim | None]):
         library: Library,
         kept: Kept,
         total: Callable[[], int],
+        *,
+        alone: bool,
     ) -> None:
-        """Show what disagrees; the arguments are those of the page of figures."""
+        """Show what disagrees; the arguments are those of the page of figures, and `alone` tells
+        that nothing may stand beside another thing."""
         super().__init__()
         self.words = words
         self.library = library
         self.kept = kept
         self.total = total
         self.bar = TopBar(palette, words.say("board.title"), rtl=words.rtl)
-        self.board = Board(palette, words)
+        self.board = Board(palette, words, alone=alone)
         self.board.empty = self._nothing
         self.key_bar = KeyBar(palette, rtl=words.rtl)
 

@@ -47,16 +47,22 @@ class BoardRow:
     cells: tuple[Cell | None, ...] = ()
 
 
-def columns(width: int, claims: int) -> tuple[int, int]:
-    """Return how many claims stand beside each other on a width, and the columns of each."""
-    fitting = max(1, (width - 4 + GAP) // (WIDE + GAP))
+def columns(width: int, claims: int, *, alone: bool = False) -> tuple[int, int]:
+    """Return how many claims stand beside each other on a width, and the columns of each.
+
+    Args:
+        width: Columns of the board.
+        claims: How many there are.
+        alone: Whether nothing may stand beside another: the terminal orders whole rows.
+    """
+    fitting = 1 if alone else max(1, (width - 4 + GAP) // (WIDE + GAP))
     beside = max(1, min(fitting, claims))
     return beside, max(4, (width - 4 + GAP) // beside - GAP)
 
 
-def rows_of(group: Group, width: int, words: Words) -> list[BoardRow]:
+def rows_of(group: Group, width: int, words: Words, *, alone: bool = False) -> list[BoardRow]:
     """Return the rows of a group: air, its heading, its bands with air between them."""
-    beside, wide = columns(width, len(group.claims))
+    beside, wide = columns(width, len(group.claims), alone=alone)
     rows = [BoardRow(first=-1), BoardRow(heading=True, first=-1)]
     for first in range(0, len(group.claims), beside):
         if first:

@@ -309,8 +309,10 @@ class FiguresPage(ModalScreen[Item | None]):
     # --- what the keys do ---------------------------------------------------------------------
 
     def action_leave(self) -> None:
-        """Leave the line that is typed in, or the page."""
-        if self.field.has_focus:
+        """Leave the line that is typed in, or the page; what is being written is given up."""
+        if self.query(ExportLine):
+            self.query_one(ExportLine).action_close()
+        elif self.field.has_focus:
             self.table.focus()
         else:
             self.dismiss(None)
