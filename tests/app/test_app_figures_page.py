@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -372,6 +374,33 @@ async def test_values_stand_under_each_other() -> None:
         assert shown_rows[2][column - 15 : column] == "500,000,000,000"
         assert shown_rows[1][0] == "▸"
         assert "over" in "".join(shown_rows)
+
+
+class Asked(Sequence[Item]):
+    """A million items that notes which of them are asked for."""
+
+    def __init__(self) -> None:
+        self.numbers: set[int] = set()
+
+    def __len__(self) -> int:
+        return 1_000_000
+
+    def __getitem__(self, number_: Any) -> Any:
+        self.numbers.add(number_)
+        return seeds()[number_ % len(seeds())]
+
+
+async def test_only_what_is_seen_of_a_million_rows_is_asked_for() -> None:
+    async with driving() as driven:
+        await driven.press("f4")
+        await driven.settle()
+        table, items = page(driven).table, Asked()
+        table.show(items, range(len(items)), 500_000)
+        await driven.press("k", "b", "G")
+        assert table.cursor == len(items) - 1
+        rows(table)
+        assert len(items) - 1 in items.numbers
+        assert len(items.numbers) < 5 * table.size.height
 
 
 async def test_sorting_by_keys_and_clicks() -> None:

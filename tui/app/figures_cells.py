@@ -22,7 +22,7 @@ _DECIMALS = 3
 """Columns behind the last digit of a whole number, for the point and two decimals."""
 UNIT = 8
 """Columns of a unit or currency: `USD/سنة`."""
-_LEAST = {Column.TEXT: 14, Column.SUBJECT: 13, Column.DATE: 10, Column.ARTICLE: 18}
+_LEAST = {Column.TEXT: 17, Column.SUBJECT: 13, Column.DATE: 10, Column.ARTICLE: 18}
 _SHARES = {Column.TEXT: 4, Column.SUBJECT: 3, Column.ARTICLE: 4}
 """How columns share what is left."""
 _FIRST = (
