@@ -196,7 +196,7 @@ def value_cell(item: Item, words: Words, look: Style, dim: Style, ground: Style)
     before = NUMBER - line.width - behind
     figure = [
         Segment(" " * before, ground),
-        *segments(line, ground + (look if item.value is not None or date else dim)),
+        *segments(line, ground + (look if item.bounds() is not None or date else dim)),
         Segment(" " * behind, ground),
     ]
     of = cell(unit(item, words), UNIT, dim, ground, rtl=rtl)
