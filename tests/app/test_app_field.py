@@ -884,7 +884,7 @@ async def test_the_find_line_follows_the_theme() -> None:
         assert grounds == {LIGHT.panel}
 
 
-@pytest.mark.parametrize(("lang", "typed"), [("ar", "بح"), ("en", "fi")])
+@pytest.mark.parametrize(("lang", "typed"), [("ar", "بح"), ("en", "find")])
 async def test_the_palette_suggests_the_name_of_a_command(lang: str, typed: str) -> None:
     async with driving(lang=lang) as driven:
         await driven.press(":", *typed)
