@@ -150,7 +150,7 @@ SCREEN: dict[str, tuple[str, str]] = {
     ),
     "eye.marks": (
         "أي السطرين أسلم، والشدة فيه على نون «إنّ»؟ اضغط ١ أو {last}",
-        "Which line is better? In the first a mark should stand on the word’s nun. Press 1 or {last}",
+        "Which line is better? In the first a mark should stand on the nun. Press 1 or {last}",
     ),
     "profile.visual": ("مرتبة كما تُرى (visual)", "visual: as it is to be seen"),
     "profile.tokens": ("كلمة كلمة (tokens)", "tokens: words turned around, for kitty"),
@@ -229,7 +229,7 @@ TERMINAL: dict[str, tuple[str, str]] = {
     ),
     "note.tmux_closed": (
         "داخل tmux ولا طريق إلى الطرفية: اضبط set -g allow-passthrough on في tmux 3.3 أو أحدث",
-        "Inside tmux without a way to the terminal: set -g allow-passthrough on (tmux 3.3 or later)",
+        "Inside tmux without a way to the terminal: set -g allow-passthrough on (tmux 3.3 on)",
     ),
     "note.screen": (
         "داخل screen لا تُعرف الطرفية، ولا يوقَف ترتيب Konsole؛ شغّل القارئ خارج screen",
