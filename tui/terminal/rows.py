@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tui.terminal.profiles import Choice, Marks, Profile, Shaping
@@ -20,22 +20,28 @@ from tui.text.layout import RTL
 
 LRM = "\u200e"
 
-_TURNED = re.compile(f"{RTL.pattern[:-1]}\u0600-\u0605\u0660-\u0669\u066b\u066c\u06dd\u08e2]")
+_TURNED = f"{RTL.pattern[:-1]}\u0600-\u0605\u0660-\u0669\u066b\u066c\u06dd\u08e2]"
 """What an ordering of left-to-right rows moves: letters of R and AL, and the digits of AN."""
-_FORM = re.compile("[\ufb50-\ufdfc\ufe70-\ufefc]")
-_MARK = re.compile(
+_FORM = "[\ufb50-\ufdfc\ufe70-\ufefc]"
+_MARK = (
     "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u0898-\u089f"
     "\u08ca-\u08e1\u08e3-\u08ff]"
 )
 """Combining marks of the right-to-left scripts; those of others stay with their letters."""
-_RTL_SCRIPT = re.compile(
+_RTL_SCRIPT = (
     "[\u0591-\u0604\u0606-\u060b\u060d-\u061a\u061c-\u061e\u0620-\u063f\u0641-\u064a"
     "\u0656-\u066f\u0671-\u06dc\u06de-\u08e1\u08e3-\u08ff\ufb1d-\ufd3d\ufd40-\ufdff"
     "\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 """A character of a right-to-left script (Scripts.txt): Arabic digits and ٪ are, ، and ؟ are not."""
-_BOX = re.compile("[\u2500-\u259f]")
+_BOX = "[\u2500-\u259f]"
+
+
+@cache
+def _one_of(characters: str) -> re.Pattern[str]:
+    """Return a pattern, made when it is first needed: most terminals need none of them."""
+    return re.compile(characters)
 
 
 def columns_sent(columns: Sequence[str], choice: Choice) -> Sequence[str]:
@@ -46,20 +52,20 @@ def columns_sent(columns: Sequence[str], choice: Choice) -> Sequence[str]:
         choice: How this terminal is sent rows.
     """
     joined = "".join(columns)
-    if choice.marks is Marks.STRIP and _MARK.search(joined):
-        columns = [_MARK.sub("", text) for text in columns]
-    if choice.shaping is Shaping.LETTERS and _FORM.search(joined):
+    if choice.marks is Marks.STRIP and _one_of(_MARK).search(joined):
+        columns = [_one_of(_MARK).sub("", text) for text in columns]
+    if choice.shaping is Shaping.LETTERS and _one_of(_FORM).search(joined):
         columns = [_as_letter(text) for text in columns]
-    if choice.profile is Profile.TOKENS and _RTL_SCRIPT.search(joined):
+    if choice.profile is Profile.TOKENS and _one_of(_RTL_SCRIPT).search(joined):
         return tokens(columns)
-    if choice.profile is Profile.LRM and _TURNED.search(joined):
+    if choice.profile is Profile.LRM and _one_of(_TURNED).search(joined):
         return lrm(columns)
     return columns
 
 
 def letters(text: str) -> str:
     """Return a text with presentation forms as the letters they stand for (NFKC)."""
-    return _FORM.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    return _one_of(_FORM).sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
 
 
 @lru_cache(maxsize=1024)
@@ -82,7 +88,7 @@ def tokens(columns: Sequence[str]) -> list[str]:
     sent = list(columns)
     first = 0
     for column in range(len(sent) + 1):
-        if column == len(sent) or sent[column] == " " or _BOX.match(sent[column]):
+        if column == len(sent) or sent[column] == " " or _one_of(_BOX).match(sent[column]):
             if column - first > 1:
                 sent[first:column] = _turned(sent[first:column])
             first = column + 1
@@ -99,7 +105,7 @@ def _turned(token: list[str]) -> list[str]:
         return whole
     # Latin before Arabic without a blank, such as AIية, is right only where the font of the
     # Latin letters has no Arabic ones, so that kitty draws the two apart.
-    end = max(column for column, text in enumerate(token) if _RTL_SCRIPT.match(text)) + 1
+    end = max(column for column, text in enumerate(token) if _one_of(_RTL_SCRIPT).match(text)) + 1
     return [*_backward(token[:end]), *token[end:]]
 
 
@@ -121,7 +127,7 @@ def _mirrored_cell(text: str) -> str:
 def _starts_rtl(token: Sequence[str]) -> bool:
     """Tell whether the first character of a token that has a script runs from right to left."""
     for text in token:
-        if _RTL_SCRIPT.match(text):
+        if _one_of(_RTL_SCRIPT).match(text):
             return True
         if text[:1].isalpha() and text[0] != "\u0640":  # the tatweel is of all scripts
             return False
@@ -136,7 +142,7 @@ def lrm(columns: Sequence[str]) -> list[str]:
 
     Between two of them each such cell is a run of its own, so it stays where it is.
     """
-    return [text + LRM if _TURNED.match(text) else text for text in columns]
+    return [text + LRM if _one_of(_TURNED).match(text) else text for text in columns]
 
 
 def cuts(columns: Sequence[str]) -> list[int]:
@@ -148,7 +154,7 @@ def cuts(columns: Sequence[str]) -> list[int]:
     result: list[int] = []
     number, before = 0, False
     for column, text in enumerate(columns):
-        turned = _TURNED.match(text) is not None
+        turned = _one_of(_TURNED).match(text) is not None
         if column and (turned or before) and text:
             number ^= 1
         result.append(number)
@@ -188,7 +194,9 @@ def logical(
     result: list[tuple[str, int]] = []
     gap = 0
     for cells in reversed(pieces) if rtl else pieces:
-        if all((text == " " and place is None) or _BOX.match(text) for text, _, place in cells):
+        if all(
+            (text == " " and place is None) or _one_of(_BOX).match(text) for text, _, place in cells
+        ):
             gap = max(gap, min(MOST_GAP, len(cells)))  # air, or lines that only part what is seen
             continue
         if result:
@@ -228,6 +236,6 @@ def _pieces(columns: Sequence[str], places: Sequence[Place | None]) -> list[list
 
 
 def _kind_without_place(text: str) -> str:
-    if _BOX.match(text):
+    if _one_of(_BOX).match(text):
         return "box"
     return "blank" if text == " " else "sign"
