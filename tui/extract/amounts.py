@@ -11,6 +11,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tui.extract.tokens import Line
+from tui.extract.words.currencies import CODES
+from tui.extract.words.numbers import ENGLISH_SCALES
 from tui.text.numerals import LARGEST, Number, add
 
 Found = tuple[str, int, int, str]
@@ -40,6 +42,7 @@ _VAGUE = 3
 """Words of the longest vague number, `مئات آلاف الملايين`."""
 _CLOCK = frozenset(("الساعه", "س"))
 _CLOCK_BEHIND = frozenset(("صباحا", "مساء", "ليلا", "ظهرا", "فجرا", "عصرا", "بتوقيت", "بالتوقيت"))
+_LATIN_BEHIND = frozenset((*ENGLISH_SCALES, "x"))
 _INSIDE_CODES = frozenset("-_/\\.:@#+=&–")
 
 
@@ -61,7 +64,7 @@ def is_number(line: Line, at: int, joined: bool = False) -> bool:
 def _free_before(line: Line, at: int) -> bool:
     before = line.words[at - 1]
     if before.latin:
-        return before.whole in ("usd", "eur", "gbp", "us")
+        return before.whole in ("usd", "eur", "gbp", "us") or before.whole.upper() in CODES
     if before.sign and before.whole in _INSIDE_CODES:
         # A sign behind a blank is a dash or a minus; behind a word or digits it joins a code.
         return not line.touches(at - 1) or line.words[at - 2].sign
@@ -72,7 +75,7 @@ def _free_behind(line: Line, at: int) -> bool:
     behind = line.words[at + 1]
     if behind.latin:
         known = behind.sense
-        return bool(known.measure or known.month) or behind.whole in ("m", "bn", "k")
+        return bool(known.measure or known.month) or behind.whole in _LATIN_BEHIND
     if behind.sign and behind.whole in ":_/\\@=":
         return not (line.touches(at + 2) and not line.words[at + 2].sign)
     return True
@@ -170,6 +173,12 @@ def _scale_alone(line: Line, at: int) -> Amount | None:
 def _small(line: Line, at: int) -> Amount | None:
     """A number word or several below 1000: `مئة وخمسة وعشرين`, `ثلاثة عشر`."""
     total, low, end, level = 0, 0, at, 1000
+    word = line.word(at)
+    if word.sense.number == 100 and word.definite and "ب" in word.proclitic:
+        return None  # the percent of a number that is not read
+    share = line.word(at + 1).whole == "من" and line.word(at + 2).whole == "كل"
+    if word.sense.number == 1 and (share or _is_percent(line, at + 1)):
+        return Amount(at, at + 1, Decimal(1), low=1, found=(("number", at, at + 1, "1"),))
     while True:
         part = _part(line, end, level, joined=end > at)
         if part is None:
@@ -181,6 +190,12 @@ def _small(line: Line, at: int) -> Amount | None:
     if not total:
         return None
     return Amount(at, end, Decimal(total), low=low, found=(("number", at, end, str(total)),))
+
+
+def _is_percent(line: Line, at: int) -> bool:
+    word = line.word(at)
+    hundred = line.word(at + 1).whole in ("المايه", "الميه")
+    return word.whole in ("بالمايه", "بالميه", "%", "٪") or (word.whole == "في" and hundred)
 
 
 def _part(line: Line, at: int, level: int, joined: bool) -> tuple[int, int] | None:

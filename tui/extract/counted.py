@@ -120,7 +120,9 @@ def _counted(line: Line, at: int, amount: Amount) -> bool:
 
 
 def _misnumbered(line: Line, word: Word, amount: Amount) -> bool:
-    """A singular noun behind 3 to 10 in digits is not counted: `المادة 5 قانون`."""
+    """A singular noun behind 1 or 2 in digits is not counted, nor a plural in ون behind a scale."""
+    if amount.scale > 1 and not amount.vague and word.key.endswith("ون") and not _is_singular(word):
+        return True
     return amount.bare and amount.value is not None and amount.value <= 2 and _is_singular(word)
 
 
@@ -140,7 +142,7 @@ def _has_form(key: str, amount: Amount) -> bool:
         return _PLURAL.fullmatch(key) is not None
     if 11 <= low <= 99:
         return _ACCUSATIVE.fullmatch(key) is not None and not key.endswith("يا")
-    return low == 0 and amount.value != 0 and key.endswith("ه")
+    return low == 0 and amount.value != 0 and key.endswith(("ه", "ي"))
 
 
 def _singular(line: Line, at: int, amount: Amount) -> str:

@@ -58,6 +58,7 @@ _TO = frozenset(("الى", "الي", "حتي", "لغايه"))
 _FROM = frozenset(("من", "بين", "مابين", "منذ", "ومن", "فمن", "وبين", "الممتده", "الفتره"))
 _THIS = frozenset(("هذا", "هذه"))
 _HIJRI = frozenset(("هـ", "هجري", "هجريه", "ه", "للهجره"))
+_CHRISTIAN = frozenset(("م", "ميلادي", "ميلاديه"))
 _BEFORE_MONTH = frozenset(
     """
 في منذ حتي خلال من الي بحلول بين لشهر شهر بشهر وفي ومن ومنذ وخلال مطلع طوال قبل بعد منتصف اشهر شهري
@@ -69,6 +70,9 @@ _NO_YEAR_BEFORE = frozenset(
 _NAMED_PLACES = frozenset("ملعب شارع ساحه ميدان جسر مستشفي قاعه نهج حي مركب جامعه مطار".split())
 """Behind them a day is the name of the place: `ملعب 15 أكتوبر`."""
 _HOLY = frozenset(("معظم", "مبارك", "كريم", "فضيل", "حرام"))
+_OF_YEARS = frozenset(("مالي", "ماليه", "دراسي", "دراسيه", "جامعي", "جامعيه"))
+"""Of a year that does not begin in January."""
+_SAME = frozenset(("نفسه", "نفسها", "ذاته", "ذاتها"))
 _PRAYERS = frozenset(("صلاه", "خطبه", "لصلاه", "بصلاه", "وصلاه"))
 _UNITS = frozenset(("week", "month", "year", "day", "decade", "century"))
 _PIECES = {"ربع": 3, "نصف": 6, "ثلاثي": 3, "ثلاثيه": 3, "سداسي": 6, "سداسيه": 6}
@@ -112,7 +116,10 @@ def _with_part(line: Line, at: int) -> DateWords | None:
     if inner is None and behind.definite and sense.time in ("week", "month", "year"):
         if sense.plural or sense.dual:
             return None
-        inner = DateWords(at + 1, at + 2, Spec(unit=sense.time, shift=0), "date.part")
+        if line.word(at + 2).definite and line.word(at + 2).key in _OF_YEARS:
+            inner = DateWords(at + 1, at + 3, Spec(loose=True), "date.part")
+        else:
+            inner = DateWords(at + 1, at + 2, Spec(unit=sense.time, shift=0), "date.part")
     if inner is None or inner.spec.day is not None or inner.spec.weekday is not None:
         return None
     assert word.sense.part is not None
@@ -141,6 +148,9 @@ def _core(line: Line, at: int, named: bool = False) -> DateWords | None:
         if found or not sense.season:
             return found
     if word.key in _PIECES and word.definite:
+        ordinal = line.word(at + 1).sense.ordinal
+        if word.key == "ربع" and ordinal is None and _deictic(line, at + 1) is not None:
+            return DateWords(at, at + 2, Spec(loose=True), "date.deictic")
         return _piece(line, at)
     if sense.season:
         return _season(line, at)
@@ -174,6 +184,9 @@ def _month_names(line: Line, at: int) -> tuple[int, int, bool] | None:
         return None
     number, end, hijri = found
     sign = line.word(end).whole
+    again = _month_number(line, end)
+    if again is not None and again[::2] == (number, hijri) and not line.words[end].proclitic:
+        return number, again[1], hijri  # `ديسمبر كانون الأول`
     if sign in ("/", "(", "-"):
         second = _month_number(line, end + 1)
         if second is not None and second[0] == number and second[2] == hijri:
@@ -222,7 +235,8 @@ def _year_or_deictic(line: Line, at: int, spec: Spec) -> tuple[Spec, int]:
         return replace(spec, unit="year", shift=0), at + 2
     if line.word(at).sense.time == "year" and line.word(at).proclitic in ("", "ل"):
         if is_year(line, at + 1, spec.hijri):
-            return replace(spec, year=_year_value(line, at + 1)), at + 2
+            end = at + 2 + (line.word(at + 2).whole in _CHRISTIAN)
+            return replace(spec, year=_year_value(line, at + 1)), end
         shift = _deictic(line, at + 1)
         if shift is not None and line.word(at).definite:
             return replace(spec, unit="year", shift=shift), at + 2
@@ -231,6 +245,7 @@ def _year_or_deictic(line: Line, at: int, spec: Spec) -> tuple[Spec, int]:
         end = at + 1
         if line.word(end).whole in _HIJRI:
             return replace(spec, year=_year_value(line, at), hijri=True), end + 1
+        end += line.word(end).whole in _CHRISTIAN
         return replace(spec, year=_year_value(line, at)), end
     shift = _deictic(line, at)
     if shift is not None and at == start:
@@ -439,8 +454,7 @@ def _unit(line: Line, at: int) -> DateWords | None:
             return DateWords(
                 at, end + 1, Spec(year=_year_value(line, at + 1), hijri=True), "date.hijri"
             )
-        if line.word(end).whole in ("م", "ميلادي", "ميلاديه"):
-            end += 1
+        end += line.word(end).whole in _CHRISTIAN
         return DateWords(at, end, Spec(year=_year_value(line, at + 1)), "date.year")
     return _deictic_unit(line, at, unit) if word.definite else None
 
@@ -459,6 +473,10 @@ def _this(line: Line, at: int) -> DateWords | None:
 def _deictic_unit(line: Line, at: int, unit: str) -> DateWords | None:
     word = line.words[at]
     behind = line.word(at + 1)
+    if unit == "year" and behind.definite and behind.key in _OF_YEARS:
+        return _accounts(line, at)
+    if behind.whole in _SAME and unit in ("week", "month", "year") and not word.sense.plural:
+        return DateWords(at, at + 2, Spec(loose=True), "date.deictic")
     shift = _deictic(line, at + 1)
     new = behind.whole in ("الجديد", "الجديده") and unit == "year"
     if shift is None and not new:
@@ -475,6 +493,16 @@ def _deictic_unit(line: Line, at: int, unit: str) -> DateWords | None:
     if unit == "year" and is_year(line, end):
         return DateWords(at, end + 1, Spec(year=_year_value(line, end)), "date.year")
     return DateWords(at, end, Spec(unit=unit, shift=shift), "date.deictic")
+
+
+def _accounts(line: Line, at: int) -> DateWords | None:
+    """`العام المالي 2026`, `السنة المالية الحالية`, `العام الدراسي المقبل`."""
+    if is_year(line, at + 2):
+        end = at + 3 + (line.word(at + 3).whole in _CHRISTIAN)
+        return DateWords(at, end, Spec(year=_year_value(line, at + 2)), "date.year")
+    if _deictic(line, at + 2) is not None:
+        return DateWords(at, at + 3, Spec(loose=True), "date.deictic")
+    return None
 
 
 def _is_title(line: Line, at: int) -> bool:
@@ -506,14 +534,15 @@ def _bare_year(line: Line, at: int) -> DateWords | None:
     counted = sense.scale or sense.currency or sense.measure or sense.noun or sense.time
     if behind.key == "يوم" and line.word(at + 2).sense.weekday is not None:
         counted = None
-    if counted and not behind.proclitic and not behind.definite:
+    if counted and not behind.proclitic and (sense.time == "year" or not behind.definite):
         return None
     if behind.whole in ("%", "٪", "$", "€", "بالمايه", "بالميه"):
         return None
     joined = line.touches(at + 1) and behind.whole in ("/", "-") and line.touches(at + 2)
     if joined and line.word(at + 2).digits and not is_year(line, at + 2):
         return None
-    return DateWords(at, at + 1, Spec(year=_year_value(line, at)), "date.bare-year")
+    end = at + 1 + (behind.whole in _CHRISTIAN)
+    return DateWords(at, end, Spec(year=_year_value(line, at)), "date.bare-year")
 
 
 def _hijri_year(line: Line, at: int) -> DateWords | None:
@@ -544,7 +573,11 @@ def _piece(line: Line, at: int) -> DateWords | None:
         and (inner.spec.year or inner.spec.unit == "year")
         and not inner.spec.month
     ):
+        if line.word(end + 1).key in _OF_YEARS:
+            return DateWords(at, inner.end, Spec(loose=True), "date.piece")
         return DateWords(at, inner.end, replace(inner.spec, piece=piece), "date.piece")
+    if line.word(end).sense.time == "year" and line.word(end + 1).key in _OF_YEARS:
+        return DateWords(at, end + 2, Spec(loose=True), "date.piece")
     if key != "ربع" or line.word(end).sense.time or line.word(at + 2).key in ("نهايي", "نهائي"):
         return None
     return DateWords(at, at + 2, Spec(piece=piece), "date.piece")
@@ -602,7 +635,7 @@ def _range(line: Line, found: DateWords) -> DateWords:
     other = _core(line, at, named=True)
     if other is None and line.word(at).sense.part is not None:
         other = _with_part(line, at)
-    if other is None and is_year(line, at) and found.rule == "date.bare-year":
+    if other is None and is_year(line, at) and found.rule in ("date.bare-year", "date.year"):
         other = DateWords(at, at + 1, Spec(year=_year_value(line, at)), "date.bare-year")
     if other is None or other.spec.until is not None:
         return found

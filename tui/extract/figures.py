@@ -7,14 +7,12 @@ before a quantity of the same length; so one text always gives one answer.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
-from tui.extract.amounts import Amount, Found, read_amount
+from tui.extract.amounts import Found
 from tui.extract.calendars import Anchor, Known, anchor_of, iso_of
-from tui.extract.counted import dual_noun, noun_before
 from tui.extract.currency import Currencies
 from tui.extract.dates import DateWords, Spec, read_date
 from tui.extract.phrases import (
@@ -30,25 +28,13 @@ from tui.extract.readings import Quantity, Unit
 from tui.extract.subjects import subject_of
 from tui.extract.times import duration_iso
 from tui.extract.tokens import Line
+from tui.extract.unnamed import OF_AGE, bare_number, number_alone
 from tui.model import Article, BlockKind, Figure, FigureKind, Modifier, Step
 from tui.text.numerals import Number, add, to_json
 
 Row = dict[str, str | int | float | bool | None]
 
-_JOINTS = frozenset(("و", "او", "الي", "الى", "مقابل", "من", "ب", "ل", "اي"))
-_TOLLS = frozenset("قتل مقتل اصيب اصابه جرح وفاه اعتقال استشهاد استشهد اعتقل".split())
-_NO_TOLL = frozenset(("-", "–", "/", ":", "%", "من"))
-_EVENTS = frozenset(("إصابة", "وفاة", "حالة", "حادث", "حادثة", "هجوم", "انفجار"))
-"""What happened to those that are counted; not what is counted."""
-_OF_AGE = frozenset(("العمر", "عمره", "عمرها", "عمرهم", "عمرهما"))
-_JOINED_KINDS = frozenset(
-    (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.MEASURE, FigureKind.COUNT)
-)
-_OF_THEM = frozenset(("منهم", "منها", "منهن"))
-_AMONG_THEM = frozenset(("منهم", "منها", "منهن", "بينهم", "بينها", "بينهن"))
-_THEIR_NUMBER = frozenset(("عددهم", "عددها", "عددهن", "وعددهم", "وعددها", "وعددهن"))
-_OTHERS_REACH = 14
-"""Tokens between a count and `80 آخرون` that takes its noun."""
+_CARRIED = frozenset((FigureKind.MONEY, FigureKind.COUNT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +104,7 @@ def _read(line: Line) -> Iterator[_Reading]:
     """Yield the figures of a line from its first token to its last, none overlapping."""
     at = last_end = 0
     before: Quantity | None = None
+    counted: Quantity | None = None
     words = line.words
     starts = [place for place, word in enumerate(words) if word.begins]
     for at in starts:
@@ -132,12 +119,14 @@ def _read(line: Line) -> Iterator[_Reading]:
             if read_date(line, at) is None:
                 last_end = end
                 continue
-        chosen = _longest(line, at, before, last_end)
+        chosen = _longest(line, at, before, last_end) or number_alone(line, at, counted)
         if chosen is None:
             continue
         yield _Reading(line, chosen, before.end if before else 0)
         if isinstance(chosen, Quantity):
             before = chosen
+            if chosen.of.kind in _CARRIED:
+                counted = chosen
         last_end = chosen.end
 
 
@@ -154,7 +143,7 @@ def _ordinal_end(line: Line, at: int) -> int | None:
 def _ordinal_age(line: Line, at: int, end: int) -> Quantity | None:
     """`في الخامسة والأربعين من عمره`."""
     ordinal, tens = line.words[at].sense.ordinal, line.words[end - 1].sense.number
-    if line.word(end).whole != "من" or line.word(end + 1).whole not in _OF_AGE:
+    if line.word(end).whole != "من" or line.word(end + 1).whole not in OF_AGE:
         return None
     if ordinal is None or tens is None:
         return None
@@ -171,142 +160,10 @@ def _longest(
     if quantity is not None and quantity.first < free:
         quantity = None
     if quantity is None and when is None:
-        return _bare(line, at, before)
+        return bare_number(line, at, before)
     if quantity is None or (when is not None and when.end >= quantity.end):
         return when
     return quantity
-
-
-def _bare(line: Line, at: int, before: Quantity | None) -> Quantity | None:
-    """A number without a unit: money by its noun, an age, or what the figure before it counts."""
-    amount = read_amount(line, at)
-    if amount is None or noun_before(line, amount):
-        return None
-    found = _money_by_noun(line, amount) or _age_by_noun(line, amount)
-    if found is None and before is not None:
-        found = _joined(line, amount, before)
-    return found or _others(line, amount)
-
-
-def _others(line: Line, amount: Amount) -> Quantity | None:
-    """`وفاة شخصين وإصابة 9 آخرين`: what nothing counts before it is the nearest noun's."""
-    counted = line.word(amount.first - 1).whole in _THEIR_NUMBER or _is_toll(line, amount)
-    if counted and amount.value is not None and not line.word(amount.end).sense.other:
-        unit = Unit(FigureKind.COUNT, amount.end, "count.number")
-        return Quantity(amount.first, amount.end, unit, amount.value, found=amount.found)
-    if amount.value is None or not line.word(amount.end).sense.other:
-        return None
-    found: tuple[Found, ...] = amount.found
-    noun = None
-    for place in range(amount.first - 1, max(-1, amount.first - 1 - _OTHERS_REACH), -1):
-        if line.words[place].whole == ".":
-            break
-        noun = dual_noun(line.words[place]) or line.words[place].sense.noun
-        if noun is not None and noun not in _EVENTS:
-            found = (*found, ("noun", place, place + 1, noun))
-            break
-        noun = None
-    unit = Unit(FigureKind.COUNT, amount.end, "count.others", noun)
-    return Quantity(amount.first, amount.end, unit, amount.value, found=found)
-
-
-def _is_toll(line: Line, amount: Amount) -> bool:
-    """`قتل 3 وأصيب 5`, `إصابة أكثر من 800`: who was hurt, without a noun."""
-    behind = line.word(amount.end)
-    if not amount.bare or not (
-        behind.sign or behind.sense.stop or behind.proclitic or behind.definite
-    ):
-        return False
-    if behind.whole in _NO_TOLL or behind.sense.part or behind.sense.month:
-        return False
-    hedge = hedge_before(line, amount.first)
-    before = line.word((hedge[1] if hedge else amount.first) - 1).key
-    return before in _TOLLS or before.removeprefix("و") in _TOLLS
-
-
-def _money_by_noun(line: Line, amount: Amount) -> Quantity | None:
-    """`مئات المليارات من الإيرادات`, `بلغت الخسائر 5 مليارات`: money without a currency."""
-    if amount.scale < 1000:
-        return None
-    end = amount.end
-    if line.word(end).whole == "من" and line.word(end + 1).sense.money_noun:
-        noun = end + 1
-    else:
-        noun = -1
-        for place in range(amount.first - 1, max(-1, amount.first - 6), -1):
-            word = line.words[place]
-            if word.sign and word.whole not in ("«", "»", '"'):
-                break
-            if word.sense.money_noun:
-                noun = place
-                break
-        behind = line.word(end)
-        if noun < 0 or not (
-            behind.sign or behind.sense.stop or behind.proclitic or behind.definite
-        ):
-            return None
-    found: tuple[Found, ...] = (*amount.found, ("noun", noun, noun + 1, "money"))
-    unit = Unit(FigureKind.MONEY, end, "money.noun")
-    return Quantity(amount.first, end, unit, amount.value, vague=amount.vague, found=found)
-
-
-def _age_by_noun(line: Line, amount: Amount) -> Quantity | None:
-    """`في سن 35`, `في العشرين من عمره`: an age without its unit."""
-    if amount.value is None or amount.value > 120 or amount.scale > 1:
-        return None
-    before = line.word(amount.first - 1)
-    if before.whole in ("ال", "لل"):
-        before = line.word(amount.first - 2)
-    behind = line.word(amount.end + 1)
-    after = line.word(amount.end).whole == "من" and behind.whole in _OF_AGE
-    if not (before.key == "سن" and before.whole.endswith("سن")) and not after:
-        return None
-    unit = Unit(FigureKind.AGE, amount.end, "age.noun", "year")
-    return Quantity(amount.first, amount.end, unit, amount.value, found=amount.found)
-
-
-def _joined(line: Line, amount: Amount, before: Quantity) -> Quantity | None:
-    """`5 ملايين دولار و7 ملايين`, `20 شخصا وأصيب 80 آخرون`: the unit of the figure before."""
-    if amount.value is None or before.of.kind not in _JOINED_KINDS:
-        return None
-    behind = line.word(amount.end)
-    between = range(before.end, amount.first)
-    of_them = behind.whole in _OF_THEM or line.word(amount.first - 1).whole in _AMONG_THEM
-    if of_them and line.word(amount.first - 1).whole in _THEIR_NUMBER:
-        return None
-    if of_them and behind.whole not in _OF_THEM and not _free_behind(line, amount, before):
-        of_them = False
-    if behind.sense.other or of_them or _is_toll(line, amount):
-        if before.of.kind != FigureKind.COUNT or len(between) > _OTHERS_REACH:
-            return None
-        if any(line.words[place].whole == "." for place in between):
-            return None
-    elif not _free_behind(line, amount, before) or not _is_joint(line, amount, between):
-        return None
-    value = amount.value * before.of.factor / before.of.divisor
-    unit = replace(
-        before.of, end=amount.end, rule=f"{before.of.kind.lower()}.joined", extra=Fraction(0)
-    )
-    at = ("anchor", before.first, before.end, before.of.unit or before.of.currency or "")
-    return Quantity(amount.first, amount.end, unit, value, found=(*amount.found, at))
-
-
-def _free_behind(line: Line, amount: Amount, before: Quantity) -> bool:
-    """Whether nothing behind a number could be counted by it."""
-    behind = line.word(amount.end)
-    if before.of.kind == FigureKind.MONEY and amount.scale == 1:
-        return False
-    if behind.latin or behind.digits:
-        return False
-    return behind.sign or behind.sense.stop or bool(behind.proclitic) or behind.definite
-
-
-def _is_joint(line: Line, amount: Amount, between: range) -> bool:
-    if len(between) > 2:
-        return False
-    if any(line.words[place].whole not in _JOINTS for place in between):
-        return False
-    return bool(between) or line.words[amount.first].proclitic == "و"
 
 
 # -- figures
@@ -434,6 +291,8 @@ def _per(line: Line, quantity: Quantity, found: list[Found]) -> str | None:
     kind = quantity.of.kind
     if kind in (FigureKind.AGE, FigureKind.RATIO):
         return None
+    if kind == FigureKind.PERCENT and line.word(quantity.end).whole == "للثانيه":
+        return None  # of two, the second
     money = kind == FigureKind.MONEY
     rate = (
         rate_behind(line, quantity.end)

@@ -19,6 +19,9 @@ from tui.text.numerals import dotted_thousands, read_digits, western
 
 _MARKS = re.compile("[\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
 _FOLD = str.maketrans("أإآٱىئیةؤک", "اااايييهوك")
+_REVERSED = re.compile("([0-9٠-٩۰-۹]{1,3})ر([0-9٠-٩۰-۹]{1,6})")
+"""Agencies of the Maghreb and the Gulf type the parts as they are read from the right: `5ر40` is
+40.5, `23ر0` is 0.23, and `9ر14436 مليون` is 14,436.9."""
 _AND = "وف"
 _TO = "بلك"
 _KNOWN_WORDS = 60_000
@@ -96,6 +99,8 @@ _BEGINNERS = frozenset(
 هذا هذه عامي سنتي ثلاثي ثلاثيه سداسي سداسيه غره نقطتين نقطتان
 """.split()
 )
+_META = frozenset(("ميتا", "ميتي"))
+"""`مئتا` and the company are one word without hamza; the number is written with it."""
 _SIGNS = frozenset((*currencies.SIGNS, "%", "٪"))
 
 
@@ -381,7 +386,7 @@ def _analyse(token: str) -> Word:
         return Word(
             key="",
             whole=token[:40],
-            value=read_digits(token),
+            value=_reversed(token) or read_digits(token),
             digits=western(token[:41]),
             dotted=dotted_thousands(token[:41]),
             begins=True,
@@ -398,15 +403,22 @@ def _analyse(token: str) -> Word:
     return _arabic(token, fold(token[:40]))
 
 
+def _reversed(token: str) -> Decimal | None:
+    match = _REVERSED.fullmatch(token[:12]) if "ر" in token else None
+    return read_digits(f"{match[2]}.{match[1]}") if match else None
+
+
 def _arabic(token: str, folded: str) -> Word:
     senses = _senses()
     for cut, rest, definite in _readings(folded):
         sense = senses.get(rest)
-        if sense is not None:
+        if sense is None or (rest in _META and "ئ" not in token):
+            continue
+        if len(rest) > 1 or not definite:
             taken = _characters(token, cut)
             return Word(rest, folded, taken, folded[:cut], definite, sense, begins=sense.begins)
     for cut, rest, definite in _readings(folded):
-        if definite:
+        if definite and len(rest) > 1:
             return Word(rest, folded, _characters(token, cut), folded[:cut], True)
     return Word(folded, folded)
 

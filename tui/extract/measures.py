@@ -52,6 +52,14 @@ def measure_unit(line: Line, at: int, amount: Amount) -> Unit | None:
         end = at + 1 + (line.word(at + 1).whole in ("c", "م") and line.touches(at + 1))
         found: tuple[Found, ...] = (("unit", at, end, "°C"),)
         return Unit(FigureKind.MEASURE, end, "measure.degrees", "°C", found=found)
+    if word.whole == "ب" and line.phrase(at, at + 3) == "ب / ي":
+        return Unit(
+            FigureKind.MEASURE,
+            at + 3,
+            "measure.unit",
+            "barrel",
+            found=(("unit", at, at + 1, "barrel"),),
+        )
     if word.key in ("درجه", "درجات"):
         return _degrees(line, at)
     unit = word.sense.measure

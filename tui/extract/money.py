@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tui.extract.amounts import Amount, Found
 from tui.extract.lexicon import country_adjectives
 from tui.extract.readings import Unit
 from tui.extract.tokens import Line
-from tui.extract.words.currencies import CODES, SIGNS
+from tui.extract.words.currencies import ABBREVIATIONS, CODES, SIGNS
+from tui.extract.words.numbers import ENGLISH_SCALES
 from tui.model import FigureKind
+
+_OWNER_REACH = 60
+"""Tokens on each side in which the currency of cents is looked for."""
+_GO_ON = frozenset(("،", ",", ")", ":", "؛"))
 
 
 def money_unit(line: Line, at: int, amount: Amount) -> Unit | None:
@@ -16,6 +23,10 @@ def money_unit(line: Line, at: int, amount: Amount) -> Unit | None:
     if line.word(at).whole == "من" and (amount.vague or amount.scale > 1):
         at += 1
     word = line.word(at)
+    scale = ENGLISH_SCALES.get(word.whole) if word.latin and line.touches(at) else None
+    if scale is not None:
+        unit = money_unit(line, at + 1, amount)
+        return replace(unit, factor=scale) if unit is not None and amount.bare else None
     if word.latin or word.sign:
         code = SIGNS.get(word.whole) or (
             word.whole.upper() if word.whole.upper() in CODES else None
@@ -26,7 +37,7 @@ def money_unit(line: Line, at: int, amount: Amount) -> Unit | None:
         return Unit(FigureKind.MONEY, at + 1, "money.sign", currency=code, coded=True, found=found)
     if word.proclitic:
         return None
-    short = _abbreviated(line, at, amount)
+    short = _with_points(line, at) or _abbreviated(line, at, amount)
     if short is not None:
         return short
     if word.definite and not (amount.vague or amount.scale > 1):
@@ -34,9 +45,38 @@ def money_unit(line: Line, at: int, amount: Amount) -> Unit | None:
     if word.sense.currency and not word.sense.dual:
         return currency_unit(line, at, start, word.sense.currency, 1)
     if word.sense.cents:
-        key, count = word.sense.cents[0]
+        key, count = _owner(line, at)
         return currency_unit(line, at, start, key, count)
     return None
+
+
+def _owner(line: Line, at: int) -> tuple[str, int]:
+    """Whose cents they are: of the currencies that have such, the nearest that is named."""
+    owners = dict(line.words[at].sense.cents)
+    if len(owners) > 1:
+        for away in range(1, _OWNER_REACH):
+            for place in (at - away, at + away):
+                key = line.word(place).sense.currency
+                if key in owners:
+                    return key, owners[key]
+    return line.words[at].sense.cents[0]
+
+
+def _with_points(line: Line, at: int) -> Unit | None:
+    """`500 ر.س`, `1.2 مليون د.إ.`; the last point belongs to it where no sentence can end."""
+    end = at + 3
+    if len(line.word(at).whole) != 1 or not (line.touches(at + 1) and line.touches(at + 2)):
+        return None
+    code = ABBREVIATIONS.get(line.phrase(at, end).replace(" ", ""))
+    if code is None:
+        return None
+    if code == "AED" and line.text[line.starts[at + 2]] != "إ":
+        code = "JOD" if line.text[line.starts[at + 2]] == "أ" else code
+    if line.word(end).whole == "." and line.touches(end) and line.word(end + 1).whole in _GO_ON:
+        end += 1
+    found = (("currency", at, end, code),)
+    rule = "money.abbreviation"
+    return Unit(FigureKind.MONEY, end, rule, currency=code, coded=True, found=found)
 
 
 def _abbreviated(line: Line, at: int, amount: Amount) -> Unit | None:

@@ -14,6 +14,14 @@ _LONGEST = 4
 _FILLERS = frozenset("مبلغ ب ال لل ل قيمه ( مجموع".split())
 _WHOLE = frozenset(("الماليه", "الاجماليه", "الجمليه", "السوقيه"))
 _MEASURED = frozenset(map(fold, hedges.MEASURE_NOUNS.split()))
+_SUBJECT = 3
+"""Words of the longest subject between a verb and its amount."""
+_VERBS = frozenset(
+    map(
+        fold,
+        "تجاوز تجاوزت يتجاوز تتجاوز تخطى تخطت يتخطى تتخطى فاق فاقت ناهز ناهزت قارب قاربت".split(),
+    )
+)
 _PROCLITICS = "وفبلك"
 _REACH = 6
 """Words before a figure in which its rate is looked for: `تكلفة كل جيجاوات حاليا أكثر من 40`."""
@@ -39,7 +47,39 @@ def hedge_before(line: Line, first: int) -> tuple[Modifier, int, int] | None:
     at = first
     while line.word(at - 1).whole in _FILLERS and first - at < 2:
         at -= 1
-    return _hedge(line, at) or _hedge(line, _before_measure(line, at)) or _parted(line, at)
+    return (
+        _hedge(line, at)
+        or _hedge(line, _before_measure(line, at))
+        or _parted(line, at)
+        or _before_subject(line, at)
+        or _plus(line, at)
+    )
+
+
+def _plus(line: Line, at: int) -> tuple[Modifier, int, int] | None:
+    """`+15 ألف متجر`."""
+    if line.word(at - 1).whole == "+" and line.touches(at):
+        return Modifier.MORE_THAN, at - 1, at
+    return None
+
+
+def _before_subject(line: Line, at: int) -> tuple[Modifier, int, int] | None:
+    """`تجاوزت طلبات الاكتتاب 16 مليار`: the subject stands between the verb and its amount."""
+    for place in range(at - 2, max(-1, at - 2 - _SUBJECT), -1):
+        word = line.words[place + 1]
+        if word.sign or word.proclitic or word.sense.stop or word.digits or word.sense.number:
+            return None
+        verb = line.words[place].whole
+        for form in (verb, verb[1:]):
+            if form in _VERBS:
+                said = line.phrase(place - 1, place)
+                first = place - (said in ("لا", "لم", "لن", "ولا", "ولم"))
+                phrase = line.phrase(first, place + 1).lstrip("و")
+                value = _table(hedges.BEFORE).get(
+                    phrase.removeprefix(verb[0]) if form != verb else phrase
+                )
+                return (Modifier(value), first, place + 1) if value else None
+    return None
 
 
 def _parted(line: Line, at: int) -> tuple[Modifier, int, int] | None:
@@ -59,6 +99,8 @@ def _before_measure(line: Line, at: int) -> int:
         at -= 1
     for suffix in ("ها", "ه", "هم", "هما"):
         key = line.word(at - 1).key
+        if line.word(at - 1).sense.age:
+            return at - 1
         stem = key.removesuffix(suffix)
         if stem != key and (stem in _MEASURED or f"{stem[:-1]}ه" in _MEASURED):
             return at - 1
@@ -105,13 +147,25 @@ def rate_behind(line: Line, end: int) -> tuple[str, int, int] | None:
     table = _table(hedges.RATES)
     for length in (3, 2, 1):
         phrase = line.phrase(end, end + length)
-        if phrase in table:
+        if phrase in table and not (phrase.startswith("في ") and _is_time(line, end + length)):
             return table[phrase], end, min(end + length, line.count)
+    if line.word(end).whole == "من" and line.word(end + 1).definite:
+        at = end + 2 + line.word(end + 2).definite
+        if line.word(at).whole in ("سنويا", "شهريا", "يوميا", "اسبوعيا"):
+            return table[line.word(at).whole], at, at + 1
+    if line.word(end - 1).whole == "ي" and line.phrase(end - 3, end) == "ب / ي":
+        return "day", end - 1, end
     if line.word(end).whole == "/" and (
         unit := line.word(end + 1).sense.time or line.word(end + 1).sense.measure
     ):
         return unit, end, end + 2
     return None
+
+
+def _is_time(line: Line, at: int) -> bool:
+    """Whether `في الشهر` goes on as a date: `في الشهر ذاته`, `في العام 2024`."""
+    word = line.word(at)
+    return bool(word.definite or word.digits or word.key in ("نفسه", "ذاته", "نفسها", "ذاتها"))
 
 
 def rate_before(line: Line, first: int, money: bool) -> tuple[str, int, int] | None:

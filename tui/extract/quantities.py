@@ -19,9 +19,11 @@ from tui.extract.ratios import is_share, ratio_alone, times_unit
 from tui.extract.readings import Quantity, Unit, scaled
 from tui.extract.times import and_fraction, is_age, one_unit, time_unit, vague_time
 from tui.extract.tokens import Line
-from tui.extract.words.currencies import CODES, SIGNS
+from tui.extract.words.currencies import CODES, DOLLARS, SIGNS
+from tui.extract.words.numbers import ENGLISH_SCALES
 from tui.model import FigureKind
 
+_RANGE_FROM = frozenset(("من", "ومن", "بين"))
 _RANGE = frozenset(("الى", "الي", "-", "–", "—", "حتي", "او", "لي"))
 
 
@@ -49,17 +51,6 @@ _CLITICS = frozenset(("و", "ب", "ل", "ف", "ك", "ال", "وال", "وب", "�
 _SPORT = frozenset(("نهايي", "النهايي", "نهاءي", "سنوي", "سنويه", "السنوي", "السنويه"))
 
 
-_ENGLISH_SCALES = {
-    "trillion": 10**12,
-    "billion": 10**9,
-    "bn": 10**9,
-    "million": 10**6,
-    "m": 10**6,
-    "thousand": 1000,
-    "k": 1000,
-}
-
-
 def read_quantity(line: Line, at: int) -> Quantity | None:
     """Return the quantity whose number, or whose only word, begins at a token."""
     word = line.words[at]
@@ -68,7 +59,7 @@ def read_quantity(line: Line, at: int) -> Quantity | None:
     sense = word.sense
     amount = read_amount(line, at)
     if amount is not None:
-        found = _of_amount(line, amount)
+        found = _of_every(line, amount) or _of_amount(line, amount)
         if found is not None:
             return found
     if (
@@ -90,6 +81,20 @@ def read_quantity(line: Line, at: int) -> Quantity | None:
     if sense.time and not sense.plural:
         return one_unit(line, at)
     return None
+
+
+def _of_every(line: Line, amount: Amount) -> Quantity | None:
+    """`4 من كل 10`, `واحد من كل خمسة`: a share."""
+    end = amount.end
+    if line.word(end).whole != "من" or line.word(end + 1).whole != "كل" or amount.value is None:
+        return None
+    every = read_amount(line, end + 2)
+    if every is None or not every.value or amount.value > every.value:
+        return None
+    share = Fraction(amount.value) / Fraction(every.value)
+    found = (*amount.found, *every.found)
+    of = Unit(FigureKind.RATIO, every.end, "ratio.of-every", "times", found=found)
+    return Quantity(amount.first, every.end, of, share, found=found)
 
 
 def _of_amount(line: Line, amount: Amount) -> Quantity | None:
@@ -182,16 +187,18 @@ def _sign_first(line: Line, at: int) -> Quantity | None:
         found: tuple[Found, ...] = (("unit", at, at + 1, "%"),)
         unit = Unit(FigureKind.PERCENT, amount.end, "percent.sign", found=found)
         return _quantity(line, amount, unit, at)
-    code = SIGNS.get(word.whole) or word.whole.upper()
+    first, code = at, SIGNS.get(word.whole) or word.whole.upper()
+    if code == "USD" and line.touches(at) and (whose := DOLLARS.get(line.word(at - 1).whole)):
+        first, code = at - 1, whose
     if code not in SIGNS.values() and code not in CODES:
         return None
-    scale = _ENGLISH_SCALES.get(line.word(amount.end).whole)
-    found = (("currency", at, at + 1, code),)
+    scale = ENGLISH_SCALES.get(line.word(amount.end).whole)
+    found = (("currency", first, at + 1, code),)
     if scale is not None:
         found = (*found, ("scale", amount.end, amount.end + 1, str(scale)))
         amount = replace(amount, end=amount.end + 1, value=amount.value * scale)
     unit = Unit(FigureKind.MONEY, amount.end, "money.sign", currency=code, coded=True, found=found)
-    return _quantity(line, amount, unit, at)
+    return _quantity(line, amount, unit, first)
 
 
 def _dual(line: Line, at: int) -> Quantity | None:
@@ -295,14 +302,33 @@ def _range(line: Line, amount: Amount) -> Quantity | None:
     between = line.word(amount.first - 1).whole in _BETWEEN
     if not between and line.word(amount.first - 2).whole in _BETWEEN:
         between = True
-    if joint.whole in _RANGE or (joint.whole == "و" and between):
+    led = line.word(amount.first - 1).whole in _RANGE_FROM
+    if joint.whole in _RANGE or (joint.whole == "و" and between) or (joint.whole == "ل" and led):
         at += 1
     elif not (joint.proclitic == "و" and between):
-        return None
+        return _listed(line, amount)
     if line.word(at).whole in ("حوالي", "نحو", "ال"):
         at += 1
     other = read_amount(line, at, joined=line.word(at - 1).whole in ("-", "–", "—"))
     return _ranged(line, amount, other) if other is not None else None
+
+
+def _listed(line: Line, amount: Amount) -> Quantity | None:
+    """The first of two figures that share a unit: `لأجل 5 و10 سنوات`, `85 و95 نقطة أساس`."""
+    joint = line.word(amount.end)
+    if joint.whole != "و" or not amount.bare or amount.value is None:
+        return None
+    if not line.touches(amount.end + 1) or line.word(amount.first - 1).definite:
+        return None  # `الجولة 5 و10 لاعبين`
+    other = read_amount(line, amount.end + 1)
+    unit = unit_of(line, other) if other is not None and other.bare else None
+    if unit is None or unit.kind == FigureKind.COUNT or unit.extra:
+        return None
+    value = scaled(amount.value, unit)
+    if value is None:
+        return None
+    of = replace(unit, end=amount.end)
+    return Quantity(amount.first, amount.end, of, value, found=(*amount.found, *unit.found))
 
 
 def _ranged(line: Line, amount: Amount, other: Amount) -> Quantity | None:

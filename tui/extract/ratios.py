@@ -16,6 +16,9 @@ _COMPARED = frozenset("اكثر اكبر اعلي اقل اسرع اقوي اط�
 _MULTIPLY = ("مضاعف", "تضاعف", "ضاعف", "يتضاعف", "تتضاعف", "يضاعف")
 
 
+_DOUBLED = frozenset("عدد مبلغ رقم قيمه كميه سعر معدل متوسط حجم مستوي نسبه ثمن تكلفه".split())
+
+
 _GROW = ("ارتفع", "ارتفاع", "زاد", "زياد", "يزيد", "تزيد", "تضاعف", "نما", "قفز", "رفع", "يرتفع")
 
 
@@ -27,7 +30,13 @@ def times_unit(line: Line, at: int, amount: Amount) -> Unit | None:
     found: tuple[Found, ...] = (("unit", at, at + 1, "times"),)
     if word.sense.ratio in ("one", "many") and not word.definite:
         return Unit(FigureKind.RATIO, at + 1, "ratio.multiple", "times", found=found)
+    if word.key == "امثال" and not word.definite:
+        return Unit(FigureKind.RATIO, at + 1, "ratio.multiple", "times", found=found)
+    if word.whole == "x" and line.touches(at):
+        return Unit(FigureKind.RATIO, at + 1, "ratio.multiple", "times", found=found)
     if word.key in ("مره", "مرات") and not word.definite:
+        if amount.value is not None and amount.value != int(amount.value):
+            return Unit(FigureKind.RATIO, at + 1, "ratio.times", "times", found=found)
         before = [line.word(place) for place in range(amount.first - 4, amount.first)]
         grown = any(other.key.lstrip("وف").startswith(_MULTIPLY) for other in before)
         compared = before[-1].key in _COMPARED or line.word(at + 1).key in _COMPARED
@@ -40,6 +49,8 @@ def is_share(line: Line, at: int, end: int) -> bool:
     """Whether a fraction is one: the words for a fifth, an eighth and a tenth are others too."""
     word, behind = line.words[at], line.word(end)
     if end > at + 1:
+        return True
+    if word.key.endswith(("ها", "هم", "هن")):
         return True
     if word.key in ("خمس", "ثمن", "عشر", "سدس", "سبع"):
         return word.definite and line.word(at - 1).whole in ("من", "الي", "بنحو", "نحو", "حوالي")
@@ -87,10 +98,13 @@ def _is_double(line: Line, at: int) -> bool:
     word, before, behind = line.words[at], line.word(at - 1).whole, line.word(at + 1)
     if word.definite:
         grown = any(line.word(place).key.startswith(_GROW) for place in range(at - 5, at))
+        near = any(line.word(place).key.startswith(_GROW) for place in (at - 1, at - 2))
+        if near and not word.proclitic and line.word(at - 1).whole not in ("من", "في"):
+            return True  # `زاد الضعف`
         return grown and (
             before in ("الي", "بنحو", "نحو", "حوالي", "بمقدار") or word.proclitic != ""
         )
-    if behind.whole == "ما":
+    if behind.whole == "ما" or (behind.definite and behind.key in _DOUBLED):
         return True
     said = ("نحو", "حوالي", "قرابه", "يعادل", "يساوي", "تعادل", "الي", "من", "بلغ", "بلغت", "يبلغ")
     return before in said and (behind.definite or behind.key in ("ما", "عدد", "حجم", "سعر", "قيمه"))

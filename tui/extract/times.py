@@ -31,6 +31,10 @@ _ONE_BEFORE = frozenset(
 _AGE_REACH = 5
 
 
+_OF_AGE = frozenset(("ذو", "ذي", "ذا", "ذات", "صاحب", "صاحبه", "ابن", "ابنه"))
+"""Before `الـ 24 عاما`."""
+
+
 _DIED = frozenset("توفي توفيت رحل رحلت وفاه رحيل مات ماتت فاه".split())
 
 
@@ -44,6 +48,8 @@ def time_unit(line: Line, at: int, amount: Amount) -> Unit | None:
         at += 1
     word = line.word(at)
     unit = word.sense.time
+    if unit == "year" and line.word(at + 1).key in ("ضوييه", "ضوييا"):
+        return Unit(FigureKind.MEASURE, at + 2, "measure.unit", "ly", found=_light(at))
     if unit is None or word.proclitic or word.sense.dual or (word.definite and not amount.vague):
         return None
     if word.key in ("سنه", "عام") and is_year(line, at + 1):
@@ -65,6 +71,10 @@ def time_unit(line: Line, at: int, amount: Amount) -> Unit | None:
     kind = FigureKind.AGE if is_age(line, amount.first, end) else FigureKind.DURATION
     rule = "age.unit" if kind == FigureKind.AGE else "duration.unit"
     return Unit(kind, end, rule, unit, extra=extra, found=found)
+
+
+def _light(at: int) -> tuple[Found, ...]:
+    return (("unit", at, at + 2, "ly"),)
 
 
 def and_fraction(line: Line, at: int) -> Fraction | None:
@@ -90,7 +100,7 @@ def is_age(line: Line, first: int, end: int) -> bool:
     years = line.word(end - 1).sense.time == "year"
     if years and before == "عن":
         return any(line.word(place).key.lstrip("و") in _DIED for place in range(first - 8, first))
-    if before == "ال" and line.word(first - 2).key in ("ذو", "ذي", "ذا", "ذات"):
+    if before == "ال" and line.word(first - 2).key in _OF_AGE:
         return years
     if years and before in ("يبلغ", "تبلغ", "ويبلغ", "وتبلغ"):
         spoken = {line.word(place).key for place in range(first - 5, first - 1)}
@@ -101,6 +111,10 @@ def is_age(line: Line, first: int, end: int) -> bool:
         word = line.words[at]
         if word.sense.age:
             return True
+        if word.sense.time and at == first - 1 and line.words[first].proclitic == "و":
+            continue  # `بين 3 أعوام و67 عاما`
+        if word.sense.time and line.word(first - 1).whole == "و" and at == first - 2:
+            continue
         if word.whole in (".", "؛", "»") or word.sense.time:
             break
     if line.word(end).whole == "من" and line.word(end + 1).sense.age:
@@ -127,8 +141,11 @@ def one_unit(line: Line, at: int) -> Quantity | None:
         return None
     if behind.sense.ordinal or behind.sense.month or behind.key in ("غد", "امس", "دراسي"):
         return None
-    if word.sense.time in ("decade", "second") or (
-        word.sense.time == "day" and behind.sense.deictic
+    of_time = line.phrase(at + 1, at + 3) == "من الزمن"
+    if (
+        (word.sense.time == "decade" and not of_time)
+        or word.sense.time == "second"
+        or (word.sense.time == "day" and behind.sense.deictic)
     ):
         return None
     unit = word.sense.time

@@ -135,7 +135,10 @@ dollar 100 سنت سنتا سنتات
 dinar 1000 مليم مليما مليمات ملليم ملاليم
 dinar 1000 فلس فلسا فلوس
 riyal 100 هللة هللات
+riyal 1000 بيسة بيسات بيزة
+dirham 100 فلس فلسا فلوس
 pound 100 قرش قرشا قروش
+lira 100 قرش قرشا قروش
 pound 100 بنس بنسا بنسات
 rouble 100 كوبيك كوبيكا
 dirham 100 سنتيم سنتيما
@@ -156,6 +159,30 @@ SIGNS = {
     "﷼": "SAR",
     "₿": "XBT",
 }
+
+DOLLARS = {"us": "USD", "a": "AUD", "au": "AUD", "c": "CAD", "ca": "CAD", "hk": "HKD", "s": "SGD"}
+"""Before `$`: whose dollar it is."""
+
+ABBREVIATIONS = {
+    "د.ا": "AED",
+    "د.م": "MAD",
+    "د.ك": "KWD",
+    "د.ب": "BHD",
+    "د.ع": "IQD",
+    "د.ل": "LYD",
+    "د.ت": "TND",
+    "د.ج": "DZD",
+    "ر.س": "SAR",
+    "ر.ق": "QAR",
+    "ر.ع": "OMR",
+    "ر.ي": "YER",
+    "ج.م": "EGP",
+    "ج.س": "SDG",
+    "ل.ل": "LBP",
+    "ل.س": "SYP",
+    "ل.ت": "TRY",
+}
+"""Two folded letters with a point between them; `د.أ` and `د.إ` are written alike: see `money`."""
 
 CODES = frozenset(
     """

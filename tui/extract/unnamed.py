@@ -1,0 +1,244 @@
+"""Numbers with no word for what they count: money by a noun, ages, and what other figures count."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from tui.extract.amounts import Amount, Found, read_amount
+from tui.extract.counted import dual_noun, noun_before
+from tui.extract.dates import is_year
+from tui.extract.phrases import hedge_before
+from tui.extract.readings import Quantity, Unit, scaled
+from tui.extract.tokens import Line
+from tui.model import FigureKind
+
+_JOINTS = frozenset(("(", "و", "او", "الي", "الى", "مقابل", "من", "ب", "ل", "اي"))
+_TOLLS = frozenset("قتل مقتل اصيب اصابه جرح وفاه اعتقال استشهاد استشهد اعتقل".split())
+_NO_TOLL = frozenset(("-", "–", "/", ":", "%", "من"))
+_EVENTS = frozenset(("إصابة", "وفاة", "حالة", "حادث", "حادثة", "هجوم", "انفجار"))
+"""What happened to those that are counted; not what is counted."""
+OF_AGE = frozenset(("العمر", "عمره", "عمرها", "عمرهم", "عمرهما"))
+"""Behind `من`: `في العشرين من عمره`."""
+_JOINED_KINDS = frozenset(
+    (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.MEASURE, FigureKind.COUNT)
+)
+_ALONE_REACH = 24
+"""Tokens between a scaled number without a noun and the figure whose unit it takes."""
+_COMPARED_REACH = 10
+_COMPARING = frozenset("مقابل اصل او الي الى ب بينهم بينها بينهن".split())
+_CODED = frozenset(("-", "/", ":", "_", "@"))
+_SENTENCE = frozenset((".", "؟", "!", "؛"))
+_OF_MORE = frozenset(("اصل", "بينهم", "بينها", "بينهن"))
+"""Behind them a number is a part of those counted, whatever follows it."""
+_OF_THEM = frozenset(("منهم", "منها", "منهن"))
+_AMONG_THEM = frozenset(("منهم", "منها", "منهن", "بينهم", "بينها", "بينهن"))
+_THEIR_NUMBER = frozenset(("عددهم", "عددها", "عددهن", "وعددهم", "وعددها", "وعددهن"))
+_OTHERS_REACH = 14
+"""Tokens between a count and `80 آخرون` that takes its noun."""
+
+
+def bare_number(line: Line, at: int, before: Quantity | None) -> Quantity | None:
+    """A number without a unit: money by its noun, an age, or what the figure before it counts."""
+    amount = read_amount(line, at)
+    if amount is None or noun_before(line, amount):
+        return None
+    found = _money_by_noun(line, amount) or _age_by_noun(line, amount)
+    if found is None and before is not None:
+        found = _joined(line, amount, before)
+    return found or _others(line, amount)
+
+
+def number_alone(line: Line, at: int, before: Quantity | None) -> Quantity | None:
+    """A number without a noun that counts what an earlier figure of its sentence counts.
+
+    `45 مليار دولار في 2023، ثم 70 مليارا`; small numbers only where a word compares or parts them:
+    `5260 وفاة مقابل 5861`. A number with a scale that follows no figure is counted by itself.
+    """
+    amount = read_amount(line, at)
+    if amount is None or amount.value is None or line.words[at].definite:
+        return None
+    behind = line.word(amount.end)
+    if behind.latin or behind.digits or behind.whole in _CODED or behind.sense.month:
+        return None
+    if noun_before(line, amount):
+        return None
+    if amount.scale > 1:
+        near = _in_sentence(line, amount, before, _ALONE_REACH)
+        return _like(amount, before) if before and near else _scaled_number(line, amount)
+    near = _in_sentence(line, amount, before, _COMPARED_REACH)
+    if before is None or not near or not _is_compared(line, amount, before):
+        return None
+    return _like(amount, before)
+
+
+def _in_sentence(line: Line, amount: Amount, before: Quantity | None, reach: int) -> bool:
+    if before is None or amount.first - before.end > reach:
+        return False
+    between = range(before.end, amount.first)
+    return not any(line.words[place].whole in _SENTENCE for place in between)
+
+
+def _is_compared(line: Line, amount: Amount, before: Quantity) -> bool:
+    """`مقابل 5861`, `من أصل 600`, `بينهم 45`, or right behind a verb: `20 سهما وتراجع 87`."""
+    if not amount.bare or (is_year(line, amount.first) and not _is_deictic(line, amount.end)):
+        return False
+    led = line.word(amount.first - 1).whole
+    if led in ("ب", "ال"):
+        led = line.word(amount.first - 2).whole if led == "ال" else "ب"
+    verb = amount.first - before.end == 1 and line.words[before.end].whole[:1] == "و"
+    if not (verb or led in _COMPARING):
+        return False
+    if before.of.kind != FigureKind.COUNT and led != "مقابل":
+        return False
+    return led in _OF_MORE or _ends_here(line, amount)
+
+
+def _is_deictic(line: Line, at: int) -> bool:
+    """`مقابل 2000 العام الماضي` is no year."""
+    return line.word(at).definite and line.word(at).sense.time == "year"
+
+
+def _scaled_number(line: Line, amount: Amount) -> Quantity | None:
+    """`تتجاوز الحصيلة 68 ألفا`: counted, though the sentence does not say what is."""
+    if not line.words[amount.first].digits:
+        return None
+    unit = Unit(FigureKind.COUNT, amount.end, "count.number")
+    return Quantity(amount.first, amount.end, unit, amount.value, found=amount.found)
+
+
+def _ends_here(line: Line, amount: Amount) -> bool:
+    """Whether nothing behind a number could be counted by it, so far as its form tells."""
+    behind = line.word(amount.end)
+    if behind.sign or behind.sense.stop or behind.proclitic or behind.definite:
+        return True
+    return 3 <= amount.low <= 99 and not behind.sense.begins and not behind.sense.measure
+
+
+def _others(line: Line, amount: Amount) -> Quantity | None:
+    """`وفاة شخصين وإصابة 9 آخرين`: what nothing counts before it is the nearest noun's."""
+    counted = line.word(amount.first - 1).whole in _THEIR_NUMBER or _is_toll(line, amount)
+    if counted and amount.value is not None and not line.word(amount.end).sense.other:
+        unit = Unit(FigureKind.COUNT, amount.end, "count.number")
+        return Quantity(amount.first, amount.end, unit, amount.value, found=amount.found)
+    if amount.value is None or not line.word(amount.end).sense.other:
+        return None
+    found: tuple[Found, ...] = amount.found
+    noun = None
+    for place in range(amount.first - 1, max(-1, amount.first - 1 - _OTHERS_REACH), -1):
+        if line.words[place].whole == ".":
+            break
+        noun = dual_noun(line.words[place]) or line.words[place].sense.noun
+        if noun is not None and noun not in _EVENTS:
+            found = (*found, ("noun", place, place + 1, noun))
+            break
+        noun = None
+    unit = Unit(FigureKind.COUNT, amount.end, "count.others", noun)
+    return Quantity(amount.first, amount.end, unit, amount.value, found=found)
+
+
+def _is_toll(line: Line, amount: Amount) -> bool:
+    """`قتل 3 وأصيب 5`, `إصابة أكثر من 800`: who was hurt, without a noun."""
+    behind = line.word(amount.end)
+    if not amount.bare or not (
+        behind.sign or behind.sense.stop or behind.proclitic or behind.definite
+    ):
+        return False
+    if behind.whole in _NO_TOLL or behind.sense.part or behind.sense.month:
+        return False
+    hedge = hedge_before(line, amount.first)
+    before = line.word((hedge[1] if hedge else amount.first) - 1).key
+    return before in _TOLLS or before.removeprefix("و") in _TOLLS
+
+
+def _money_by_noun(line: Line, amount: Amount) -> Quantity | None:
+    """`مئات المليارات من الإيرادات`, `بلغت الخسائر 5 مليارات`: money without a currency."""
+    if amount.scale < 1000:
+        return None
+    end = amount.end
+    if line.word(end).whole == "من" and line.word(end + 1).sense.money_noun:
+        noun = end + 1
+    else:
+        noun = -1
+        for place in range(amount.first - 1, max(-1, amount.first - 6), -1):
+            word = line.words[place]
+            if word.sign and word.whole not in ("«", "»", '"'):
+                break
+            if word.sense.money_noun:
+                noun = place
+                break
+        behind = line.word(end)
+        if noun < 0 or not (
+            behind.sign or behind.sense.stop or behind.proclitic or behind.definite
+        ):
+            return None
+    found: tuple[Found, ...] = (*amount.found, ("noun", noun, noun + 1, "money"))
+    unit = Unit(FigureKind.MONEY, end, "money.noun")
+    return Quantity(amount.first, end, unit, amount.value, vague=amount.vague, found=found)
+
+
+def _age_by_noun(line: Line, amount: Amount) -> Quantity | None:
+    """`في سن 35`, `في العشرين من عمره`: an age without its unit."""
+    if amount.value is None or amount.value > 120 or amount.scale > 1:
+        return None
+    before = line.word(amount.first - 1)
+    if before.whole in ("ال", "لل"):
+        before = line.word(amount.first - 2)
+    behind = line.word(amount.end + 1)
+    after = line.word(amount.end).whole == "من" and behind.whole in OF_AGE
+    if not (before.key == "سن" and before.whole.endswith("سن")) and not after:
+        return None
+    unit = Unit(FigureKind.AGE, amount.end, "age.noun", "year")
+    return Quantity(amount.first, amount.end, unit, amount.value, found=amount.found)
+
+
+def _joined(line: Line, amount: Amount, before: Quantity) -> Quantity | None:
+    """`5 ملايين دولار و7 ملايين`, `20 شخصا وأصيب 80 آخرون`: the unit of the figure before."""
+    if amount.value is None or before.of.kind not in _JOINED_KINDS:
+        return None
+    behind = line.word(amount.end)
+    between = range(before.end, amount.first)
+    of_them = behind.whole in _OF_THEM or line.word(amount.first - 1).whole in _AMONG_THEM
+    if of_them and line.word(amount.first - 1).whole in _THEIR_NUMBER:
+        return None
+    if of_them and behind.whole not in _OF_THEM and not _free_behind(line, amount, before):
+        of_them = False
+    if behind.sense.other or of_them or _is_toll(line, amount):
+        if before.of.kind != FigureKind.COUNT or len(between) > _OTHERS_REACH:
+            return None
+        if any(line.words[place].whole == "." for place in between):
+            return None
+    elif not _free_behind(line, amount, before) or not _is_joint(line, amount, between):
+        return None
+    return _like(amount, before)
+
+
+def _like(amount: Amount, before: Quantity) -> Quantity | None:
+    """Return an amount in the unit of another figure."""
+    kind = before.of.kind.lower()
+    unit = replace(before.of, end=amount.end, rule=f"{kind}.joined", extra=Fraction(0))
+    if amount.scale > 1:
+        unit = replace(unit, factor=1, divisor=1)  # `50 سنتا ثم مليونا` are no cents
+    value = scaled(amount.value, unit) if amount.value is not None else None
+    if value is None:
+        return None
+    at = ("anchor", before.first, before.end, before.of.unit or before.of.currency or "")
+    return Quantity(amount.first, amount.end, unit, value, found=(*amount.found, at))
+
+
+def _free_behind(line: Line, amount: Amount, before: Quantity) -> bool:
+    """Whether nothing behind a number could be counted by it."""
+    behind = line.word(amount.end)
+    if before.of.kind == FigureKind.MONEY and amount.scale == 1:
+        return False
+    if behind.latin or behind.digits:
+        return False
+    return behind.sign or behind.sense.stop or bool(behind.proclitic) or behind.definite
+
+
+def _is_joint(line: Line, amount: Amount, between: range) -> bool:
+    if len(between) > 2:
+        return False
+    if any(line.words[place].whole not in _JOINTS for place in between):
+        return False
+    return bool(between) or line.words[amount.first].proclitic == "و"
