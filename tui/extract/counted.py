@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from tui.extract.amounts import Amount
-from tui.extract.lexicon import Word, bare, fold, word_of
+from tui.extract.lexicon import NOTHING, Word, bare, fold, word_of
 from tui.extract.tokens import Line
 
 
@@ -31,6 +31,11 @@ _PLURAL = re.compile(
 """Forms of plurals: the sound ones, then أفعال فعول فعال أفعلة مفاعل مفاعيل فعلاء فعلى."""
 _ACCUSATIVE = re.compile(r".{3,}ا|.{2,}ه")
 _VERB = re.compile(r"[يتن][^ا].{2,3}|سي.{3,}|ست.{3,}|ا.{2}ت|.{3}ت")
+_NO_SECOND = re.compile(
+    r".*(?:[هاتي]|ون|ين|هم|هن|اء)|ي.*|س[يت].*|ت(?!..ي.$).*|ا.?ت..?.?.?|م.{3,}|است.?.?.?|اكثر|اكبر"
+)
+"""Adjectives in ة and ي, plurals, verbs, adverbs and participles, folded."""
+_MAYBE_CLITIC = "وفبلك"
 _FEMININE_PLURAL = re.compile(r".{3,}ات")
 _ARTICLES = frozenset(("ال", "لل", "وال", "بال", "فال", "كال"))
 
@@ -58,10 +63,30 @@ def read_counted(line: Line, at: int, amount: Amount) -> Counted | None:
     second = behind.sense.second
     if second and not behind.proclitic and behind.definite == word.definite:
         said = bare(line.text[line.starts[end] : line.ends[end]])
-        if not said.endswith("ة") or said.startswith("ال"):
+        masculine = not unit.endswith(("ة", "اء", "ى"))
+        if not said.endswith("ة") or said.startswith("ال") or masculine:
             said = second
         unit, end = f"{unit} {said}", end + 1
+    elif _is_construct(word, behind, amount) and not line.word(end + 1).latin:
+        unit, end = f"{unit} {bare(line.text[line.starts[end] : line.ends[end]])}", end + 1
     return Counted(first, end, unit)
+
+
+def _is_construct(word: Word, behind: Word, amount: Amount) -> bool:
+    """Whether an unknown noun belongs to the counted one: `محطة رصد`, `شركات طيران`.
+
+    A feminine noun and a plural of things have adjectives in ة, so what has none is a noun.
+    """
+    key, second = word.key, behind.key
+    if word.definite or word.sense.noun is None or amount.vague or behind.definite:
+        return False
+    if behind.proclitic or behind.sign or behind.latin or behind.digits or len(second) < 3:
+        return False
+    if second[0] in _MAYBE_CLITIC or _NO_SECOND.fullmatch(second) or behind.sense != NOTHING:
+        return False
+    if key.endswith("ه"):
+        return amount.scale > 1 or not 3 <= amount.low <= 10
+    return len(second) > 3 and key.endswith("ات") and not _is_singular(word)
 
 
 def _construct(line: Line, first: int, at: int) -> Counted | None:
