@@ -47,7 +47,7 @@ def read_counted(line: Line, at: int, amount: Amount) -> Counted | None:
     if word.whole == "من":
         at += 1
         word = line.word(at)
-        construct = _construct(line, first, at)
+        construct = _construct(line, first, at) or _owned(word, first, at)
         if construct is not None or not _partitive(word, amount):
             return construct
     elif not _counted(line, at, amount):
@@ -101,6 +101,17 @@ def _construct(line: Line, first: int, at: int) -> Counted | None:
     return Counted(first, at + 2, f"{noun} {second}")
 
 
+def _owned(word: Word, first: int, at: int) -> Counted | None:
+    """`ثلاثة من أطفالهما`: a plural with whose they are."""
+    for suffix in ("هما", "هم", "هن", "ها", "ه"):
+        stem = word.key.removesuffix(suffix)
+        if stem != word.key and not word.proclitic and not word.sense.noun:
+            known = word_of(stem)
+            if known.sense.noun and not _is_singular(known) and known.key == stem:
+                return Counted(first, at + 1, known.sense.noun)
+    return None
+
+
 def _partitive(word: Word, amount: Amount) -> bool:
     """`مئات الآلاف من الوظائف`, `اثنان من المسؤولين`: behind من a definite plural is counted."""
     if word.proclitic or word.sense.stop or word.sense.time or word.latin or word.sign:
@@ -146,7 +157,8 @@ def _counted(line: Line, at: int, amount: Amount) -> bool:
 
 def _misnumbered(line: Line, word: Word, amount: Amount) -> bool:
     """A singular noun behind 1 or 2 in digits is not counted, nor a plural in ون behind a scale."""
-    if amount.scale > 1 and not amount.vague and word.key.endswith("ون") and not _is_singular(word):
+    plural = amount.scale > 1 and not amount.vague and not _is_singular(word)
+    if plural and (word.key == "سكان" or word.key.endswith("ون")):
         return True
     return amount.bare and amount.value is not None and amount.value <= 2 and _is_singular(word)
 

@@ -568,6 +568,9 @@ def _piece(line: Line, at: int) -> DateWords | None:
     if line.word(end).key in _THIS or line.word(end).sense.time == "year":
         inner = _unit(line, end)
     piece = number, months
+    half_month = _month(line, end) if key == "نصف" and end > at + 2 else None
+    if half_month is not None:
+        return DateWords(at, half_month.end, Spec(loose=True), "date.piece")
     if (
         inner is not None
         and (inner.spec.year or inner.spec.unit == "year")

@@ -34,7 +34,7 @@ from tui.text.numerals import Number, add, to_json
 
 Row = dict[str, str | int | float | bool | None]
 
-_CARRIED = frozenset((FigureKind.MONEY, FigureKind.COUNT))
+_CARRIED = frozenset((FigureKind.MONEY, FigureKind.COUNT, FigureKind.MEASURE))
 
 
 @dataclass(frozen=True, slots=True)

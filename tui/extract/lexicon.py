@@ -22,6 +22,8 @@ _FOLD = str.maketrans("أإآٱىئیةؤک", "اااايييهوك")
 _REVERSED = re.compile("([0-9٠-٩۰-۹]{1,3})ر([0-9٠-٩۰-۹]{1,6})")
 """Agencies of the Maghreb and the Gulf type the parts as they are read from the right: `5ر40` is
 40.5, `23ر0` is 0.23, and `9ر14436 مليون` is 14,436.9."""
+_APART = re.compile("([وف]?[بلك])ـ")
+"""A tatweel shows where a proclitic ends: `بـآب` is in August, not a door."""
 _AND = "وف"
 _TO = "بلك"
 _KNOWN_WORDS = 60_000
@@ -305,6 +307,8 @@ def _noun_fields() -> _Fields:
         words = group.split()
         for word in words:
             yield word, {"second": words[0]}
+        if words and words[0].endswith("ي"):
+            yield f"{words[0]}ا", {"second": words[0]}
 
 
 @cache
@@ -410,7 +414,11 @@ def _reversed(token: str) -> Decimal | None:
 
 def _arabic(token: str, folded: str) -> Word:
     senses = _senses()
+    apart = _APART.match(token)
+    least = len(apart[1]) if apart else 0
     for cut, rest, definite in _readings(folded):
+        if cut < least:
+            continue
         sense = senses.get(rest)
         if sense is None or (rest in _META and "ئ" not in token):
             continue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from tui.extract.amounts import Amount, Found
 from tui.extract.lexicon import unit_seconds
 from tui.extract.readings import Unit
@@ -68,7 +70,16 @@ def measure_unit(line: Line, at: int, amount: Amount) -> Unit | None:
     if unit is None or word.sense.dual:
         return None
     unit, end = _second_word(line, at + 1, unit)
-    return Unit(FigureKind.MEASURE, end, "measure.unit", unit, found=(("unit", at, end, unit),))
+    found = (("unit", at, end, unit),)
+    extra = Fraction(0)
+    half = line.word(end)
+    if half.proclitic == "و" and half.sense.fraction == Fraction(1, 2) and not half.definite:
+        again = line.word(end + 1)
+        if again.sense.measure == word.sense.measure and again.definite:
+            extra, end = Fraction(1, 2), end + 2
+        elif again.sign or again.sense.stop:
+            extra, end = Fraction(1, 2), end + 1
+    return Unit(FigureKind.MEASURE, end, "measure.unit", unit, extra=extra, found=found)
 
 
 def _second_word(line: Line, end: int, unit: str) -> tuple[str, int]:
@@ -76,7 +87,8 @@ def _second_word(line: Line, end: int, unit: str) -> tuple[str, int]:
     behind = line.word(end)
     seconds = unit_seconds()
     if not behind.proclitic and (second := seconds.get((unit, behind.key))):
-        return second, end + 1
+        hours = second == "mAh" and line.word(end + 1).whole == "/"
+        return second, end + (3 if hours and line.word(end + 2).whole in _HOURS else 1)
     hourly = seconds.get((unit, "ساعه")) or (f"{unit}/h" if unit == "mi" else None)
     if hourly and behind.whole == "/" and line.word(end + 1).whole in _HOURS:
         return hourly, end + 2

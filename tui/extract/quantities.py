@@ -17,7 +17,7 @@ from tui.extract.measures import measure_unit, percent_unit
 from tui.extract.money import currency_unit, money_unit
 from tui.extract.ratios import is_share, ratio_alone, times_unit
 from tui.extract.readings import Quantity, Unit, scaled
-from tui.extract.times import and_fraction, is_age, one_unit, time_unit, vague_time
+from tui.extract.times import OF_AGE, and_fraction, is_age, one_unit, time_unit, vague_time
 from tui.extract.tokens import Line
 from tui.extract.words.currencies import CODES, DOLLARS, SIGNS
 from tui.extract.words.numbers import ENGLISH_SCALES
@@ -107,7 +107,7 @@ def _of_amount(line: Line, amount: Amount) -> Quantity | None:
         if unit is None:
             return None
     first = amount.first
-    if unit.rule == "count.noun-first" or unit.rule == "duration.noun-first":
+    if unit.rule.endswith(".noun-first"):
         first = unit.found[0][1]
     return _quantity(line, amount, unit, first)
 
@@ -272,11 +272,17 @@ def _fraction_alone(line: Line, at: int) -> Quantity | None:
 
 
 def _count(line: Line, at: int, amount: Amount) -> Unit | None:
+    factor = 1
+    word = line.word(at)
+    if word.latin and amount.bare and line.touches(at) and line.word(at + 1).sense.noun:
+        factor = ENGLISH_SCALES.get(word.whole, 1)
+        at += factor > 1
     counted = read_counted(line, at, amount)
     if counted is None:
         return None
     found = (("noun", counted.first, counted.end, counted.unit),)
-    return Unit(FigureKind.COUNT, counted.end, "count.noun", counted.unit, found=found)
+    rule, unit = "count.noun", counted.unit
+    return Unit(FigureKind.COUNT, counted.end, rule, unit, factor=factor, found=found)
 
 
 def noun_unit(line: Line, amount: Amount) -> Unit | None:
@@ -288,6 +294,8 @@ def noun_unit(line: Line, amount: Amount) -> Unit | None:
     sense = line.words[place].sense
     if sense.time:
         kind, rule, unit = FigureKind.DURATION, "duration.noun-first", sense.time
+        if sense.time == "year" and line.word(place - 1).key in OF_AGE:
+            kind, rule = FigureKind.AGE, "age.noun-first"
     else:
         kind, rule, unit = FigureKind.COUNT, "count.noun-first", before.unit
     return Unit(kind, amount.end, rule, unit, found=(("noun", place, before.end, unit),))

@@ -37,8 +37,9 @@ def times_unit(line: Line, at: int, amount: Amount) -> Unit | None:
     if word.key in ("مره", "مرات") and not word.definite:
         if amount.value is not None and amount.value != int(amount.value):
             return Unit(FigureKind.RATIO, at + 1, "ratio.times", "times", found=found)
-        before = [line.word(place) for place in range(amount.first - 4, amount.first)]
+        before = [line.word(place) for place in range(amount.first - 5, amount.first)]
         grown = any(other.key.lstrip("وف").startswith(_MULTIPLY) for other in before)
+        grown = grown or any(other.key in ("تغطيه", "تغطيته") for other in before)
         compared = before[-1].key in _COMPARED or line.word(at + 1).key in _COMPARED
         if grown or compared:
             return Unit(FigureKind.RATIO, at + 1, "ratio.times", "times", found=found)

@@ -28,10 +28,14 @@ _ONE_BEFORE = frozenset(
 )
 
 
-_AGE_REACH = 5
+_AGE_REACH = 8
 
 
-_OF_AGE = frozenset(("ذو", "ذي", "ذا", "ذات", "صاحب", "صاحبه", "ابن", "ابنه"))
+_DECADES = 20
+"""More decades are counted as years or centuries."""
+
+
+OF_AGE = frozenset(("ذو", "ذي", "ذا", "ذات", "صاحب", "صاحبه", "ابن", "ابنه"))
 """Before `الـ 24 عاما`."""
 
 
@@ -88,6 +92,8 @@ def and_fraction(line: Line, at: int) -> Fraction | None:
 
 
 def _is_decade(line: Line, first: int, at: int) -> bool:
+    if (line.words[first].value or 0) > _DECADES:
+        return False  # `3184 عقدا` are contracts
     around = {line.word(place).key for place in range(first - 4, first)}
     if line.phrase(at + 1, at + 3) == "من الزمن":
         return True
@@ -98,25 +104,19 @@ def is_age(line: Line, first: int, end: int) -> bool:
     """Whether an amount of time is an age: words of age near it, or brackets behind a name."""
     before = line.word(first - 1).whole
     years = line.word(end - 1).sense.time == "year"
-    if years and before == "عن":
-        return any(line.word(place).key.lstrip("و") in _DIED for place in range(first - 8, first))
-    if before == "ال" and line.word(first - 2).key in _OF_AGE:
+    if years and before in ("عن", "علي"):
+        died = any(line.word(place).key.lstrip("و") in _DIED for place in range(first - 8, first))
+        if died or before == "عن" or line.word(first - 2).sense.age:
+            return died or line.word(first - 2).sense.age
+    if before == "ال" and line.word(first - 2).key in OF_AGE:
         return years
     if years and before in ("يبلغ", "تبلغ", "ويبلغ", "وتبلغ"):
         spoken = {line.word(place).key for place in range(first - 5, first - 1)}
         return spoken.isdisjoint(("مده", "مدته", "مدتها", "فتره", "صلاحيه"))
     if years and (before in _AGED or line.word(first - 1).key in ("بالغ", "بالغه")):
         return True
-    for at in range(first - 1, max(-1, first - 1 - _AGE_REACH), -1):
-        word = line.words[at]
-        if word.sense.age:
-            return True
-        if word.sense.time and at == first - 1 and line.words[first].proclitic == "و":
-            continue  # `بين 3 أعوام و67 عاما`
-        if word.sense.time and line.word(first - 1).whole == "و" and at == first - 2:
-            continue
-        if word.whole in (".", "؛", "»") or word.sense.time:
-            break
+    if _age_before(line, first):
+        return True
     if line.word(end).whole == "من" and line.word(end + 1).sense.age:
         return True
     if line.word(first - 1).whole != "(" or line.word(end).whole != ")":
@@ -125,6 +125,19 @@ def is_age(line: Line, first: int, end: int) -> bool:
         "سجن",
         "سجنا",
     )
+
+
+def _age_before(line: Line, first: int) -> bool:
+    """Whether a word of age stands before an amount, also before its first half: `بين 3 و67`."""
+    for at in range(first - 1, max(-1, first - 1 - _AGE_REACH), -1):
+        word = line.words[at]
+        if word.sense.age:
+            return True
+        joined = at == first - 1 and line.words[first].proclitic == "و"
+        joined = joined or (at == first - 2 and line.words[first - 1].whole == "و")
+        if word.whole in (".", "؛", "»") or (word.sense.time and not joined):
+            break
+    return False
 
 
 def one_unit(line: Line, at: int) -> Quantity | None:

@@ -9,6 +9,7 @@ from tui.extract.amounts import Amount, Found, read_amount
 from tui.extract.counted import dual_noun, noun_before
 from tui.extract.dates import is_year
 from tui.extract.phrases import hedge_before
+from tui.extract.quantities import unit_of
 from tui.extract.readings import Quantity, Unit, scaled
 from tui.extract.tokens import Line
 from tui.model import FigureKind
@@ -29,6 +30,17 @@ _COMPARED_REACH = 10
 _COMPARING = frozenset("مقابل اصل او الي الى ب بينهم بينها بينهن".split())
 _CODED = frozenset(("-", "/", ":", "_", "@"))
 _SENTENCE = frozenset((".", "؟", "!", "؛"))
+_PARALLEL = 3
+"""Words between two members of a list."""
+_ORDERED = frozenset(
+    """
+رقم ماده فصل جوله دقيقه دقيقتين قناه طريق صفحه بند كيلو طابق عام سنه مجموعه مرتبه مركز بوابه قانون
+مرسوم قرار رحله ساعه غرفه قاعه نسخه جيل
+""".split()
+)
+"""A number behind them is a name."""
+_POWER = frozenset(("بقوه", "قوه", "قوته", "قوتها", "شدته", "شده"))
+_QUAKES = frozenset(("زلزال", "هزه", "زلازل", "هزات"))
 _OF_MORE = frozenset(("اصل", "بينهم", "بينها", "بينهن"))
 """Behind them a number is a part of those counted, whatever follows it."""
 _OF_THEM = frozenset(("منهم", "منها", "منهن"))
@@ -43,10 +55,10 @@ def bare_number(line: Line, at: int, before: Quantity | None) -> Quantity | None
     amount = read_amount(line, at)
     if amount is None or noun_before(line, amount):
         return None
-    found = _money_by_noun(line, amount) or _age_by_noun(line, amount)
+    found = _money_by_noun(line, amount) or _age_by_noun(line, amount) or _in_brackets(line, amount)
     if found is None and before is not None:
         found = _joined(line, amount, before)
-    return found or _others(line, amount)
+    return found or _magnitude(line, amount) or _others(line, amount)
 
 
 def number_alone(line: Line, at: int, before: Quantity | None) -> Quantity | None:
@@ -56,6 +68,8 @@ def number_alone(line: Line, at: int, before: Quantity | None) -> Quantity | Non
     `5260 وفاة مقابل 5861`. A number with a scale that follows no figure is counted by itself.
     """
     amount = read_amount(line, at)
+    if amount is not None and amount.vague and amount.scale >= 10**6:
+        return _vague_money(line, amount, before)
     if amount is None or amount.value is None or line.words[at].definite:
         return None
     behind = line.word(amount.end)
@@ -70,6 +84,16 @@ def number_alone(line: Line, at: int, before: Quantity | None) -> Quantity | Non
     if before is None or not near or not _is_compared(line, amount, before):
         return None
     return _like(amount, before)
+
+
+def _vague_money(line: Line, amount: Amount, before: Quantity | None) -> Quantity | None:
+    """`20 مليار دولار، على أن تبلغ مئات المليارات`."""
+    if before is None or before.of.kind != FigureKind.MONEY:
+        return None
+    if not _in_sentence(line, amount, before, _ALONE_REACH):
+        return None
+    unit = replace(before.of, end=amount.end, rule="money.joined", extra=Fraction(0))
+    return Quantity(amount.first, amount.end, unit, vague=True, found=amount.found)
 
 
 def _in_sentence(line: Line, amount: Amount, before: Quantity | None, reach: int) -> bool:
@@ -87,11 +111,25 @@ def _is_compared(line: Line, amount: Amount, before: Quantity) -> bool:
     if led in ("ب", "ال"):
         led = line.word(amount.first - 2).whole if led == "ال" else "ب"
     verb = amount.first - before.end == 1 and line.words[before.end].whole[:1] == "و"
+    if _is_parallel(line, amount, before):
+        return True
     if not (verb or led in _COMPARING):
         return False
     if before.of.kind != FigureKind.COUNT and led != "مقابل":
         return False
     return led in _OF_MORE or _ends_here(line, amount)
+
+
+def _is_parallel(line: Line, amount: Amount, before: Quantity) -> bool:
+    """`63.5 ملم، وفي إربد 41،`: a list whose members name no unit but the first."""
+    between = range(before.end, amount.first)
+    words = [place for place in between if not line.words[place].sign]
+    if not 1 <= len(words) <= _PARALLEL or line.words[words[0]].whole[:1] != "و":
+        return False
+    if len(between) - len(words) > 2 or line.words[words[-1]].key in _ORDERED:
+        return False
+    bracketed = line.words[amount.first - 1].whole == "(" and line.word(amount.end).whole == ")"
+    return bracketed or line.word(amount.end).whole in ("،", "؛", ".", ")")
 
 
 def _is_deictic(line: Line, at: int) -> bool:
@@ -113,6 +151,36 @@ def _ends_here(line: Line, amount: Amount) -> bool:
     if behind.sign or behind.sense.stop or behind.proclitic or behind.definite:
         return True
     return 3 <= amount.low <= 99 and not behind.sense.begins and not behind.sense.measure
+
+
+def _in_brackets(line: Line, amount: Amount) -> Quantity | None:
+    """`(21,403) مخالفا`: what is counted stands behind the brackets; only the number is told."""
+    end = amount.end
+    if line.word(amount.first - 1).whole != "(" or line.word(end).whole != ")":
+        return None
+    unit = unit_of(line, replace(amount, end=end + 1))
+    if unit is None or amount.value is None or unit.extra or unit.kind == FigureKind.DURATION:
+        return None
+    before, noun = line.word(amount.first - 2), line.word(end + 1)
+    led = before.sense.stop or before.sense.measure_noun or before.whole in ("و", "ب")
+    if line.word(end + 2).definite or (noun.key.endswith("ه") and not led):
+        return None  # a rank behind its holder: `جامعة قطر (349) جامعة الإمارات`
+    value = scaled(amount.value, unit)
+    if value is None:
+        return None
+    found = (*amount.found, *unit.found)
+    return Quantity(amount.first, end, replace(unit, end=end), value, found=found)
+
+
+def _magnitude(line: Line, amount: Amount) -> Quantity | None:
+    """`وآخر بقوة 7,2`: an earthquake's, without the word for degrees."""
+    if amount.value is None or amount.value > 10 or line.word(amount.first - 1).key not in _POWER:
+        return None
+    around = (line.word(place).key for place in range(amount.first - 40, amount.first + 8))
+    if _QUAKES.isdisjoint(around):
+        return None
+    unit = Unit(FigureKind.MEASURE, amount.end, "measure.magnitude", "magnitude")
+    return Quantity(amount.first, amount.end, unit, amount.value, found=amount.found)
 
 
 def _others(line: Line, amount: Amount) -> Quantity | None:
@@ -210,6 +278,8 @@ def _joined(line: Line, amount: Amount, before: Quantity) -> Quantity | None:
             return None
     elif not _free_behind(line, amount, before) or not _is_joint(line, amount, between):
         return None
+    if amount.value == before.value and line.words[amount.first - 1].whole == "(":
+        return None  # `طنين (2)`
     return _like(amount, before)
 
 

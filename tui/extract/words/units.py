@@ -6,7 +6,7 @@ Codes are those of the SI and of trade; two-word units have their second words i
 from __future__ import annotations
 
 MEASURES = """
-W واط وات واطا
+W واط وات واطا w
 kW كيلوواط كيلووات كيلوات كيلوواطا كيلواط كيلو-واط kw
 MW ميغاواط ميغاوات ميجاواط ميجاوات ميغاواطا ميجاواطا ميغواط mw
 GW غيغاواط غيغاوات جيجاواط جيجاوات جيغاواط جيغاوات غيغاواطا جيجاواطا gw
@@ -59,10 +59,11 @@ Mbps mbps
 Gbps gbps
 kn عقدة عقد-بحرية
 hp حصان حصانا أحصنة
+mAh mah
 px بكسل بيكسل
-nit شمعة شموع نيت
+nit شمعة شموع نيت نت نيتس nits
 ardeb أردب إردب أردبا إردبا
-MP ميغابكسل ميجابكسل ميغابيكسل ميجابيكسل
+MP mp ميغابكسل ميجابكسل ميغابيكسل ميجابيكسل
 cal سعرة سعرات كالوري
 bar بار
 °C مئوية
@@ -84,6 +85,7 @@ mi ميلين
 
 SECONDS = """
 milli أمبير mAh
+mAh ساعة mAh
 milli متر mm
 milli لتر mL
 milli غرام mg
