@@ -160,10 +160,13 @@ def _misnumbered(line: Line, word: Word, amount: Amount) -> bool:
     plural = amount.scale > 1 and not amount.vague and not _is_singular(word)
     if plural and (word.key == "سكان" or word.key.endswith("ون")):
         return True
-    return amount.bare and amount.value is not None and amount.value <= 2 and _is_singular(word)
+    small = amount.bare and amount.value in (0, 1, 2)
+    return small and _is_singular(word)
 
 
 def _has_form(key: str, amount: Amount) -> bool:
+    if len(key) > 5 and key.endswith(("تها", "تهم")):
+        return False  # `458 أطلقتها`
     if _VERB.fullmatch(key):
         return amount.scale > 1
     if amount.vague:

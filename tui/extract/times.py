@@ -31,6 +31,9 @@ _ONE_BEFORE = frozenset(
 _AGE_REACH = 8
 
 
+_GROWN, _OLD = 14, 110
+"""Years between two commas behind a name: `محمد، 26 سنة، عامل`."""
+_TERMS = frozenset(("سجن", "سجنا", "حبس", "حبسا", "مده", "لمده"))
 _DECADES = 20
 """More decades are counted as years or centuries."""
 
@@ -119,6 +122,9 @@ def is_age(line: Line, first: int, end: int) -> bool:
         return True
     if line.word(end).whole == "من" and line.word(end + 1).sense.age:
         return True
+    if line.word(first - 1).whole == "،" and line.word(end).whole == "،":
+        value = line.words[first].value or 0
+        return years and _GROWN <= value <= _OLD and line.word(first - 2).key not in _TERMS
     if line.word(first - 1).whole != "(" or line.word(end).whole != ")":
         return False
     return line.word(end - 1).sense.time == "year" and line.word(first - 2).key not in (

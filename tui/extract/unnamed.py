@@ -27,7 +27,7 @@ _JOINED_KINDS = frozenset(
 _ALONE_REACH = 24
 """Tokens between a scaled number without a noun and the figure whose unit it takes."""
 _COMPARED_REACH = 10
-_COMPARING = frozenset("مقابل اصل او الي الى ب بينهم بينها بينهن".split())
+_COMPARING = frozenset("مقابل اصل او الي الى ب بمعدل بواقع بينهم بينها بينهن".split())
 _CODED = frozenset(("-", "/", ":", "_", "@"))
 _SENTENCE = frozenset((".", "؟", "!", "؛"))
 _PARALLEL = 3
@@ -271,6 +271,9 @@ def _joined(line: Line, amount: Amount, before: Quantity) -> Quantity | None:
         return None
     if of_them and behind.whole not in _OF_THEM and not _free_behind(line, amount, before):
         of_them = False
+    if behind.sense.other and before.of.kind == FigureKind.MONEY and amount.scale > 1:
+        near = _in_sentence(line, amount, before, _ALONE_REACH)
+        return _like(amount, before) if near else None
     if behind.sense.other or of_them or _is_toll(line, amount):
         if before.of.kind != FigureKind.COUNT or len(between) > _OTHERS_REACH:
             return None
