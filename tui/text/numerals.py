@@ -5,7 +5,7 @@ thousands and `.` `٫` part decimals, unless the digits say otherwise: one `,` t
 by exactly three digits is a decimal sign (`٣,٥`), and several `.` before three digits each part
 thousands (`1.234.567`). One `.` before exactly three digits can be either; `dotted_thousands`
 tells such numbers, so that a scale word behind them can decide.
-`2ر3` is no number: some agencies type it for 2.3, others for 3.2.
+`2ر3` is none here: the lexicon of figures knows which of its parts is the whole one.
 """
 
 from __future__ import annotations
