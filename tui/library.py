@@ -13,11 +13,10 @@ import stat
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from heapq import merge
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 from tui.errors import QariError, UnreadableFile
 from tui.words import Words
@@ -43,8 +42,7 @@ Stop = Callable[[], bool]
 Report = Callable[[QariError], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A file of the library, not read yet."""
 
     file: str

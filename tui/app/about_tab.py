@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -15,8 +15,7 @@ from tui.text.fitting import several_lines
 from tui.text.layout import Line
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A paragraph of the tab."""
 
     text: str
@@ -28,8 +27,7 @@ class Item:
     """Blank rows before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of the tab: a line of an item, or nothing."""
 
     line: Line | None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -39,8 +39,7 @@ _QUOTE_SIGNS = re.compile("[«»“”]")
 """Signs that tell a quotation from the text around it; the words in it stay in ink."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Selected characters of the article: from where it began to where it was taken."""
 
     anchor: tuple[int, int]
@@ -57,8 +56,7 @@ class Selection:
         return max(self.anchor[1], self.head[1])
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place of an article to come back to, whatever the measure is then."""
 
     top: tuple[int, int]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
@@ -19,8 +19,7 @@ ARTICLE, LIST, PANEL, FIGURES, SELECTING, LINK, FINDING = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """Something the user can have done."""
 
     name: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import count
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -40,8 +40,7 @@ def place_of(style: Style) -> Place | None:
     return None if place is None else Place(*place)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A look laid over source characters: a hit, a selection, a link."""
 
     start: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import NamedTuple
 
 from tui.articles.lines import fold_same_length
 
@@ -42,8 +42,7 @@ thursday friday am pm الي حتي t z تحديث و
 """
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(NamedTuple):
     """A date in a line."""
 
     start: int

@@ -15,8 +15,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from itertools import accumulate, islice, product
+from typing import NamedTuple
 
 from bidi import (  # type: ignore[import-untyped,unused-ignore]
     get_base_level,
@@ -107,8 +107,7 @@ class _Likes(dict[int, str]):
 _likes = _Likes()
 
 
-@dataclass(frozen=True, slots=True)
-class Runs:
+class Runs(NamedTuple):
     """A paragraph's directional runs (UAX #9 up to and with I2, and L2), before L1."""
 
     base: int

@@ -12,9 +12,9 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator
 from copy import copy
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from tui.model import Article, Block, BlockKind, Link
 from tui.text.clusters import boundaries
@@ -78,8 +78,7 @@ _ALWAYS_CLOSE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """A paragraph of the page."""
 
     role: Role
@@ -95,8 +94,7 @@ class Element:
     links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of the page: a line of an element, or a blank row above one."""
 
     element: int
@@ -294,7 +292,7 @@ def _spaced(elements: list[Element]) -> list[Element]:
     spaced: list[Element] = []
     before: Element | None = None
     for element in elements:
-        spaced.append(replace(element, above=_above(before, element)))
+        spaced.append(element._replace(above=_above(before, element)))
         before = element
     return spaced
 
@@ -319,11 +317,11 @@ def _pieces(element: Element) -> Iterator[Element]:
     start, sign = element.start, element.sign
     while element.end - start > PIECE:
         end = _piece_end(element.text, start)
-        yield replace(element, start=start, end=end, sign=sign)
+        yield element._replace(start=start, end=end, sign=sign)
         start = end
         if element.role not in _EVERY_ROW:
             sign = " " * bool(sign)
-    yield replace(element, start=start, sign=sign)
+    yield element._replace(start=start, sign=sign)
 
 
 def _piece_end(text: str, start: int) -> int:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from itertools import pairwise
+from types import ModuleType
+from typing import NamedTuple
 
 from tui.text.breaking import break_offsets, word_class
 from tui.text.clusters import boundaries, cell_width
@@ -41,8 +43,7 @@ _CACHED_WORD = 64
 """Longest word kept in the cache, in characters. The longest of the seeds has 15."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word as it is set: its cells in logical order."""
 
     texts: tuple[str, ...]
@@ -76,21 +77,37 @@ def set_lam_alef(*, apart: bool) -> bool:
     return True
 
 
+def _table(name: str) -> ModuleType:
+    """Return a module of arabic-reshaper by itself.
+
+    Its tables need nothing, but its door reads a configuration: 5 ms of the 300 to a screen.
+    """
+    package = find_spec("arabic_reshaper")
+    if package is None or not package.submodule_search_locations:
+        raise ModuleNotFoundError("arabic_reshaper is not installed; reinstall qari")
+    path = f"{package.submodule_search_locations[0]}/{name}.py"
+    spec = spec_from_file_location(f"tui.text.arabic_reshaper_{name}", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 @cache
 def _forms() -> tuple[dict[str, tuple[str, str, str, str]], dict[str, tuple[str, str]]]:
     """Letter forms, and the forms (isolated, final) of lam with each alef."""
-    from arabic_reshaper.letters import LETTERS_ARABIC
-    from arabic_reshaper.ligatures import LIGATURES
-
+    letters = _table("letters").LETTERS_ARABIC
+    ligatures = _table("ligatures").LIGATURES
     lam_alef = {
-        letters[1]: (forms[_ISOLATED], forms[_FINAL])
-        for name, (letters, forms) in LIGATURES
+        parts[1]: (forms[_ISOLATED], forms[_FINAL])
+        for name, (parts, forms) in ligatures
         if name.startswith("ARABIC LIGATURE LAM WITH ALEF")
-        and len(letters) == 2
+        and len(parts) == 2
         and forms[_ISOLATED]
-        and letters[1] in "\u0622\u0623\u0625\u0627"
+        and parts[1] in "\u0622\u0623\u0625\u0627"
     }
-    return LETTERS_ARABIC, {} if _Setting.apart else lam_alef
+    return letters, {} if _Setting.apart else lam_alef
 
 
 def _joins(types: list[str]) -> list[tuple[bool, bool]]:
