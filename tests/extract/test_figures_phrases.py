@@ -55,3 +55,17 @@ def test_number_takes_the_unit_of_the_figure_it_is_joined_to() -> None:
     texts = [(row["text"], row["currency"]) for row in rows("3 ملايين دولار و5 ملايين، ثم 8")]
     assert texts == [("3 ملايين دولار", "USD"), ("5 ملايين", "USD")]
     assert len(rows("3 ملايين دولار. وذهب 5 في طريقهم")) == 1
+
+
+def test_zero_is_a_number_only_before_a_percent() -> None:
+    (row,) = rows("نما الاقتصاد صفر بالمئة")
+    assert (row["kind"], row["value"]) == ("PERCENT", 0)
+    assert [row["kind"] for row in rows("في 3 صفر")] == ["DATE"]
+
+
+@pytest.mark.parametrize(
+    "text", ["سنة 3000 قبل الميلاد", "عام 1258 ق.م.", "حضارة 1900 قبل الميلاد"]
+)
+def test_year_before_christ_has_no_iso(text: str) -> None:
+    (row,) = rows(text)
+    assert (row["kind"], row["iso"]) == ("DATE", None)

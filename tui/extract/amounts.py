@@ -97,6 +97,8 @@ def _group(line: Line, at: int, joined: bool = False) -> Amount | None:
         if not is_number(line, at, joined):
             return None
         group = _digits(line, at)
+    elif word.key == "صفر" and not word.definite and _is_percent(line, at + 1):
+        return Amount(at, at + 1, Decimal(0), found=(("number", at, at + 1, "0"),))
     elif sense.number is not None:
         small = _small(line, at)
         if small is None:

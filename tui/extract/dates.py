@@ -454,6 +454,8 @@ def _unit(line: Line, at: int) -> DateWords | None:
             return DateWords(
                 at, end + 1, Spec(year=_year_value(line, at + 1), hijri=True), "date.hijri"
             )
+        if _is_before_christ(line, end):
+            return DateWords(at, end, Spec(loose=True), "date.year")
         end += line.word(end).whole in _CHRISTIAN
         return DateWords(at, end, Spec(year=_year_value(line, at + 1)), "date.year")
     return _deictic_unit(line, at, unit) if word.definite else None
@@ -541,8 +543,15 @@ def _bare_year(line: Line, at: int) -> DateWords | None:
     joined = line.touches(at + 1) and behind.whole in ("/", "-") and line.touches(at + 2)
     if joined and line.word(at + 2).digits and not is_year(line, at + 2):
         return None
+    if _is_before_christ(line, at + 1):
+        return DateWords(at, at + 1, Spec(loose=True), "date.bare-year")
     end = at + 1 + (behind.whole in _CHRISTIAN)
     return DateWords(at, end, Spec(year=_year_value(line, at)), "date.bare-year")
+
+
+def _is_before_christ(line: Line, at: int) -> bool:
+    """Whether a year counts backwards: no ISO year of four digits says it."""
+    return line.phrase(at, at + 2) == "قبل الميلاد" or line.phrase(at, at + 3) == "ق . م"
 
 
 def _hijri_year(line: Line, at: int) -> DateWords | None:

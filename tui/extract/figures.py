@@ -35,6 +35,8 @@ from tui.text.numerals import Number, add, to_json
 Row = dict[str, str | int | float | bool | None]
 
 _CARRIED = frozenset((FigureKind.MONEY, FigureKind.COUNT, FigureKind.MEASURE))
+_REACHED = frozenset(("ناهز", "ناهزت", "يناهز", "تناهز", "تجاوز", "يتجاوز", "قارب", "يقارب"))
+"""Between `عمر` and an age said as an ordinal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +143,10 @@ def _ordinal_end(line: Line, at: int) -> int | None:
 
 
 def _ordinal_age(line: Line, at: int, end: int) -> Quantity | None:
-    """`في الخامسة والأربعين من عمره`."""
+    """`في الخامسة والأربعين من عمره`, `عن عمر ناهز الثانية والثمانين`."""
     ordinal, tens = line.words[at].sense.ordinal, line.words[end - 1].sense.number
-    if line.word(end).whole != "من" or line.word(end + 1).whole not in OF_AGE:
+    reached = line.word(at - 1).key in _REACHED and line.word(at - 2).sense.age
+    if not reached and (line.word(end).whole != "من" or line.word(end + 1).whole not in OF_AGE):
         return None
     if ordinal is None or tens is None:
         return None

@@ -71,15 +71,20 @@ def measure_unit(line: Line, at: int, amount: Amount) -> Unit | None:
         return None
     unit, end = _second_word(line, at + 1, unit)
     found = (("unit", at, end, unit),)
-    extra = Fraction(0)
-    half = line.word(end)
-    if half.proclitic == "و" and half.sense.fraction == Fraction(1, 2) and not half.definite:
-        again = line.word(end + 1)
-        if again.sense.measure == word.sense.measure and again.definite:
-            extra, end = Fraction(1, 2), end + 2
-        elif again.sign or again.sense.stop:
-            extra, end = Fraction(1, 2), end + 1
+    extra, end = and_half(line, end, word.sense.measure)
     return Unit(FigureKind.MEASURE, end, "measure.unit", unit, extra=extra, found=found)
+
+
+def and_half(line: Line, end: int, measure: str | None) -> tuple[Fraction, int]:
+    """Return the half behind a unit and where it ends: `متر ونصف المتر`, `كيلومترين ونصف`."""
+    half, again = line.word(end), line.word(end + 1)
+    if half.proclitic != "و" or half.sense.fraction != Fraction(1, 2) or half.definite:
+        return Fraction(0), end
+    if again.sense.measure == measure and again.definite:
+        return Fraction(1, 2), end + 2
+    if again.sign or again.sense.stop:
+        return Fraction(1, 2), end + 1
+    return Fraction(0), end
 
 
 def _second_word(line: Line, end: int, unit: str) -> tuple[str, int]:

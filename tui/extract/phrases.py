@@ -142,6 +142,10 @@ def hedge_behind(line: Line, end: int) -> tuple[Modifier, int, int] | None:
     return None
 
 
+_GOODS = frozenset("نفط خام غاز مكافي معادل قمح مياه ماء كهرباء مسال طبيعي اضافي اضافيه".split())
+"""Between a unit and its rate: `مليون برميل نفط يوميا`, `برميل نفط مكافئ يوميا`."""
+
+
 def rate_behind(line: Line, end: int) -> tuple[str, int, int] | None:
     """Return what the words from a token on refer a rate to: `سنوياً`, `لكل برميل`."""
     table = _table(hedges.RATES)
@@ -153,6 +157,11 @@ def rate_behind(line: Line, end: int) -> tuple[str, int, int] | None:
         at = end + 2 + line.word(end + 2).definite
         if line.word(at).whole in ("سنويا", "شهريا", "يوميا", "اسبوعيا"):
             return table[line.word(at).whole], at, at + 1
+    for at in (end + 1, end + 2):
+        if line.word(at).whole in ("سنويا", "شهريا", "يوميا", "اسبوعيا"):
+            goods = (line.word(place) for place in range(end, at))
+            if all(word.key in _GOODS and not word.proclitic for word in goods):
+                return table[line.word(at).whole], at, at + 1
     if line.word(end - 1).whole == "ي" and line.phrase(end - 3, end) == "ب / ي":
         return "day", end - 1, end
     if line.word(end).whole == "/" and (

@@ -13,9 +13,9 @@ from fractions import Fraction
 from tui.extract.amounts import Amount, Found, read_amount
 from tui.extract.counted import noun_before, read_counted
 from tui.extract.dates import is_year
-from tui.extract.measures import measure_unit, percent_unit
+from tui.extract.measures import and_half, measure_unit, percent_unit
 from tui.extract.money import currency_unit, money_unit
-from tui.extract.ratios import is_share, ratio_alone, times_unit
+from tui.extract.ratios import is_share, ratio_alone, times_unit, twice
 from tui.extract.readings import Quantity, Unit, scaled
 from tui.extract.times import OF_AGE, and_fraction, is_age, one_unit, time_unit, vague_time
 from tui.extract.tokens import Line
@@ -72,6 +72,8 @@ def read_quantity(line: Line, at: int) -> Quantity | None:
         return ratio_alone(line, at)
     if sense.dual:
         return _dual(line, at)
+    if word.key in ("مرتين", "مرتان"):
+        return twice(line, at)
     if word.key in ("نقطتين", "نقطتان") and line.word(at + 1).key.startswith("ميويت"):
         return _two_points(line, at)
     if sense.some and line.word(at + 1).sense.plural and line.word(at + 1).sense.time:
@@ -223,8 +225,9 @@ def _dual(line: Line, at: int) -> Quantity | None:
         return _quantity(line, two, of, at)
     if sense.measure:
         found = (("unit", at, end, f"2 {sense.measure}"),)
-        of = Unit(FigureKind.MEASURE, end, "measure.dual", sense.measure, found=found)
-        return Quantity(at, end, of, Decimal(2), found=found)
+        half, end = and_half(line, end, sense.measure)
+        of = Unit(FigureKind.MEASURE, end, "measure.dual", sense.measure, extra=half, found=found)
+        return _quantity(line, Amount(at, at + 1, Decimal(2)), of, at)
     if sense.currency:
         of = currency_unit(line, at, at, sense.currency, 1)
         return Quantity(at, of.end, of, Decimal(2), found=of.found)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 from tui.extract.amounts import Amount, Found
 from tui.extract.lexicon import Word
 from tui.extract.readings import Quantity, Unit
+from tui.extract.times import and_fraction
 from tui.extract.tokens import Line
 from tui.model import FigureKind
 
@@ -35,15 +37,34 @@ def times_unit(line: Line, at: int, amount: Amount) -> Unit | None:
     if word.whole == "x" and line.touches(at):
         return Unit(FigureKind.RATIO, at + 1, "ratio.multiple", "times", found=found)
     if word.key in ("مره", "مرات") and not word.definite:
-        if amount.value is not None and amount.value != int(amount.value):
-            return Unit(FigureKind.RATIO, at + 1, "ratio.times", "times", found=found)
-        before = [line.word(place) for place in range(amount.first - 5, amount.first)]
-        grown = any(other.key.lstrip("وف").startswith(_MULTIPLY) for other in before)
-        grown = grown or any(other.key in ("تغطيه", "تغطيته") for other in before)
-        compared = before[-1].key in _COMPARED or line.word(at + 1).key in _COMPARED
-        if grown or compared:
-            return Unit(FigureKind.RATIO, at + 1, "ratio.times", "times", found=found)
+        extra = and_fraction(line, at + 1) or Fraction(0)
+        end = at + 1 + (extra != 0)
+        parted = amount.value is not None and amount.value != int(amount.value)
+        if parted or extra or _is_compared(line, amount.first, end):
+            return Unit(FigureKind.RATIO, end, "ratio.times", "times", extra=extra, found=found)
     return None
+
+
+def _is_compared(line: Line, first: int, end: int) -> bool:
+    """Whether times are of what grew or is compared, and do not count what happened."""
+    before = [line.word(place) for place in range(first - 5, first)]
+    grown = any(other.key.lstrip("وف").startswith(_MULTIPLY) for other in before)
+    grown = grown or any(other.key in ("تغطيه", "تغطيته") for other in before)
+    return grown or before[-1].key in _COMPARED or line.word(end).key in _COMPARED
+
+
+def twice(line: Line, at: int) -> Quantity | None:
+    """`تضاعف مرتين`, `أسرع بمرتين ونصف`; `زاره مرتين` is no figure."""
+    if line.words[at].definite:
+        return None
+    extra = and_fraction(line, at + 1) or Fraction(0)
+    end = at + 1 + (extra != 0)
+    if not extra and not _is_compared(line, at, end):
+        return None
+    value = 2 + extra
+    found: tuple[Found, ...] = (("number", at, end, str(value)), ("unit", at, at + 1, "times"))
+    of = Unit(FigureKind.RATIO, end, "ratio.times", "times", found=found)
+    return Quantity(at, end, of, value, found=found)
 
 
 def is_share(line: Line, at: int, end: int) -> bool:

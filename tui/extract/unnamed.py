@@ -8,6 +8,7 @@ from fractions import Fraction
 from tui.extract.amounts import Amount, Found, read_amount
 from tui.extract.counted import dual_noun, noun_before
 from tui.extract.dates import is_year
+from tui.extract.lexicon import Word
 from tui.extract.phrases import hedge_before
 from tui.extract.quantities import unit_of
 from tui.extract.readings import Quantity, Unit, scaled
@@ -226,6 +227,8 @@ def _money_by_noun(line: Line, amount: Amount) -> Quantity | None:
     end = amount.end
     if line.word(end).whole == "من" and line.word(end + 1).sense.money_noun:
         noun = end + 1
+    elif _is_plain_money(line.word(end)):
+        noun = end
     else:
         noun = -1
         for place in range(amount.first - 1, max(-1, amount.first - 6), -1):
@@ -243,6 +246,12 @@ def _money_by_noun(line: Line, amount: Amount) -> Quantity | None:
     found: tuple[Found, ...] = (*amount.found, ("noun", noun, noun + 1, "money"))
     unit = Unit(FigureKind.MONEY, end, "money.noun")
     return Quantity(amount.first, end, unit, amount.value, vague=amount.vague, found=found)
+
+
+def _is_plain_money(word: Word) -> bool:
+    """Whether a noun behind a number says that it is money: `ثمانية ملايين حوافز`."""
+    noun = word.sense.money_noun and word.sense.measure_noun
+    return noun and not (word.definite or word.proclitic or word.sense.noun)
 
 
 def _age_by_noun(line: Line, amount: Amount) -> Quantity | None:
