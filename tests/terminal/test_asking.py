@@ -55,7 +55,7 @@ def test_where_nothing_answers_nothing_waits_for_long(play: Play) -> None:
     played = play()
     played.until("asked")
     played.go_on()
-    decided = played.decided()  # 150 ms after the question, or the deadline of the test
+    decided = played.decided()  # 100 ms after the question, or the deadline of the test
     assert decided["why"] == "unknown"
     assert decided["restored"]
 

@@ -14,8 +14,9 @@ from typing import Any
 from tui.terminal.answers import QUESTIONS
 from tui.terminal.sieve import Sieve
 
-LIMIT = 0.15
-"""Seconds to wait for an answer where nothing answers, from the question on."""
+LIMIT = 0.1
+"""Seconds that answers are waited for. The screens take longer to load, so nothing is added to
+the start; what is answered later, over a slow line, is learned when it comes."""
 _ENDED = re.compile(rb"\x1b\[\?[\d;]*c")
 _LFLAG = 3
 _SIGNALS = (signal.SIGTERM, signal.SIGHUP)
