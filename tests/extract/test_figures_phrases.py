@@ -63,9 +63,7 @@ def test_zero_is_a_number_only_before_a_percent() -> None:
     assert [row["kind"] for row in rows("في 3 صفر")] == ["DATE"]
 
 
-@pytest.mark.parametrize(
-    "text", ["سنة 3000 قبل الميلاد", "عام 1258 ق.م.", "حضارة 1900 قبل الميلاد"]
-)
+@pytest.mark.parametrize("text", ["سنة 300 قبل الميلاد", "عام 1258 ق.م.", "حضارة 1900 قبل الميلاد"])
 def test_year_before_christ_has_no_iso(text: str) -> None:
     (row,) = rows(text)
     assert (row["kind"], row["iso"]) == ("DATE", None)
