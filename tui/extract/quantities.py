@@ -259,10 +259,12 @@ def _fraction_alone(line: Line, at: int) -> Quantity | None:
     if behind.whole in _SPORT or behind.sense.ordinal or behind.key == "نهايي":
         return None
     text = (("number", at, end, str(value)),)
-    if end == at + 1 and not behind.proclitic and not word.definite:
+    percent = percent_unit(line, end)
+    if end == at + 1 and not word.definite and (percent or not behind.proclitic):
         amount = Amount(at, end, value, found=text)
         unit = (
-            time_unit(line, end, amount)
+            percent
+            or time_unit(line, end, amount)
             or measure_unit(line, end, amount)
             or money_unit(line, end, amount)
         )

@@ -45,6 +45,9 @@ OF_AGE = frozenset(("ذو", "ذي", "ذا", "ذات", "صاحب", "صاحبه", 
 _DIED = frozenset("توفي توفيت رحل رحلت وفاه رحيل مات ماتت فاه".split())
 
 
+_OF_YEARS = frozenset(("بالغ", "بالغه", "بالغين", "بالغون"))
+
+
 _AGED = frozenset(("دون", "فوق", "تحت"))
 """Before years they speak of ages: `دون 18 سنة`."""
 
@@ -116,7 +119,7 @@ def is_age(line: Line, first: int, end: int) -> bool:
     if years and before in ("يبلغ", "تبلغ", "ويبلغ", "وتبلغ"):
         spoken = {line.word(place).key for place in range(first - 5, first - 1)}
         return spoken.isdisjoint(("مده", "مدته", "مدتها", "فتره", "صلاحيه"))
-    if years and (before in _AGED or line.word(first - 1).key in ("بالغ", "بالغه")):
+    if years and (before in _AGED or line.word(first - 1).key in _OF_YEARS):
         return True
     if _age_before(line, first):
         return True

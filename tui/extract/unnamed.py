@@ -56,6 +56,8 @@ def bare_number(line: Line, at: int, before: Quantity | None) -> Quantity | None
     amount = read_amount(line, at)
     if amount is None or noun_before(line, amount):
         return None
+    if before is not None and _is_more_money(line, amount, before):
+        return _like(amount, before)
     found = _money_by_noun(line, amount) or _age_by_noun(line, amount) or _in_brackets(line, amount)
     if found is None and before is not None:
         found = _joined(line, amount, before)
@@ -248,6 +250,14 @@ def _money_by_noun(line: Line, amount: Amount) -> Quantity | None:
     return Quantity(amount.first, end, unit, amount.value, vague=amount.vague, found=found)
 
 
+def _is_more_money(line: Line, amount: Amount, before: Quantity) -> bool:
+    """`6.8 مليارات دولار و7.2 مليارات خسائر`: money by its noun, whose by the figure before."""
+    if before.of.kind != FigureKind.MONEY or amount.scale == 1:
+        return False
+    near = _in_sentence(line, amount, before, _ALONE_REACH)
+    return near and _is_plain_money(line.word(amount.end))
+
+
 def _is_plain_money(word: Word) -> bool:
     """Whether a noun behind a number says that it is money: `ثمانية ملايين حوافز`."""
     noun = word.sense.money_noun and word.sense.measure_noun
@@ -299,6 +309,8 @@ def _like(amount: Amount, before: Quantity) -> Quantity | None:
     """Return an amount in the unit of another figure."""
     kind = before.of.kind.lower()
     unit = replace(before.of, end=amount.end, rule=f"{kind}.joined", extra=Fraction(0))
+    if amount.scale > 1 and before.of.kind == FigureKind.PERCENT:
+        return None  # `استحوذت على 49% مقابل 1.2 مليار`
     if amount.scale > 1:
         unit = replace(unit, factor=1, divisor=1)  # `50 سنتا ثم مليونا` are no cents
     value = scaled(amount.value, unit) if amount.value is not None else None
