@@ -268,6 +268,8 @@ def _fraction_alone(line: Line, at: int) -> Quantity | None:
             or measure_unit(line, end, amount)
             or money_unit(line, end, amount)
         )
+        if word.key == "ثمن":
+            unit = None  # the price of a litre, not its eighth
         if unit is not None:
             return _quantity(line, amount, unit, at)
     if not is_share(line, at, end):

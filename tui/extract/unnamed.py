@@ -16,7 +16,7 @@ from tui.extract.tokens import Line
 from tui.model import FigureKind
 
 _JOINTS = frozenset(("(", "و", "او", "الي", "الى", "مقابل", "من", "ب", "ل", "اي"))
-_TOLLS = frozenset("قتل مقتل اصيب اصابه جرح وفاه اعتقال استشهاد استشهد اعتقل".split())
+_TOLLS = frozenset("قتل مقتل اصيب اصابه جرح وفاه توفي مصرع اعتقال استشهاد استشهد اعتقل".split())
 _NO_TOLL = frozenset(("-", "–", "/", ":", "%", "من"))
 _EVENTS = frozenset(("إصابة", "وفاة", "حالة", "حادث", "حادثة", "هجوم", "انفجار"))
 """What happened to those that are counted; not what is counted."""
