@@ -602,7 +602,11 @@ def _printed() -> Printed:
     from tui.terminal.printed import printed_by
 
     set_ = _Printing.wanted or Wanted()
-    return printed_by(decide(with_option(os.environ), None, set_, remembered.load()))
+    report: list[QariError] = []
+    kept = remembered.load(report)
+    for problem in report:  # as it is: to lay it out this very answer is needed
+        sys.stderr.write(f"qari: {problem}\n")
+    return printed_by(decide(with_option(os.environ), None, set_, kept))
 
 
 def _write_utf8(stream: TextIO | None) -> None:

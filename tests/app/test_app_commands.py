@@ -153,9 +153,9 @@ async def test_every_key_in_every_place(
     done: list[str] = []
     act = Reader.action_command
 
-    def action_command(self: Reader, name: str) -> None:
+    async def action_command(self: Reader, name: str) -> None:
         done.append(name)
-        act(self, name)
+        await act(self, name)
 
     monkeypatch.setattr(Reader, "action_command", action_command)
     async with driving(size=size, start="003_2ecfb0de8faba5ef.txt") as driven:

@@ -10,8 +10,10 @@ import pytest
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.widgets import Static, Tooltip
 
+from tests.app.driving import key_events
 from tests.app.emulated import Emulated, emulated
 from tui.app.eye_test import SENTENCE
+from tui.app.field import Field
 from tui.app.stage import Stage, _put_cells, _Row, parts_of
 from tui.errors import QariError
 from tui.terminal.answers import Answers
@@ -165,6 +167,7 @@ async def test_rows_in_reading_order(size: tuple[int, int]) -> None:
         for keys in ([], ["l"], ["escape", "i"], ["escape", "?"], ["escape", ":"]):
             await driven.press(*keys)
             rows = ["".join(row).rstrip() for row in driven.terminal.rows()]
+            assert not any("لاقملا" in row for row in rows)  # what shows through from behind
             assert not any("\ufb50" <= letter <= "\ufeff" for row in rows for letter in row)
             assert not any(set(row) & set("▎▏▐▕│─") for row in rows if "قارئ" not in row)
             if not keys:
@@ -186,8 +189,12 @@ async def test_the_ways_are_cycled_with_the_article_on_the_screen() -> None:
 
 async def test_the_eye_test_takes_an_answer_and_keeps_it() -> None:
     kept: list[Choice] = []
-    async with emulated(sure=False, remember=kept.append) as driven:
+    offers: list[str] = []
+    async with emulated(
+        sure=False, remember=kept.append, offered=lambda: offers.append("")
+    ) as driven:
         assert "F2" in driven.app.notice.text
+        assert (offers, kept) == ([""], [])
         await driven.settle()
         await driven.press("f2")
         rows = ["".join(row) for row in driven.terminal.rows()]
@@ -203,8 +210,9 @@ async def test_the_eye_test_takes_an_answer_and_keeps_it() -> None:
         await driven.press("f2", "5")
         assert kept[-1].profile is Profile.LOGICAL
         assert not driven.app.stage.rows_apart
-        await driven.press("f2", "escape")
-        assert driven.app.choice == kept[-1] == kept[-2]
+        await driven.press("f3", "f2", "escape")
+        assert len(kept) == 2
+        assert driven.app.choice.profile is Profile.VISUAL
 
 
 async def test_a_choice_that_cannot_be_kept_is_told() -> None:
@@ -225,6 +233,21 @@ async def test_a_late_answer_switches_the_way_live() -> None:
         await driven.pause()
         assert driven.app.choice == decision.choice != before
         check(driven, decision.choice)
+        await driven.press("f3")
+        chosen = driven.app.choice
+        driven.app.terminal_answered(decide(environment, Answers(version="XTerm(379)", end="1")))
+        await driven.pause()
+        assert driven.app.choice == chosen  # the user's choice stands
+
+
+async def test_what_is_typed_with_the_slash_reaches_the_find_line() -> None:
+    async with emulated() as driven:
+        for letter in "/Altman":
+            for event in key_events(letter):
+                event.set_sender(driven.app)
+                driven.app.post_message(event)
+        await driven.settle()
+        assert driven.app.query_one(Field).value == "Altman"
 
 
 @pytest.mark.parametrize("profile", list(Profile))

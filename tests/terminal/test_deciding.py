@@ -9,7 +9,7 @@ import pytest
 from tui.terminal.answers import Answers
 from tui.terminal.deciding import Outer, Wanted, Why, decide, needs_asking
 from tui.terminal.known import TERMINALS
-from tui.terminal.ordering import BDSM, KONSOLE, MLTERM, Multiplexer, Switch, passed
+from tui.terminal.ordering import BDSM, KONSOLE, MLTERM, WEZTERM, Multiplexer, Switch, passed
 from tui.terminal.profiles import Choice, Marks, Profile, Shaping
 
 KEEP, STRIP = Choice(), Choice(marks=Marks.STRIP)
@@ -97,7 +97,8 @@ UNNAMED = [
 UNSEEN = [
     Row("mintty", {**PLAIN, "TERM_PROGRAM": "mintty"},
         said(1, "mintty 3.7.4", "77;30704;0"), STRIP),
-    Row("wezterm", {**PLAIN, "TERM_PROGRAM": "WezTerm"}, said(2, "WezTerm 20240203", None), STRIP),
+    Row("wezterm", {**PLAIN, "TERM_PROGRAM": "WezTerm"}, said(2, "WezTerm 20240203", None), STRIP,
+        switch=WEZTERM),
     Row("windows-terminal", {**PLAIN, "WT_SESSION": "a"}, said(0, None, "0;10;1"), STRIP),
     Row("ghostty", {"TERM": "xterm-ghostty"}, said(0, "ghostty 1.1.3", "1;10;0"), STRIP),
     Row("iterm2", {**PLAIN, "TERM_PROGRAM": "iTerm.app", "LC_TERMINAL": "iTerm2"},
@@ -117,7 +118,8 @@ def test_by_answers_alone(row: Row) -> None:
     """Over SSH the variables are lost. st answers DA1 alone, so it is known by TERM only."""
     decision = decide(PLAIN, row.answers)
     assert decision.terminal == decision.identity == row.name
-    assert (decision.choice, decision.sure, decision.switch) == (row.choice, row.sure, row.switch)
+    switch = row.switch._replace(on="") if row.answers.mode == 2 else row.switch
+    assert (decision.choice, decision.sure, decision.switch) == (row.choice, row.sure, switch)
     assert decision.why in (Why.MODE, Why.VERSION, Why.ATTRIBUTES)
     assert decision.evidence
 
@@ -153,7 +155,8 @@ def test_all_known_terminals_are_in_the_table() -> None:
 def test_answers_go_before_inherited_variables(inherited: dict[str, str], row: Row) -> None:
     assert needs_asking(inherited, Wanted())
     decision = decide(inherited, row.answers)
-    assert (decision.terminal, decision.switch) == (row.name, row.switch)
+    switch = row.switch._replace(on="") if row.answers.mode == 2 else row.switch
+    assert (decision.terminal, decision.switch) == (row.name, switch)
     unasked = decide(inherited)
     assert unasked.terminal == ""
     assert unasked.switch == BDSM

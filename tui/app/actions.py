@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from textual import events
 
 from tui.app import commands, summary
 from tui.app.article_list import ArticleList
@@ -28,6 +31,7 @@ from tui.words import Words
 
 if TYPE_CHECKING:
     from tui.app.figures_page import Kept
+    from tui.app.find import FindBar
     from tui.app.theme import Palette
     from tui.library import Library
 
@@ -46,6 +50,12 @@ class Reader(Desk):
     """What was gathered for the page of all figures."""
     lam: tuple[float, Callable[[], None]] | None = None
     """When the key ل was pressed, and what takes back what it did."""
+    aimed: WeakKeyDictionary[events.Key, bool]
+    """Whether the find line had the focus when a key was pressed that is still on its way."""
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        self.aimed = WeakKeyDictionary()
+        super().__init__(*arguments, **more)
 
     def start_reading(self, known: int) -> None:
         super().start_reading(known)
@@ -61,17 +71,20 @@ class Reader(Desk):
             for lang in {self.words.lang: "", "en": ""}
         ]
         self.notice.tell(" · ".join(said), LONG)
-        self.keep(self.choice, tell=False)
+        if self.keep_offered is not None:
+            self.keep_offered()
 
-    def action_command(self, name: str) -> None:
-        """Do a command of the table."""
-        getattr(self, f"do_{name}")()
+    async def action_command(self, name: str) -> None:
+        """Do a command of the table; keys that are typed meanwhile wait until it is done."""
+        going_on: Awaitable[None] | None = getattr(self, f"do_{name}")()
+        if going_on is not None:
+            await going_on
         self.tell_keys()
 
-    def action_lam(self) -> None:
+    async def action_lam(self) -> None:
         """Do the command of the key ل, which may turn out to begin a lam-alef."""
         self.lam = (monotonic(), self._way_back())
-        self.action_command("top")
+        await self.action_command("top")
 
     def _way_back(self) -> Callable[[], None]:
         """Return what leads back to where all three panels are now."""
@@ -90,7 +103,7 @@ class Reader(Desk):
 
         return go_back
 
-    def action_alef(self, letter: str) -> None:
+    async def action_alef(self, letter: str) -> None:
         """Do the command of a lam-alef's key if a lam came just before, else the letter's own."""
         lam, self.lam = self.lam, None
         name = commands.command_of(letter)
@@ -98,11 +111,11 @@ class Reader(Desk):
             lam[1]()
             name = commands.command_of(AFTER_LAM[letter])
         if name is not None:
-            self.action_command(name)
+            await self.action_command(name)
 
-    def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
+    async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
         message.stop()
-        self.action_command(message.command)
+        await self.action_command(message.command)
 
     def on_article_view_selected(self) -> None:
         self.tell_keys()
@@ -391,13 +404,35 @@ class Reader(Desk):
 
     # --- text ---------------------------------------------------------------------------------
 
-    def do_find(self) -> None:
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self.aimed[event] = self.finding
+        await super().on_event(event)
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Hand what was typed at once with the key that opened the find line on to it.
+
+        Such keys were sent where the focus had been, and come back from there.
+        """
+        aimed = self.aimed.pop(event, True)
+        typed = event.is_printable or event.key == "backspace"
+        if self.finding and typed and not aimed and self.focused is not None:
+            self.focused.post_message(events.Key(event.key, event.character))
+            event.prevent_default()  # Textual goes on to the same method of its own class
+
+    def do_find(self) -> Awaitable[None] | None:
         from tui.app.find import FindBar
 
         if self.query(FindBar):
             self.query_one(FindBar).field.focus()
         elif self.view.page is not None:
-            self.mount(FindBar(self.palette, self.words))
+            return self.open_find(FindBar(self.palette, self.words))
+        return None
+
+    async def open_find(self, bar: FindBar) -> None:
+        """Put the find line on the screen, ready for the very next key."""
+        await self.mount(bar)
+        self.screen.set_focus(bar.field)
 
     def leave_find(self) -> None:
         """Close the find line and keep its matches."""
@@ -406,27 +441,28 @@ class Reader(Desk):
         for bar in self.query(FindBar):
             bar.close()
 
-    def do_find_next(self) -> None:
-        self.to_hit(1)
+    def do_find_next(self) -> Awaitable[None] | None:
+        return self.to_hit(1)
 
-    def do_find_previous(self) -> None:
-        self.to_hit(-1)
+    def do_find_previous(self) -> Awaitable[None] | None:
+        return self.to_hit(-1)
 
-    def to_hit(self, by: int) -> None:
+    def to_hit(self, by: int) -> Awaitable[None] | None:
         """Go to the next or previous match, around the end."""
         hits = self.view.hits
         if not hits:
             if self.query_text:
                 self.notice.tell(self.words.say("find.none"))
             else:
-                self.do_find()
-            return
+                return self.do_find()
+            return None
         current = self.view.hit
         index = 0 if current is None else (current + by) % len(hits)
         self.view.hit = index
         self.view.move_to_position(hits[index][0])
         said = self.words.say("find.some", index=index + 1, total=len(hits))
         self.notice.tell(said)
+        return None
 
     def do_select(self) -> None:
         view = self.view
@@ -602,7 +638,7 @@ class Reader(Desk):
 
         def chosen(name: str | None) -> None:
             if name:
-                self.action_command(name)
+                self.call_later(self.action_command, name)
 
         self.push_screen(CommandPage(self.palette, self.words), chosen)
 
@@ -615,6 +651,7 @@ class Reader(Desk):
         """Send rows in the next way, with the article on the screen."""
         profiles = list(Profile)
         chosen = profiles[(profiles.index(self.choice.profile) + 1) % len(profiles)]
+        self.chosen = True
         self.use_choice(replace(self.choice, profile=chosen))
         self.notice.tell(
             self.words.say(
@@ -632,13 +669,15 @@ class Reader(Desk):
         def answered(choice: Choice | None) -> None:
             self.stage.rows_apart = {}
             self.use_choice(choice or self.choice)
-            self.keep(self.choice)
+            if choice is not None:
+                self.keep(choice)
 
+        self.chosen = True
         tell_places(True)  # one of the samples is sent in reading order
         self.switch_ordering(Profile.VISUAL)
         self.push_screen(EyeTest(self.palette, self.words, self.stage), answered)
 
-    def keep(self, choice: Choice, *, tell: bool = True) -> None:
+    def keep(self, choice: Choice) -> None:
         """Remember how rows are sent to this terminal."""
         self.sure = True
         if self.keep_choice is None:
@@ -648,8 +687,7 @@ class Reader(Desk):
         except QariError as error:
             self.notice.tell(summary.said(self.words, error))
             return
-        if tell:
-            self.notice.tell(self.words.say("told.kept", test=commands.key_name("f2")))
+        self.notice.tell(self.words.say("told.kept", test=commands.key_name("f2")))
 
     def do_redraw(self) -> None:
         self.switch_again()

@@ -86,6 +86,7 @@ class Desk(Staged):
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings()
     CSS = """
     Screen { background: $background; layers: base notice; }
+    .reading-order ModalScreen { background: $background; }
     """
 
     def __init__(
@@ -98,10 +99,12 @@ class Desk(Staged):
         *,
         sure: bool = True,
         remember: Callable[[Choice], None] | None = None,
+        offered: Callable[[], None] | None = None,
     ) -> None:
         super().__init__()
         self.sure = sure
         self.keep_choice = remember
+        self.keep_offered = offered
         self.begin_stage(choice or Choice(), rtl=words.rtl)
         self.library = library
         self.settings = settings
@@ -134,6 +137,7 @@ class Desk(Staged):
         self.key_bar = KeyBar(self.palette, rtl=rtl)
         self.notice = Notice(self.palette, rtl=rtl)
         self.body = Body(id="body", classes="alone" if self._alone else "")
+        self.set_class(self._alone, "reading-order")  # what shows through would be jumbled
         self.article: Article | None = None
         self.index = -1
         """The open article in the list, -1 before there is one."""
@@ -151,6 +155,7 @@ class Desk(Staged):
 
     def set_again(self) -> None:
         self.body.set_class(self._alone, "alone")
+        self.set_class(self._alone, "reading-order")
         self._fit(self.size.width)
         self.panel.lay_again()
         if self.article is not None:

@@ -33,8 +33,9 @@ def run(
         words,
         start,
         decision.choice,
-        sure=decision.sure,
+        sure=decision.sure or detection.was_offered,
         remember=detection.remember,
+        offered=detection.remember_offer,
     )
     if sys.platform != "win32":
         from tui.app.driver import driver_for

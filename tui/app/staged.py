@@ -27,6 +27,10 @@ class Staged(App[int]):
     """Whether rows read right as they are sent; if not, the eye test is offered."""
     keep_choice: Callable[[Choice], None] | None = None
     """Keeps a choice for this terminal."""
+    keep_offered: Callable[[], None] | None = None
+    """Keeps that the eye test was offered in this terminal."""
+    chosen = False
+    """Whether the user has chosen how rows are sent; what is answered late changes nothing then."""
 
     def begin_stage(self, choice: Choice, *, rtl: bool) -> None:
         """Choose how rows are sent before any is drawn."""
@@ -64,6 +68,8 @@ class Staged(App[int]):
     def terminal_answered(self, decision: Decision) -> None:
         """Use what the terminal has said of itself when the screen was drawn already."""
         self.sure = decision.sure
+        if self.chosen:
+            return
         if decision.choice != self.choice:
             self.use_choice(decision.choice)
         else:

@@ -228,7 +228,7 @@ def decide(
         sure=sure,
         identity=identity.text,
         terminal=identity.name,
-        switch=known.switch.through(identity.multiplexer)
+        switch=_restored(known.switch, answers).through(identity.multiplexer)
         if _reaches(known, identity)
         else Switch("", ""),
         why=why,
@@ -236,6 +236,13 @@ def decide(
         notes=_notes(identity, outer, sure),
         printed=_printed(known, identity, wanted.over(choice)),
     )
+
+
+def _restored(switch: Switch, answers: Answers | None) -> Switch:
+    """Return a switch that leaves ordering off where the terminal had it off before."""
+    if answers is not None and answers.mode == 2:  # DECRPM: reset
+        return switch._replace(on="")
+    return switch
 
 
 def _reaches(known: Known, identity: Identity) -> bool:

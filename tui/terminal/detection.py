@@ -90,6 +90,19 @@ class Detection:
         """
         remembered.remember(self.decision.identity, choice)
 
+    @property
+    def was_offered(self) -> bool:
+        """Whether the eye test has been offered in this terminal before."""
+        return self.decision.identity in remembered.offered()
+
+    def remember_offer(self) -> None:
+        """Keep that the eye test was offered in this terminal, which is no choice.
+
+        Where it cannot be kept it is offered again the next time.
+        """
+        with suppress(QariError):
+            remembered.remember_offer(self.decision.identity)
+
     # --- what the driver needs ----------------------------------------------------------------
 
     @property

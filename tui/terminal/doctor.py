@@ -96,7 +96,7 @@ def examine(
         "switch_on": escaped(decision.switch.on),
         "notes": notes,
         "asked": escaped(questions) if raw is not None else None,
-        "answered": escaped(raw) if raw is not None else None,
+        "answered": escaped(_sequences(raw)) if raw is not None else None,
         "mode_8": answers.mode if answers else None,
         "xtversion": answers.version if answers else None,
         "da2": answers.attributes if answers else None,
@@ -159,6 +159,14 @@ def colors(environment: Mapping[str, str]) -> str:
     if term in ("", "dumb"):
         return "none"
     return "256" if "256color" in term or term.endswith("kitty") else "16"
+
+
+_SEQUENCE = re.compile(r"\x1bP[^\x1b]*\x1b\\|\x1b\[[0-9;?>]*\$?[a-z]")
+
+
+def _sequences(raw: str) -> str:
+    """Return the answers without what was typed meanwhile, which is nobody's business."""
+    return "".join(_SEQUENCE.findall(raw))
 
 
 _REPORT = re.compile(r"\x1b\[\?2026;(\d)\$y")

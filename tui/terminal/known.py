@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from tui.terminal.ordering import BDSM, KONSOLE, MLTERM, Switch
+from tui.terminal.ordering import BDSM, KONSOLE, MLTERM, WEZTERM, Switch
 from tui.terminal.profiles import Choice, Marks, Profile
 
 
@@ -58,7 +58,7 @@ TERMINALS: Mapping[str, Known] = {
     # used, and with the marks both read right.
     "xterm.js": Known(Choice(Profile.LRM)),
     "mintty": Known(_STRIP),
-    "wezterm": Known(_STRIP),
+    "wezterm": Known(_STRIP, switch=WEZTERM),
     "windows-terminal": Known(_STRIP),
     "ghostty": Known(_STRIP),
     "iterm2": Known(_STRIP, sure=False, note="note.iterm2"),

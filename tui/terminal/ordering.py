@@ -34,6 +34,8 @@ class Switch(NamedTuple):
 BDSM = Switch("\x1b[8l", "\x1b[8h")
 """Bidirectional support mode (ECMA-48, 7.2.2; the modes of ECMA TR/53): implicit ordering off.
 VTE, mintty and WezTerm obey it; in all others that were tried nothing is seen of it."""
+WEZTERM = BDSM._replace(on="")
+"""Its ordering is off unless the user has asked for it."""
 KONSOLE = Switch("\x1b]50;BidiRenderingEnabled=false\x07", "\x1b]50;BidiRenderingEnabled=true\x07")
 """Only for Konsole: in xterm OSC 50 sets the font."""
 MLTERM = Switch("\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07", inside=True)
@@ -45,6 +47,8 @@ def passed(sequence: str, multiplexer: Multiplexer) -> str:
 
     tmux also needs its option `allow-passthrough` (3.3 and later).
     """
+    if not sequence:
+        return ""
     if multiplexer is Multiplexer.TMUX:
         doubled = sequence.replace("\x1b", "\x1b\x1b")
         return f"\x1bPtmux;{doubled}\x1b\\"

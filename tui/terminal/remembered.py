@@ -16,6 +16,8 @@ from tui.words import Words
 
 Report = list[QariError]
 
+_OFFERED = "offered"
+
 
 def file() -> Path:
     """Return where the choices are kept: a JSON object of identities."""
@@ -43,7 +45,23 @@ def remember(identity: str, choice: Choice) -> None:
     Raises:
         QariError: the file cannot be written.
     """
-    _write(_read(None) | {identity: asdict(choice)})
+    _write(_to_change() | {identity: asdict(choice)})
+
+
+def remember_offer(identity: str) -> None:
+    """Keep that the eye test was offered for a terminal, where nothing was chosen yet.
+
+    Raises:
+        QariError: the file cannot be written.
+    """
+    entries = _to_change()
+    if identity not in entries:
+        _write(entries | {identity: {_OFFERED: True}})
+
+
+def offered() -> frozenset[str]:
+    """Return the identities of the terminals for which the eye test has been offered."""
+    return frozenset(_read(None))
 
 
 def forget(identity: str) -> bool:
@@ -52,7 +70,7 @@ def forget(identity: str) -> bool:
     Raises:
         QariError: the file cannot be written.
     """
-    entries = _read(None)
+    entries = _to_change()
     if identity not in entries:
         return False
     del entries[identity]
@@ -65,6 +83,20 @@ def _choice(entry: Any) -> Choice | None:
         return Choice(Profile(entry["profile"]), Marks(entry["marks"]), Shaping(entry["shaping"]))
     except (TypeError, KeyError, ValueError):
         return None
+
+
+def _to_change() -> dict[str, Any]:
+    """Return the entries of the file, to be written anew with another one.
+
+    Raises:
+        QariError: there is a file that cannot be read, and would be lost.
+    """
+    report: Report = []
+    entries = _read(report)
+    for problem in report:
+        if problem.key == "terminals.unreadable":
+            raise problem
+    return entries
 
 
 def _read(report: Report | None) -> dict[str, Any]:
@@ -110,7 +142,7 @@ def _write(entries: Mapping[str, Any]) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with open(fresh, "w", encoding="utf-8") as stream:
-            json.dump(entries, stream, ensure_ascii=False, indent=1, sort_keys=True)
+            json.dump(entries, stream, indent=1, sort_keys=True)
             stream.write("\n")
             stream.flush()
             os.fsync(stream.fileno())
