@@ -22,6 +22,7 @@ from tests.app.legible import ELLIPSIS, Known, faults, is_letter, parts, words_o
 from tui.app import summary
 from tui.app.eye_test import SENTENCE
 from tui.errors import QariError
+from tui.extract.figures import figures
 from tui.model import BlockKind
 from tui.terminal.profiles import Profile
 from tui.text.fitting import one_line
@@ -334,6 +335,40 @@ async def test_the_built_in_articles(lang: str, known: Known) -> None:
             await walk.look("g", "J")
             while not walk.app.view.at_end():
                 await walk.look("space")
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("size", SIZES[:2])
+async def test_the_pages_of_all_figures(size: tuple[int, int], lang: str, known: Known) -> None:
+    for name in NAMES_BUILT_IN:
+        known.add((SEEDS / name).read_text(encoding="utf-8"), name)
+    async with emulated(size=size, lang=lang) as driven:
+        for entry in driven.app.list.entries:
+            article = driven.app.library.read(entry)
+            for figure in figures(article):
+                words = article.text[figure.start : figure.end]
+                known.add(words, figure.subject or "", figure.unit or "", figure.per or "")
+        walk = Walk(driven.app)
+        walk.pilot, walk.known, walk.rtl, walk.words = driven.pilot, known, lang == "ar", set()
+        await walk.press("f4")
+        await walk.settle()
+        await walk.look()
+        await walk.look("j", "space", "G", "2", "g", "/")
+        known.add("دولار")
+        await walk.press(*"دولار")
+        await walk.settle()
+        await walk.look()
+        await walk.look("enter", "x", "escape", "escape", "escape")
+        await walk.press("f5")
+        await walk.settle()
+        articles = [driven.app.library.read(entry) for entry in driven.app.list.entries]
+        for group in driven.app.library.disagree(articles):
+            known.add(group.subject)
+        for keys in ([], ["j"], ["]"], ["space"], ["G"]):
+            await walk.press(*keys)
+            # A sentence may begin in its middle, with an ellipsis at that end.
+            assert [fault for fault in walk.wrong() if "cut at the wrong end" not in fault] == []
+        await walk.look("enter")
 
 
 # --- the check itself -----------------------------------------------------------------------
