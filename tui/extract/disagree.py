@@ -14,6 +14,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 
+from tui.extract.dimensions import dimension, scale
 from tui.extract.figures import Row, to_row
 from tui.extract.topics import Topic, is_bracketed, topics
 from tui.model import Article, Figure, FigureKind, Modifier
@@ -32,43 +33,6 @@ _LONGEST_SENTENCE = 2000
 """Characters of a sentence that are kept, half of them before the figure."""
 _NEAR_DATE = 40
 """Characters between a figure and the date that says its time, where the date follows."""
-
-_DIMENSIONS: dict[str, tuple[str, Fraction]] = {
-    **{
-        unit: ("W", Fraction(10) ** power)
-        for unit, power in zip(("W", "kW", "MW", "GW", "TW"), (0, 3, 6, 9, 12), strict=True)
-    },
-    **{
-        unit: ("Wh", Fraction(10) ** power)
-        for unit, power in zip(("Wh", "kWh", "MWh", "GWh", "TWh"), (0, 3, 6, 9, 12), strict=True)
-    },
-    **{
-        unit: ("g", Fraction(10) ** power)
-        for unit, power in zip(("mg", "g", "kg", "t"), (-3, 0, 3, 6), strict=True)
-    },
-    **{
-        unit: ("m", Fraction(10) ** power)
-        for unit, power in zip(("nm", "mm", "cm", "m", "km"), (-9, -3, -2, 0, 3), strict=True)
-    },
-    **{
-        unit: ("L", Fraction(10) ** power)
-        for unit, power in zip(("mL", "L", "hL"), (-3, 0, 2), strict=True)
-    },
-    **{
-        unit: ("B", Fraction(10) ** power)
-        for unit, power in zip(
-            ("B", "KB", "MB", "GB", "TB", "PB"), (0, 3, 6, 9, 12, 15), strict=True
-        )
-    },
-    **{
-        unit: ("Hz", Fraction(10) ** power)
-        for unit, power in zip(("Hz", "kHz", "MHz", "GHz"), (0, 3, 6, 9), strict=True)
-    },
-    "m2": ("m2", Fraction(1)),
-    "ha": ("m2", Fraction(10_000)),
-    "km2": ("m2", Fraction(1_000_000)),
-}
-"""Base unit of a unit, and how many of it one is (SI)."""
 
 
 class Verdict(StrEnum):
@@ -256,7 +220,8 @@ def _extent(figure: Figure) -> tuple[Fraction, Fraction] | None:
 
 @lru_cache(_VALUES_KEPT)
 def _converted(value: Number, unit: str | None) -> Fraction:
-    return Fraction(value) * _DIMENSIONS.get(unit or "", ("", Fraction(1)))[1]
+    shift, factor = scale(unit)
+    return (Fraction(value) + shift) * factor
 
 
 def _differ(members: Sequence[Claim]) -> bool:
@@ -304,8 +269,7 @@ def _unit(figure: Figure) -> tuple[str, ...] | None:
         case FigureKind.MONEY:
             return ("money", figure.currency, per) if figure.currency else None
         case FigureKind.COUNT | FigureKind.MEASURE:
-            unit = figure.unit or ""
-            return (figure.kind.value, _DIMENSIONS.get(unit, (unit, 1))[0], per) if unit else None
+            return (figure.kind.value, dimension(figure.unit), per) if figure.unit else None
     return None
 
 
