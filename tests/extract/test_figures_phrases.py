@@ -51,6 +51,15 @@ def test_shared_currency_is_whose_the_article_says() -> None:
     assert rows("30 دينارا")[0]["currency"] is None
 
 
+def test_a_dollar_without_an_adjective_is_the_american_one() -> None:
+    found = rows("2.1 تريليون دولار، ثم 80 دولارا للبرميل، و5 دولارات كندية، و7 ملايين دولار كندي")
+    assert [row["currency"] for row in found] == ["USD", "USD", "CAD", "CAD"]
+
+
+def test_a_number_of_zeros_alone_is_none() -> None:
+    assert rows("رقم 000 دينار") == []
+
+
 def test_number_takes_the_unit_of_the_figure_it_is_joined_to() -> None:
     texts = [(row["text"], row["currency"]) for row in rows("3 ملايين دولار و5 ملايين، ثم 8")]
     assert texts == [("3 ملايين دولار", "USD"), ("5 ملايين", "USD")]

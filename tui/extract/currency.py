@@ -1,7 +1,9 @@
 """Which country's a currency is that several countries share, as the article says.
 
-The rule: a country's adjective behind the same currency anywhere in the article; else the country
-that the article names twice or more, and twice as often as any other that has it; else none.
+The rule: a dollar without an adjective is the American one, whatever others are named. For the
+rest, a country's adjective behind the same currency anywhere in the article; else the country that
+the currency is known by alone; else the country that the article names twice or more, and twice as
+often as any other that has it; else none.
 """
 
 from __future__ import annotations
@@ -14,6 +16,8 @@ from tui.extract.lexicon import country_adjectives, country_words, currency_code
 
 _NAMED = 2
 """Times that a country must be named: one mention is often another country's news."""
+_ALONE = frozenset(("dollar",))
+"""Currencies whose bare name is one country's in all news."""
 _WORD = re.compile("[\u0621-\u065f\u0670-\u06d3]+")
 
 
@@ -28,11 +32,13 @@ class Currencies:
         """Return the ISO code of a currency's key; None where the article does not say whose."""
         if key is None:
             return None
+        code = currency_codes()[key]
+        if code is not None and key in _ALONE:
+            return code
         by_adjective, by_country = self._said
         candidates = by_adjective.get(key)
         if candidates is not None:
             return _most(candidates)
-        code = currency_codes()[key]
         if code is not None:
             return code
         named = by_country.get(key, Counter())

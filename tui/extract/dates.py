@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from tui.extract.lexicon import hijri_seconds, month_seconds
+from tui.extract.measures import percent_unit
 from tui.extract.tokens import Line
 from tui.model import Modifier
 from tui.text.numerals import western
@@ -263,10 +264,14 @@ def is_year(line: Line, at: int, hijri: bool = False) -> bool:
 
 
 def _is_named_year(line: Line, at: int) -> bool:
-    word = line.word(at)
-    return is_year(line, at) or (
-        _NAMED_YEAR.fullmatch(word.digits) is not None and not line.word(at + 1).sense.noun
-    )
+    """Whether a number behind `عام` is its year: not where it is an amount of something, as in
+    `القطاع العام 500 مليون` or `الدين العام 110 بالمائة`."""
+    word, behind = line.word(at), line.word(at + 1)
+    if is_year(line, at):
+        return True
+    sense = behind.sense
+    amount = sense.noun or sense.scale or sense.currency or percent_unit(line, at + 1)
+    return _NAMED_YEAR.fullmatch(word.digits) is not None and not amount
 
 
 def _year_value(line: Line, at: int) -> int:

@@ -3,8 +3,9 @@
 Digits of three sets are read: Western, Arabic-Indic and Persian. Between them `,` `،` `٬` part
 thousands and `.` `٫` part decimals, unless the digits say otherwise: one `,` that is not followed
 by exactly three digits is a decimal sign (`٣,٥`), and several `.` before three digits each part
-thousands (`1.234.567`). One `.` before exactly three digits can be either; `dotted_thousands`
-tells such numbers, so that a scale word behind them can decide.
+thousands (`1.234.567`). Blanks part thousands too (`12 500 000`). One `.` before exactly three
+digits can be either; `dotted_thousands` tells such numbers, so that a scale word behind them can
+decide.
 `2ر3` is none here: the lexicon of figures knows which of its parts is the whole one.
 """
 
@@ -28,6 +29,10 @@ _TO_WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹،٬٫", "0
 _GROUPED = re.compile(
     r"[1-9]\d{0,2}(?:[,\u066c]\d{3})+(?:\.\d+)?|[1-9]\d{0,2}(?:\.\d{3}){2,}(?:,\d+)?"
 )
+_PARTED = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?")
+_BLANK = re.compile("[ \u00a0\u202f]")
+_ZEROS = re.compile("[0٠۰]{2,}")
+"""What is left of a number that was cut: no number is written with zeros alone."""
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
 _DOTTED = re.compile(r"[1-9١-٩۱-۹][0-9٠-٩۰-۹]{0,2}[.،][0-9٠-٩۰-۹]{3}")
 
@@ -42,10 +47,12 @@ def read_digits(text: str) -> Decimal | None:
 
     `1,50,00`, `1.2.3.4` and `٣٫٫٥` are none, and neither is anything above 1e18.
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or _ZEROS.fullmatch(text):
         return None
     plain = western(text)
-    if _GROUPED.fullmatch(plain):
+    if _PARTED.fullmatch(plain):
+        plain = _BLANK.sub("", plain).replace(",", ".")
+    elif _GROUPED.fullmatch(plain):
         if plain.count(".") > 1:
             plain = plain.replace(".", "").replace(",", ".")
         else:
