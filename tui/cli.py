@@ -18,7 +18,7 @@ from tui import __version__
 from tui.errors import QariError, UnreadableFile
 from tui.library import Entry, Library, about, open_library
 from tui.settings import AUTO, NARROWEST, PROFILES, WIDEST, Settings, load_settings
-from tui.words import Said, Words, language, name
+from tui.words import Said, Words, language, name, without_isolates
 
 if TYPE_CHECKING:
     from tui.extract.disagree import Group
@@ -421,71 +421,17 @@ def _show_rows(article: Article) -> Iterator[Record]:
 
 # --- help -----------------------------------------------------------------------------------
 
-_SYNTAX = (
-    ("qari [PATH ...]", "help.open"),
-    ("qari list [PATH ...] [--json]", "help.list"),
-    ("qari show ARTICLE [--width N] [--plain] [--json]", "help.show"),
-    ("qari figures [PATH ...] [--json]", "help.figures"),
-    ("qari disagree [PATH ...] [--json]", "help.disagree"),
-    ("qari doctor [--json]", "help.doctor"),
-)
-_OPTIONS = (
-    ("--json", "help.json"),
-    ("--width N", "help.width"),
-    ("--plain", "help.plain"),
-    ("--lang ar|en", "help.lang"),
-    (f"--profile {'|'.join(PROFILES)}", "help.profile"),
-    ("--version", "help.version"),
-    ("-h, --help", "help.help"),
-)
-_EXAMPLES = (
-    "qari",
-    "qari news/ notes.md",
-    "qari list news/ --json",
-    "qari show news/a.txt | less",
-)
-
-_LTR = "\u2066{}\u2069"
-"""A command keeps its own order on a page from right to left (LRI, PDI)."""
-
 
 def _print_page(request: Request, words: Words, out: TextIO) -> None:
     """Print the version or the help."""
     if request.version and not request.help:
         out.write(f"qari {__version__}\n")
         return
+    from tui.usage import write_help
+
     terminal = _terminal(out)
     with nullcontext() if terminal is None else terminal.ordered():
-        _write_help(terminal, words, out)
-
-
-def _write_help(terminal: Terminal | None, words: Words, out: TextIO) -> None:
-    def say(text: str, indent: int = 0) -> None:
-        rows = [_without_isolates(text)]
-        if terminal is not None:
-            from tui.printing import lay_out
-
-            rows = lay_out(text, min(terminal.columns, 100) - indent, words.rtl, terminal)
-            indent *= not words.rtl  # from right to left the rows end this far from the edge
-        out.write("".join(f"{' ' * indent}{row}".rstrip() + "\n" for row in rows))
-
-    say(words.say("help.about"))
-    out.write("\n")
-    for syntax, key in _SYNTAX:
-        say(_LTR.format(syntax), 2)
-        say(words.say(key), 6)
-    out.write("\n")
-    say(words.say("help.options"))
-    for syntax, key in _OPTIONS:
-        say(_LTR.format(syntax), 2)
-        say(words.say(key), 6)
-    out.write("\n")
-    say(words.say("help.examples"))
-    for example in _EXAMPLES:
-        say(_LTR.format(example), 2)
-    out.write("\n")
-    say(words.say("help.named_like"))
-    say(words.say("help.exit"))
+        write_help(terminal, words, out)
 
 
 # --- streams --------------------------------------------------------------------------------
@@ -509,7 +455,7 @@ def complain(words: Words, message: str) -> None:
     terminal = _terminal(sys.stderr)
     try:
         if terminal is None:
-            sys.stderr.write(_without_isolates(line) + "\n")
+            sys.stderr.write(without_isolates(line) + "\n")
             return
         from tui.printing import lay_out
 
@@ -531,10 +477,6 @@ def _warn_of_locale() -> None:
         sys.stderr.write(READ_UTF8)
     english = Words("en", isolate=True)
     complain(english, english.say("locale.foreign", locale=found))
-
-
-def _without_isolates(text: str) -> str:
-    return text.translate(dict.fromkeys((0x2066, 0x2068, 0x2069)))
 
 
 def _about_file(entry: Entry, reason: str, words: Words) -> str:

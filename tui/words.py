@@ -437,3 +437,8 @@ class Words:
     def digits(self, text: str) -> str:
         """Return a written number in this language's digits and separators, nothing added."""
         return text.translate(_ARABIC_NUMBER) if self.lang == "ar" else text
+
+
+def without_isolates(text: str) -> str:
+    """Return a text without the isolates that keep names in their own order (LRI, FSI, PDI)."""
+    return text.translate(dict.fromkeys((0x2066, 0x2068, 0x2069)))

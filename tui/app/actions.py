@@ -5,33 +5,24 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from time import monotonic
-from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
+from typing import TYPE_CHECKING
 
-from textual import events
-
-from tui.app import commands, summary
+from tui.app import commands
 from tui.app.article_list import ArticleList
 from tui.app.article_view import ArticleView, Selection, Spot
 from tui.app.bars import KeyBar
-from tui.app.desk import Desk
+from tui.app.finding import Finding
 from tui.app.keyboard import AFTER_LAM
-from tui.app.notice import LONG
-from tui.app.paint import tell_places
 from tui.app.side_panel import SidePanel
 from tui.app.theme import OTHER, TERMINAL
-from tui.errors import QariError
 from tui.model import Link
 from tui.settings import NARROWEST, WIDEST
-from tui.terminal.profiles import Choice, Profile
 from tui.text.page import Role
 from tui.words import Words
 
 if TYPE_CHECKING:
     from tui.app.figures_page import Kept
-    from tui.app.find import FindBar
     from tui.app.theme import Palette
     from tui.library import Library
 
@@ -43,36 +34,13 @@ _ONE_KEY = 0.05
 """Seconds within which two characters come from one key. People type 0.1 s apart at best."""
 
 
-class Reader(Desk):
+class Reader(Finding):
     """The program. Commands are dispatched by name to `do_<name>`."""
 
     kept_figures: Kept | None = None
     """What was gathered for the page of all figures."""
     lam: tuple[float, Callable[[], None]] | None = None
     """When the key ل was pressed, and what takes back what it did."""
-    aimed: WeakKeyDictionary[events.Key, bool]
-    """Whether the find line had the focus when a key was pressed that is still on its way."""
-
-    def __init__(self, *arguments: Any, **more: Any) -> None:
-        self.aimed = WeakKeyDictionary()
-        super().__init__(*arguments, **more)
-
-    def start_reading(self, known: int) -> None:
-        super().start_reading(known)
-        if not self.sure:
-            self.offer_eye_test()
-
-    def offer_eye_test(self) -> None:
-        """Say once, in both languages, what to do if words are reversed in this terminal."""
-        key = commands.key_name("f2")
-        # Each is isolated, so that the key stays with the words of its own language.
-        said = [
-            f"\u2068{Words(lang, isolate=True).say('told.unsure', test=key)}\u2069"
-            for lang in {self.words.lang: "", "en": ""}
-        ]
-        self.notice.tell(" · ".join(said), LONG)
-        if self.keep_offered is not None:
-            self.keep_offered()
 
     async def action_command(self, name: str) -> None:
         """Do a command of the table; keys that are typed meanwhile wait until it is done."""
@@ -404,66 +372,6 @@ class Reader(Desk):
 
     # --- text ---------------------------------------------------------------------------------
 
-    async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            self.aimed[event] = self.finding
-        await super().on_event(event)
-
-    async def _on_key(self, event: events.Key) -> None:
-        """Hand what was typed at once with the key that opened the find line on to it.
-
-        Such keys were sent where the focus had been, and come back from there.
-        """
-        aimed = self.aimed.pop(event, True)
-        typed = event.is_printable or event.key == "backspace"
-        if self.finding and typed and not aimed and self.focused is not None:
-            self.focused.post_message(events.Key(event.key, event.character))
-            event.prevent_default()  # Textual goes on to the same method of its own class
-
-    def do_find(self) -> Awaitable[None] | None:
-        from tui.app.find import FindBar
-
-        if self.query(FindBar):
-            self.query_one(FindBar).field.focus()
-        elif self.view.page is not None:
-            return self.open_find(FindBar(self.palette, self.words))
-        return None
-
-    async def open_find(self, bar: FindBar) -> None:
-        """Put the find line on the screen, ready for the very next key."""
-        await self.mount(bar)
-        self.screen.set_focus(bar.field)
-
-    def leave_find(self) -> None:
-        """Close the find line and keep its matches."""
-        from tui.app.find import FindBar
-
-        for bar in self.query(FindBar):
-            bar.close()
-
-    def do_find_next(self) -> Awaitable[None] | None:
-        return self.to_hit(1)
-
-    def do_find_previous(self) -> Awaitable[None] | None:
-        return self.to_hit(-1)
-
-    def to_hit(self, by: int) -> Awaitable[None] | None:
-        """Go to the next or previous match, around the end."""
-        hits = self.view.hits
-        if not hits:
-            if self.query_text:
-                self.notice.tell(self.words.say("find.none"))
-            else:
-                return self.do_find()
-            return None
-        current = self.view.hit
-        index = 0 if current is None else (current + by) % len(hits)
-        self.view.hit = index
-        self.view.move_to_position(hits[index][0])
-        said = self.words.say("find.some", index=index + 1, total=len(hits))
-        self.notice.tell(said)
-        return None
-
     def do_select(self) -> None:
         view = self.view
         if view.page is None or view.selection is not None:
@@ -646,52 +554,6 @@ class Reader(Desk):
         from tui.app.help_page import HelpPage
 
         self.push_screen(HelpPage(self.palette, self.words))
-
-    def do_next_profile(self) -> None:
-        """Send rows in the next way, with the article on the screen."""
-        profiles = list(Profile)
-        chosen = profiles[(profiles.index(self.choice.profile) + 1) % len(profiles)]
-        self.chosen = True
-        self.use_choice(replace(self.choice, profile=chosen))
-        self.notice.tell(
-            self.words.say(
-                "told.profile",
-                profile=self.words.say(f"profile.{chosen}"),
-                key=commands.key_name("f3"),
-                test=commands.key_name("f2"),
-            )
-        )
-
-    def do_eye_test(self) -> None:
-        """Ask which way of sending rows reads right, and keep the answer for this terminal."""
-        from tui.app.eye_test import EyeTest
-
-        def answered(choice: Choice | None) -> None:
-            self.stage.rows_apart = {}
-            self.use_choice(choice or self.choice)
-            if choice is not None:
-                self.keep(choice)
-
-        self.chosen = True
-        tell_places(True)  # one of the samples is sent in reading order
-        self.switch_ordering(Profile.VISUAL)
-        self.push_screen(EyeTest(self.palette, self.words, self.stage), answered)
-
-    def keep(self, choice: Choice) -> None:
-        """Remember how rows are sent to this terminal."""
-        self.sure = True
-        if self.keep_choice is None:
-            return
-        try:
-            self.keep_choice(choice)
-        except QariError as error:
-            self.notice.tell(summary.said(self.words, error))
-            return
-        self.notice.tell(self.words.say("told.kept", test=commands.key_name("f2")))
-
-    def do_redraw(self) -> None:
-        self.switch_again()
-        self.redraw()
 
     def do_suspend(self) -> None:
         self.action_suspend_process()
