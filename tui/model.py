@@ -1,4 +1,4 @@
-"""What the program talks about: articles, their blocks and their figures.
+"""What the program talks about: articles, their blocks, figures and names.
 
 Positions are code points in the file's text as decoded (BOM not counted, CR and LF counted
 each, nothing stripped or normalised): `text[start:end]` is exactly what the item claims.
@@ -167,3 +167,44 @@ class Figure:
     """One past the sentence's last character."""
     steps: tuple[Step, ...] = ()
     """The words it was read from, in the order in which they were used."""
+
+
+class EntityType(StrEnum):
+    """What a name names; the values are those of `qari entities --json`."""
+
+    PER = "PER"
+    ORG = "ORG"
+    LOC = "LOC"
+    PROD = "PROD"
+    EVENT = "EVENT"
+
+
+class Layer(StrEnum):
+    """What found a mention; the values are those of `step` in `qari entities --json`."""
+
+    LATIN = "latin"
+    QUOTED = "quoted"
+    LIST = "list"
+    TABLE = "table"
+    TAGGER = "tagger"
+    DOCUMENT = "document"
+    USER = "user"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where an article names somebody or something."""
+
+    start: int
+    """First character in the article's text, clitics, titles and quotation marks left out."""
+    end: int
+    """One past the last character."""
+    type: EntityType
+    """What is meant here; another mention of the entity may have another type."""
+    id: str
+    """The entity: a lower-case slug, the same in all articles."""
+    name: str
+    """The entity's name as it is shown: from the table, else its fullest form in the article."""
+    step: Layer
+    confidence: float
+    """0 to 1."""

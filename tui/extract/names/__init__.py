@@ -1,0 +1,1 @@
+"""The layers that find the names of an article, and the rules that settle them."""
