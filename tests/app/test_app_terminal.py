@@ -17,6 +17,7 @@ import termios
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pyte
 import pytest
@@ -36,7 +37,7 @@ LAUNCH = (
     "    signal.signal(getattr(signal, name), signal.SIG_DFL)\n"
     "os.setsid()\n"
     "fcntl.ioctl(0, termios.TIOCSCTTY, 0)\n"
-    "os.execv(sys.executable, [sys.executable, '-W', 'error', '-m', 'tui', *sys.argv[1:]])\n"
+    "os.execv(sys.executable, [sys.executable, '-W', 'error', '-m', *sys.argv[1:]])\n"
 )
 
 SEQUENCE = re.compile(
@@ -69,7 +70,13 @@ NAMED = {"XTERM_VERSION": "XTerm(379)", "VTE_VERSION": "", "KONSOLE_VERSION": ""
 class Terminal:
     """A terminal in which the program runs; it keeps all bytes and draws what they say."""
 
-    def __init__(self, *arguments: str | bytes, size: tuple[int, int] = (100, 30), **env: str):
+    def __init__(
+        self,
+        *arguments: str | bytes,
+        size: tuple[int, int] = (100, 30),
+        program: str = "tui",
+        **env: str,
+    ):
         self.columns, self.lines = size
         self.screen = pyte.Screen(*size)
         self.stream = pyte.Stream(self.screen)
@@ -78,7 +85,7 @@ class Terminal:
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color",
                        "COLORTERM": "truecolor", **NAMED, **env}  # fmt: skip
         self.process = subprocess.Popen(
-            [sys.executable, "-c", LAUNCH, *arguments],
+            [sys.executable, "-c", LAUNCH, program, *arguments],
             stdin=theirs, stdout=theirs, stderr=theirs, env=environment,
         )  # fmt: skip
         os.close(theirs)
@@ -154,8 +161,8 @@ Start = Callable[..., Terminal]
 def start() -> Iterator[Start]:
     running: list[Terminal] = []
 
-    def start(*arguments: str | bytes, size: tuple[int, int] = (100, 30), **env: str) -> Terminal:
-        running.append(Terminal(*arguments, size=size, **env))
+    def start(*arguments: str | bytes, **more: Any) -> Terminal:
+        running.append(Terminal(*arguments, **more))
         return running[-1]
 
     yield start
@@ -454,6 +461,31 @@ def test_a_redraw_changes_nothing(start: Start, profile: str) -> None:
     terminal.press("\x1b")
     os.write(terminal.ours, b"q")
     assert terminal.finish() == 0
+
+
+@pytest.mark.parametrize("profile", ["visual", "tokens"])
+def test_what_lies_over_the_article(start: Start, profile: str) -> None:
+    """A box that moves, a toast, a tooltip: each leaves what a redraw of the whole screen sends."""
+    terminal = start("--profile", profile, size=(80, 24), program="tests.app.overlaid")
+    terminal.until(lambda screen: "OpenAI" in screen)
+    for key in ("\x1b[17~",) * 6 + ("\x1b[18~", "\x1b[17~", "\x1b[19~", "\x1b[17~", "\x1b[19~"):
+        seen = terminal.draw()
+        terminal.press(key)
+        before = terminal.until(lambda screen, seen=seen: screen != seen, SETTLED)
+        os.write(terminal.ours, b"\x0c")
+        assert terminal.until(lambda screen: True, SETTLED) == before, key
+    os.write(terminal.ours, b"q")
+    assert terminal.finish() == 0
+
+
+def test_a_failure_gives_the_terminal_back(start: Start) -> None:
+    terminal = start(program="tests.app.overlaid")
+    terminal.until(opened)
+    os.write(terminal.ours, b"\x1b[20~")
+    assert terminal.finish() == 1
+    assert "as wanted" in terminal.text
+    assert terminal.text.rindex("\x1b[?1049l") > terminal.text.rindex("\x1b[?1049h")
+    assert terminal.text.rindex("\x1b[8h") > terminal.text.rindex("\x1b[8l")
 
 
 @pytest.mark.parametrize("profile", ["visual", "tokens"])
