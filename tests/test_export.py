@@ -39,7 +39,9 @@ def test_csv_is_what_a_spreadsheet_opens(tmp_path: Path) -> None:
     assert rows[3][1:3] == ["'=HYPERLINK(1)|x", "0.35"]
 
 
-@pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"])
+@pytest.mark.parametrize(
+    "first", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠", " =", "\u00a0+"]
+)
 def test_no_cell_is_a_formula(first: str) -> None:
     cell = next(csv.reader(io.StringIO(csv_cell(f"{first}1+cmd|A0"), newline="")))[0]
     assert cell == f"'{first}1+cmd|A0"
@@ -50,13 +52,18 @@ def test_numbers_are_left_alone(number: int | float | str) -> None:
     assert csv_cell(number) == str(number)
 
 
+@pytest.mark.parametrize("text", ["5 ملايين; ثم 6", "أ\tب", "أ,ب"])
+def test_no_separator_cuts_a_cell(text: str) -> None:
+    assert csv_cell(text) == f'"{text}"'
+
+
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=1))
 def test_csv_gives_back_every_text(texts: list[str]) -> None:
     line = ",".join(map(csv_cell, ["x", *texts]))
     (back,) = csv.reader(io.StringIO(line, newline=""))
     for cell, text in zip(back[1:], texts, strict=True):
         assert cell in (text, f"'{text}")
-        assert text == cell or text[0] in "=+-@\t\r\n＝＋－＠"
+        assert text == cell or text[0] in "\t\r\n" or text.lstrip()[0] in "=+-@＝＋－＠"
 
 
 def test_json_is_the_rows(tmp_path: Path) -> None:

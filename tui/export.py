@@ -31,10 +31,12 @@ class Format(StrEnum):
     MARKDOWN = "md"
 
 
-_FORMULA = re.compile("[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
-"""First characters at which a spreadsheet begins to calculate, full-width ones included."""
+_FORMULA = re.compile("[\t\r\n]|\\s*[=+\\-@\uff1d\uff0b\uff0d\uff20]")
+"""First characters at which a spreadsheet begins to calculate, full-width ones and those behind
+blanks, which it may trim, included."""
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
-_QUOTED = re.compile('[",\r\n]')
+_QUOTED = re.compile('[",;\t\r\n]')
+"""What would end a cell; LibreOffice, unless told otherwise, also cuts at `;` and tabs."""
 _MARKUP = re.compile(r"[\\|<>&*`\[\]~]|(?<![^\W_])_|_(?![^\W_])")
 """What Markdown obeys in a cell; `_` inside a word it leaves alone."""
 
@@ -85,10 +87,13 @@ def write(
     left: list[str] = []
     try:
         place = path.resolve()
-        if not replace:
+        try:
             # Taken at once, so that a file that comes meanwhile is not replaced either.
             os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
             left.append(str(place))
+        except FileExistsError:
+            if not replace:
+                raise _problem("export.exists", str(path)) from None
         handle, beside = tempfile.mkstemp(prefix=".qari-", dir=place.parent)
         left.append(beside)
         encoding = "utf-8-sig" if form is Format.CSV else "utf-8"
@@ -99,8 +104,6 @@ def write(
         os.chmod(beside, place.stat().st_mode & 0o777)
         os.replace(beside, place)
         left.clear()
-    except FileExistsError:
-        raise _problem("export.exists", str(path)) from None
     except (OSError, ValueError, RuntimeError) as error:
         raise _failed(str(path), error) from None
     finally:

@@ -86,8 +86,8 @@ def _number(value: Number, power: int, words: Words) -> str:
 
 
 def _unit(figure: Figure, words: Words) -> str:
-    if figure.kind == FigureKind.PERCENT:
-        unit = words.say("all.unit.points") if figure.unit else "%" if not words.rtl else "٪"
+    if figure.kind == FigureKind.PERCENT and not figure.unit:
+        unit = "٪" if words.rtl else "%"
     else:
         unit = _name(figure.currency or figure.unit or "", words)
     return f"{unit}/{_name(figure.per, words)}" if figure.per else unit

@@ -242,6 +242,36 @@ def test_percentages_and_currencies_of_a_name(tmp_path: Path) -> None:
         assert [item.text for item in collected.items if made.match(item)] == texts, line
 
 
+POINTS = "عنوان\n\nارتفع العائد 50 نقطة أساس، ثم 3 نقاط مئوية، وبلغ التضخم 40 في المئة.\n"
+
+
+def test_basis_points_are_hundredths(tmp_path: Path) -> None:
+    (tmp_path / "1.txt").write_text(POINTS, encoding="utf-8")
+    collected = Collected()
+    list(collected.gather(open_library([str(tmp_path)]), never))
+    basis, points, percent = "50 نقطة أساس", "3 نقاط مئوية", "40 في المئة"
+    for line, texts in (
+        ("نسبة", [basis, points, percent]),
+        (">=40%", [percent]),
+        ("نسبة >10", [percent]),
+        ("0.4..0.6%", [basis]),
+        ("> 40 نقطة أساس", [basis, points]),
+        ("=3 نقاط مئوية", [points]),
+        ("<100bp", [basis]),
+        ("وحدة:bp", [basis]),
+        ('unit:"نقطة أساس"', [basis]),
+        ("unit:pp", [points]),
+    ):
+        made = parse(line)
+        assert made.problems == (), line
+        assert made.match is not None
+        assert [item.text for item in collected.items if made.match(item)] == texts, line
+    made_ = arranged(collected.items, Sorting(Column.VALUE, True))
+    assert [item.text for item in made_] == [percent, points, basis]
+    assert [unit(item, Words("ar")) for item in made_] == ["٪", "نقطة", "نقطة أساس"]
+    assert [unit(item, Words("en")) for item in made_] == ["%", "points", "bp"]
+
+
 def test_units_are_converted_in_ranges() -> None:
     gigawatts = [item for item in seeds() if item.unit == "GW"]
     assert gigawatts

@@ -111,7 +111,7 @@ def unit_of(figure: Figure, text: str, words: Words) -> str:
     if figure.kind is FigureKind.MONEY:
         return _SYMBOLS.get(figure.currency or "", "")
     if figure.kind is FigureKind.PERCENT:
-        return words.say("unit.points" if figure.unit else "unit.percent")
+        return words.say(f"unit.{figure.unit or 'percent'}")
     if figure.kind is FigureKind.RATIO:
         return "×"
     if figure.unit is None:

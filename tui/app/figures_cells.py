@@ -20,9 +20,9 @@ NUMBER = 20
 """Columns of a number: `1,400,000,000,000` and a point with two decimals behind it."""
 _DECIMALS = 3
 """Columns behind the last digit of a whole number, for the point and two decimals."""
-UNIT = 8
-"""Columns of a unit or currency: `USD/سنة`."""
-_LEAST = {Column.TEXT: 17, Column.SUBJECT: 13, Column.DATE: 10, Column.ARTICLE: 18}
+UNIT = 9
+"""Columns of a unit or currency: `USD/سنة`, `نقطة أساس`."""
+_LEAST = {Column.TEXT: 17, Column.SUBJECT: 12, Column.DATE: 10, Column.ARTICLE: 18}
 _SHARES = {Column.TEXT: 4, Column.SUBJECT: 3, Column.ARTICLE: 4}
 """How columns share what is left."""
 _FIRST = (
@@ -146,11 +146,10 @@ def in_full(value: int | float, words: Words) -> str:
 
 def unit(item: Item, words: Words) -> str:
     """Return the unit or currency, and what a rate refers to."""
-    if item.kind is FigureKind.PERCENT:
+    if item.kind is FigureKind.PERCENT and not item.unit:
         of = "٪" if words.rtl else "%"
     else:
-        of = item.currency or item.unit or ""
-    of = unit_name(of, words)
+        of = unit_name(item.currency or item.unit or "", words)
     return f"{of}/{unit_name(item.per, words)}" if item.per else of
 
 

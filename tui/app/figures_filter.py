@@ -50,6 +50,11 @@ _SCALES = {
     "k": 1e3, "m": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "thousand": 1e3, "million": 1e6,
     "billion": 1e9, "trillion": 1e12,
 }  # fmt: skip
+_POINTS = {
+    "percentage point": ("pp", "percentage point", "percentage points", "نقطة مئوية", "نقاط مئوية"),
+    "basis point": ("bp", "bps", "basis point", "basis points", "نقطة أساس", "نقاط أساس"),
+}
+"""What a point is a hundredth of is said behind it, so the extractor has no one word for it."""
 _TOKEN = re.compile(r'[^\s"«»]*["«][^"»]*["»]?|\S+')
 _NUMBER = re.compile(r"[+-]?[0-9٠-٩۰-۹]+(?:[.,٫٬،][0-9٠-٩۰-۹]+)*")
 _COMPARED = re.compile(r"(<=|>=|≤|≥|=<|=>|<|>|=)(.*)", re.DOTALL)
@@ -287,7 +292,7 @@ def _within(low: float, high: float, strict: bool, amount: _Amount) -> Match | N
         if bounds is None:
             return False
         least, most = bounds
-        if known:
+        if known or item.kind is FigureKind.PERCENT:  # 50 basis points are no 50 %
             least, most = canonical(least, item.unit), canonical(most, item.unit)
         if strict:
             return most > compared_low and least < compared_high
@@ -396,6 +401,9 @@ def _unit_of(name: str) -> str | None:
         return alike.pop()
     if not name:
         return None
+    for code, names in _POINTS.items():
+        if _fold(name) in map(_fold, names):
+            return code
     sense = word_of(name).sense
     return sense.measure or sense.time
 

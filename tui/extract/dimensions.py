@@ -37,6 +37,7 @@ _TABLE: dict[str, dict[str, Fraction | int | str]] = {
     "data": {"B": 1, "KB": "1e3", "MB": "1e6", "GB": "1e9", "TB": "1e12", "PB": "1e15"},
     "rate": {"Mbps": 1, "Gbps": "1e3"},
     "speed": {"km/h": 1, "kn": "1.852"},
+    "points": {"percentage point": 1, "basis point": "0.01"},
     "time": {
         "second": 1, "minute": 60, "hour": 3600, "day": _DAY, "week": 7 * _DAY,
         "month": _YEAR / 12, "year": _YEAR, "decade": 10 * _YEAR, "century": 100 * _YEAR,

@@ -265,7 +265,7 @@ def _unit(figure: Figure) -> tuple[str, ...] | None:
     per = figure.per or ""
     match figure.kind:
         case FigureKind.PERCENT:
-            return "%", figure.unit or "", per
+            return "%", dimension(figure.unit), per
         case FigureKind.MONEY:
             return ("money", figure.currency, per) if figure.currency else None
         case FigureKind.COUNT | FigureKind.MEASURE:
