@@ -633,6 +633,32 @@ async def test_a_wrong_name_is_told_in_the_line(tmp_path: Path, name: str) -> No
         assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("size", [(40, 10), (80, 24)])
+async def test_the_name_is_seen_whatever_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], lang: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with driving(lang=lang, size=size) as driven:
+        await driven.press("f4", "x")
+        assert any("figures.csv" in row for row in driven.screen())
+        for name in ("none/figures.csv", "figures.txt"):
+            line = page(driven).query_one(ExportLine)
+            line.field.value = name
+            await driven.pause()
+            await driven.press("enter")
+            await driven.settle()
+            seen = driven.screen()
+            assert any(name in row for row in seen)
+            told = [row.strip() for row in rows(line.told)]
+            assert all(told)
+            assert not told[-1].startswith("…"), told  # said to its end
+            assert not told[-1].endswith("…"), told
+            assert all(any(part in row for row in seen) for part in told)
+        await driven.press("escape")
+        assert not page(driven).query(ExportLine)
+
+
 # --- the board ------------------------------------------------------------------------------------
 
 

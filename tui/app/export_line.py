@@ -1,4 +1,7 @@
-"""A line that asks for a file and writes rows to it: the ending of its name is the format."""
+"""A line that asks for a file and writes rows to it: the ending of its name is the format.
+
+What is told stands below the name: beside it, an error would leave the name no room.
+"""
 
 from __future__ import annotations
 
@@ -6,30 +9,70 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from rich.style import Style
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.geometry import Size
 from textual.message import Message
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from tui.app.field import Field
 from tui.app.find import Label
+from tui.app.paint import segments, strip
 from tui.app.summary import said
 from tui.app.theme import Palette
 from tui.errors import QariError
 from tui.export import Format, Row, format_of, target, write
+from tui.text.fitting import several_lines
+from tui.text.layout import Line
 from tui.words import Words
 
 Made = Callable[[Callable[[], bool]], Iterator[Row]]
 """Yields rows until what it is given is true."""
 
 
+class Told(Widget):
+    """What is to be done, or why it could not be, on three rows at most."""
+
+    DEFAULT_CSS = """
+    Told { height: auto; width: 1fr; }
+    """
+
+    def __init__(self, palette: Palette, text: str, *, rtl: bool) -> None:
+        super().__init__()
+        self.palette = palette
+        self.text = text
+        self.rtl = rtl
+
+    def say(self, text: str) -> None:
+        """Show another text."""
+        self.text = text
+        self.refresh(layout=True)
+
+    def _lines(self, width: int) -> list[Line]:
+        return several_lines(self.text or " ", max(4, width - 2), 3, int(self.rtl))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._lines(width))
+
+    def render_line(self, y: int) -> Strip:
+        ground = Style(bgcolor=self.palette.panel, color=self.palette.accent)
+        lines, width = self._lines(self.size.width), self.size.width
+        if y >= len(lines) or width < 4:
+            return Strip.blank(width, ground)
+        parts = segments(lines[y], ground)
+        return strip(parts, lines[y].width, width, ground, rtl=self.rtl, margin=1)
+
+
 class ExportLine(Widget):
     """Enter writes, Tab changes the format, Escape gives up; a second Enter replaces a file."""
 
     DEFAULT_CSS = """
-    ExportLine { dock: bottom; height: 1; layout: horizontal; margin: 0 0 1 0; background: $panel; }
+    ExportLine { dock: bottom; height: auto; margin: 0 0 1 0; background: $panel; }
+    ExportLine > #name { height: 1; layout: horizontal; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "close", ""),
@@ -70,15 +113,17 @@ class ExportLine(Widget):
         self.label = Label(palette, words.say("export.to"), rtl=rtl)
         self.field = Field(palette, words.say("export.hint"), rtl=False)
         self.field.value = f"{name}.{Format.CSV}"
-        self.told = Label(palette, words.say("export.keys"), rtl=rtl)
+        self.told = Told(palette, words.say("export.keys"), rtl=rtl)
         self.asked: Path | None = None
         """The file that is there already, once one was asked whether to replace it."""
         self.done = False
         """Whether the rows are written: the next key closes the line."""
 
     def compose(self) -> ComposeResult:
-        row = [self.label, self.field, self.told]
-        yield from reversed(row) if self.words.rtl else row
+        with Widget(id="name"):
+            row = [self.label, self.field]
+            yield from reversed(row) if self.words.rtl else row
+        yield self.told
 
     def on_mount(self) -> None:
         self.field.focus()
