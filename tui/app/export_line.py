@@ -52,7 +52,7 @@ class Told(Widget):
         self.text = text
         self.refresh(layout=True)
 
-    def _lines(self, width: int) -> list[Line]:
+    def _lines(self, width: int) -> tuple[Line, ...]:
         return several_lines(self.text or " ", max(4, width - 2), 3, int(self.rtl))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
