@@ -99,8 +99,13 @@ class Emulated(Driven):
                 wrong.append(f"{y}: {''.join(shown[y])!r}, not {''.join(wanted)!r}")
         return wrong
 
-    def wrong_looks(self) -> list[str]:
-        """Return the cells whose colours or attributes are not those composed."""
+    def wrong_looks(self, *, fonts: bool = True) -> list[str]:
+        """Return the cells whose colours or attributes are not those composed.
+
+        Args:
+            fonts: Whether bold and italic are compared, too.
+        """
+        font = () if fonts else ("bold", "italics")
         system = COLOR_SYSTEMS[self.app.console.color_system or "standard"]
         wrong = []
         looks = self.terminal.looks()
@@ -114,6 +119,7 @@ class Emulated(Driven):
                         shown[1],
                         *(a for a in shown[2:] if a in ("underscore", "reverse")),
                     )
+                shown, wanted = (tuple(a for a in of if a not in font) for of in (shown, wanted))
                 if text and shown != wanted:
                     wrong.append(f"{y},{x} {text!r}: {shown}, not {wanted} ({system.name})")
         return wrong

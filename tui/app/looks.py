@@ -91,6 +91,14 @@ class Looks:
         """Return the number of a look that differs from its neighbour's by a unit of one colour."""
         return self._number(self._styles[look][0], _Kind.ODD if odd else _Kind.EVEN)
 
+    def of_one_font(self, looks: list[int]) -> list[int]:
+        """Return the numbers of looks that are bold, and italic, where any of them is."""
+        styles = [self._styles[look] for look in looks]
+        bold = any(style.bold for style, _ in styles)
+        italic = any(style.italic for style, _ in styles)
+        font = Style(bold=bold or None, italic=italic or None)
+        return [self._number(style + font, kind) for style, kind in styles]
+
     def _number(self, style: Style, kind: _Kind) -> int:
         number = self._numbers.get((style, kind))
         if number is not None:

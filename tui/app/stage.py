@@ -23,7 +23,7 @@ from textual.strip import Strip
 from tui.app.looks import BLANK, Look, Looks
 from tui.app.paint import place_of
 from tui.terminal.profiles import Choice, Profile
-from tui.terminal.rows import Place, columns_sent, cuts, logical
+from tui.terminal.rows import Place, columns_sent, cuts, logical, stretches
 from tui.text.layout import RTL
 
 _NARROW = re.compile(
@@ -140,6 +140,8 @@ class Stage:
         if choice.profile is Profile.CUTS and RTL.search("".join(texts)):
             cut = cuts(texts)
             return sent, [looks_of.cut(look, odd) for look, odd in zip(looks, cut, strict=True)]
+        if choice.profile is Profile.TOKENS:
+            looks = _of_one_font(texts, looks, looks_of)
         bare = looks_of.bare
         return sent, [
             bare[look] if text == " " else look for text, look in zip(sent, looks, strict=True)
@@ -192,6 +194,21 @@ def _of_chops(frame: ChopsUpdate) -> Iterable[tuple[int, int, Strip]]:
                 continue
             inside = x1 <= x < x2 and end <= x2
             yield y, x, strip if inside else strip.crop(0, min(end, x2) - x)
+
+
+def _of_one_font(texts: list[str], looks: list[int], looks_of: Looks) -> list[int]:
+    """Return looks that do not change the font within what kitty turns around as a whole.
+
+    Of a word that is bold but for the comma behind it, it would turn each part for itself.
+    """
+    made = looks
+    for first, end in stretches(texts):
+        inside = looks[first:end]
+        if inside.count(inside[0]) < len(inside) and RTL.search("".join(texts[first:end])):
+            if made is looks:
+                made = list(looks)
+            made[first:end] = looks_of.of_one_font(inside)
+    return made
 
 
 def _put_cells(row: _Row, x: int, text: str, look: int) -> int:

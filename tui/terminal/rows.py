@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -86,13 +86,20 @@ def tokens(columns: Sequence[str]) -> list[str]:
     that is from right to left. Box-drawing characters are of kitty's own font and end a stretch.
     """
     sent = list(columns)
-    first = 0
-    for column in range(len(sent) + 1):
-        if column == len(sent) or sent[column] == " " or _one_of(_BOX).match(sent[column]):
-            if column - first > 1:
-                sent[first:column] = _turned(sent[first:column])
-            first = column + 1
+    for first, end in stretches(sent):
+        sent[first:end] = _turned(sent[first:end])
     return sent
+
+
+def stretches(columns: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield first and one past the last column of each stretch of two cells or more that kitty
+    gives to HarfBuzz at once, if all of it is of one font: of one weight and slant."""
+    first = 0
+    for column in range(len(columns) + 1):
+        if column == len(columns) or columns[column] == " " or _one_of(_BOX).match(columns[column]):
+            if column - first > 1:
+                yield first, column
+            first = column + 1
 
 
 def _turned(token: list[str]) -> list[str]:
