@@ -76,3 +76,36 @@ def test_zero_is_a_number_only_before_a_percent() -> None:
 def test_year_before_christ_has_no_iso(text: str) -> None:
     (row,) = rows(text)
     assert (row["kind"], row["iso"]) == ("DATE", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("اشترت OpenAI شركة io بقيمة 6.5 مليار دولار", "قيمة"),
+        ("تعتزم OpenAI ضخ 40 مليار دولار", None),
+        ("دفعت OpenAI قيمة الصفقة البالغة 6.5 مليار دولار", "قيمة"),
+        ("قالت OpenAI إن إيراداتها بلغت 13 مليار دولار", "إيرادات OpenAI"),
+        ("أعلن «بنك النيل» أن أرباحه بلغت 30 مليون جنيه", "أرباح بنك النيل"),
+        ("استحوذت Meta على Manus، وقيمتها 3 مليارات دولار", "قيمة"),
+        ("ذكرت Reuters أن إيراداتها بلغت 5 مليارات دولار", "إيرادات"),
+        ("ذكرت Reuters أن إيرادات الشركة 5 مليارات دولار", "إيرادات"),
+        ("قالت Apple إن خسائر لبنان 5 مليارات دولار", "خسائر"),
+    ],
+)
+def test_whose_it_is_is_said_only_where_the_grammar_shows_it(
+    text: str, subject: str | None
+) -> None:
+    assert rows(text)[-1]["subject"] == subject
+
+
+def test_a_pronoun_means_the_only_name_of_the_first_sentence() -> None:
+    assert rows("نمت OpenAI سريعا. وبلغت أرباحها 2 مليار دولار")[-1]["subject"] == "أرباح OpenAI"
+    text = "نمت OpenAI وMeta سريعا. وبلغت أرباحها 2 مليار دولار"
+    assert rows(text)[-1]["subject"] == "أرباح"
+
+
+def test_a_figure_goes_on_over_the_end_of_a_line() -> None:
+    texts = [
+        row["text"] for row in rows("بلغت 12.5\nمليار دولار بزيادة\n20\nفي المئة خلال خمس\nسنوات")
+    ]
+    assert texts == ["12.5\nمليار دولار", "20\nفي المئة", "خمس\nسنوات"]

@@ -6,12 +6,12 @@ smaller than the one before: `ألفين وثلاثمئة`, `12 ألف و872`, `
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from tui.extract.tokens import Line
-from tui.extract.words.currencies import CODES
+from tui.extract.words.currencies import CODES, THOUSANDTHS
 from tui.extract.words.numbers import ENGLISH_SCALES
 from tui.text.numerals import LARGEST, Number, add
 
@@ -43,7 +43,11 @@ _VAGUE = 3
 _CLOCK = frozenset(("الساعه", "س"))
 _CLOCK_BEHIND = frozenset(("صباحا", "مساء", "ليلا", "ظهرا", "فجرا", "عصرا", "بتوقيت", "بالتوقيت"))
 _LATIN_BEHIND = frozenset((*ENGLISH_SCALES, "x"))
-_INSIDE_CODES = frozenset("-_/\\.:@#+=&–")
+_LETTERS = frozenset("در")
+_OMANI = frozenset(("عماني", "عمانيا"))
+_NO_THOUSANDTHS = ("جزاير", "عراقي", "صربي")
+"""Dinars with a hundred parts, or so small that none are written."""
+_INSIDE_CODES = frozenset("-−_/\\.:@#+=&–^*×~")
 
 
 def is_number(line: Line, at: int, joined: bool = False) -> bool:
@@ -58,7 +62,8 @@ def is_number(line: Line, at: int, joined: bool = False) -> bool:
         return False
     if line.touches(at + 1) and not _free_behind(line, at):
         return False
-    return line.word(at - 1).whole not in _CLOCK and line.word(at + 1).whole not in _CLOCK_BEHIND
+    clock = line.word(at - 1).whole in _CLOCK and line.word(at - 2).whole != "."  # ر.س 500
+    return not clock and line.word(at + 1).whole not in _CLOCK_BEHIND
 
 
 def _free_before(line: Line, at: int) -> bool:
@@ -76,7 +81,7 @@ def _free_behind(line: Line, at: int) -> bool:
     if behind.latin:
         known = behind.sense
         return bool(known.measure or known.month) or behind.whole in _LATIN_BEHIND
-    if behind.sign and behind.whole in ":_/\\@=":
+    if behind.sign and behind.whole in ":_/\\@=^*×":
         return not (line.touches(at + 2) and not line.words[at + 2].sign)
     return True
 
@@ -96,7 +101,7 @@ def _group(line: Line, at: int, joined: bool = False) -> Amount | None:
     if word.value is not None:
         if not is_number(line, at, joined):
             return None
-        group = _digits(line, at)
+        group = _in_brackets(line, _digits(line, at))
     elif word.key == "صفر" and not word.definite and _is_percent(line, at + 1):
         return Amount(at, at + 1, Decimal(0), found=(("number", at, at + 1, "0"),))
     elif sense.number is not None:
@@ -105,8 +110,10 @@ def _group(line: Line, at: int, joined: bool = False) -> Amount | None:
             return None
         group = small
     elif sense.scale is not None and sense.scale_form != "many":
-        # Behind digits it is theirs, also where they are malformed or make too large a number.
-        return None if line.word(at - 1).digits else _scale_alone(line, at)
+        # Behind digits or a scale it is theirs, also where they make too large a number.
+        before = line.word(at - 1)
+        theirs = before.digits or (before.sense.scale and not word.proclitic)
+        return None if theirs else _scale_alone(line, at)
     else:
         return None
     return _scaled(line, group)
@@ -117,9 +124,9 @@ def _digits(line: Line, at: int) -> Amount:
     value = word.value
     assert value is not None
     if word.dotted:
-        decimal = _decimal_behind(line, at + 1)
+        decimal = _decimal_behind(line, at + 1) or _in_thousandths(line, at)
         value = Decimal(word.digits.replace(",", ".").replace(".", "." if decimal else ""))
-    low = int(value % 100) if value == value.to_integral_value() else 0
+    low = int(value % 100) if value == int(value) else 0
     found = (("number", at, at + 1, str(value)),)
     return Amount(at, at + 1, value, bare=True, low=low, found=found)
 
@@ -128,6 +135,33 @@ def _decimal_behind(line: Line, at: int) -> bool:
     """Whether what follows `1.375` makes it a decimal: a scale of a million or more, a percent."""
     word = line.word(at)
     return (word.sense.scale or 0) >= 10**6 or word.whole in ("%", "٪", "بالمايه", "في", "بالميه")
+
+
+def _in_brackets(line: Line, amount: Amount) -> Amount:
+    """Take the brackets in `(1.5) مليون ريال` with the number that its scale is parted from."""
+    end = amount.end + 1
+    if line.word(amount.first - 1).whole != "(" or line.word(amount.end).whole != ")":
+        return amount
+    if not line.word(end).sense.scale or line.words[end].proclitic:
+        return amount
+    return replace(amount, first=amount.first - 1, end=end, bare=False)
+
+
+def _in_thousandths(line: Line, at: int) -> bool:
+    """Whether `1.250` is money that has a thousand parts: a dinar but three, or Omani riyals.
+
+    `150.000 دينار` is not: nobody writes out a thousand parts of nothing.
+    """
+    if line.words[at].digits.endswith("000"):
+        return False
+    unit, behind = line.word(at + 1), line.word(at + 2).key
+    if unit.latin:
+        return unit.whole.upper() in THOUSANDTHS
+    if unit.key in _LETTERS and line.text[line.starts[at + 1] :][:3] in THOUSANDTHS:
+        return True
+    if unit.sense.currency == "riyal":
+        return behind in _OMANI
+    return unit.sense.currency == "dinar" and not behind.startswith(_NO_THOUSANDTHS)
 
 
 def _scaled(line: Line, group: Amount) -> Amount | None:
@@ -147,7 +181,8 @@ def _scaled(line: Line, group: Amount) -> Amount | None:
         at += 1
     if scale > 1:
         value = value * scale
-        if value > LARGEST:
+        more = line.word(at)
+        if value > LARGEST or (more.sense.scale and not more.proclitic):
             return None
         return Amount(group.first, at, value, scale=scale, found=tuple(found))
     return group
@@ -163,8 +198,10 @@ def _scale_alone(line: Line, at: int) -> Amount | None:
     end = at + 1
     value = Decimal(times * sense.scale)
     while (more := line.word(end).sense).scale and not line.words[end].proclitic:
-        if more.scale_form != "one" or value * more.scale > LARGEST:
+        if more.scale_form != "one":
             break
+        if value * more.scale > LARGEST:
+            return None
         value *= more.scale
         scale = more.scale * scale
         found.append(("scale", end, end + 1, str(more.scale)))
@@ -298,6 +335,9 @@ def _rest(line: Line, at: int, amount: Amount) -> Amount | None:
 
 def _vague(line: Line, at: int) -> Amount | None:
     """`مئات المليارات`, `عشرات الآلاف`, `ملايين`, `بضعة آلاف`: scales in the plural, no number."""
+    before = line.word(at - 1).sense
+    if (before.scale or before.number) and not line.word(at).proclitic:
+        return None  # of a number that is too large
     end = at
     scale = 1
     if line.word(at).sense.some:

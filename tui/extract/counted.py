@@ -167,6 +167,8 @@ def _misnumbered(line: Line, word: Word, amount: Amount) -> bool:
 def _has_form(key: str, amount: Amount) -> bool:
     if len(key) > 5 and key.endswith(("تها", "تهم")):
         return False  # `458 أطلقتها`
+    if key[0] in "لبك" and key.endswith(("ها", "هم", "هن")):
+        return False  # `7 ملايين لغيرها`
     if _VERB.fullmatch(key):
         return amount.scale > 1
     if amount.vague:

@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from tui.extract.amounts import Found
+from tui.extract.anchors import anchor
 from tui.extract.calendars import Anchor, Known, anchor_of, iso_of
 from tui.extract.currency import Currencies
 from tui.extract.dates import DateWords, Spec, read_date
@@ -28,15 +29,13 @@ from tui.extract.readings import Quantity, Unit
 from tui.extract.subjects import subject_of
 from tui.extract.times import duration_iso
 from tui.extract.tokens import Line
-from tui.extract.unnamed import OF_AGE, bare_number, number_alone
+from tui.extract.unnamed import OF_AGE, REACHED, bare_number, number_alone
 from tui.model import Article, BlockKind, Figure, FigureKind, Modifier, Step
 from tui.text.numerals import Number, add, to_json
 
 Row = dict[str, str | int | float | bool | None]
 
 _CARRIED = frozenset((FigureKind.MONEY, FigureKind.COUNT, FigureKind.MEASURE))
-_REACHED = frozenset(("ناهز", "ناهزت", "يناهز", "تناهز", "تجاوز", "يتجاوز", "قارب", "يقارب"))
-"""Between `عمر` and an age said as an ordinal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,7 @@ def _read(line: Line) -> Iterator[_Reading]:
     """Yield the figures of a line from its first token to its last, none overlapping."""
     at = last_end = 0
     before: Quantity | None = None
-    counted: Quantity | None = None
+    counted: list[Quantity] = []
     words = line.words
     starts = [place for place, word in enumerate(words) if word.begins]
     for at in starts:
@@ -121,14 +120,14 @@ def _read(line: Line) -> Iterator[_Reading]:
             if read_date(line, at) is None:
                 last_end = end
                 continue
-        chosen = _longest(line, at, before, last_end) or number_alone(line, at, counted)
+        chosen = _longest(line, at, before, counted, last_end)
         if chosen is None:
             continue
         yield _Reading(line, chosen, before.end if before else 0)
         if isinstance(chosen, Quantity):
             before = chosen
             if chosen.of.kind in _CARRIED:
-                counted = chosen
+                counted.append(chosen)
         last_end = chosen.end
 
 
@@ -145,7 +144,7 @@ def _ordinal_end(line: Line, at: int) -> int | None:
 def _ordinal_age(line: Line, at: int, end: int) -> Quantity | None:
     """`في الخامسة والأربعين من عمره`, `عن عمر ناهز الثانية والثمانين`."""
     ordinal, tens = line.words[at].sense.ordinal, line.words[end - 1].sense.number
-    reached = line.word(at - 1).key in _REACHED and line.word(at - 2).sense.age
+    reached = line.word(at - 1).key in REACHED and line.word(at - 2).sense.age
     if not reached and (line.word(end).whole != "من" or line.word(end + 1).whole not in OF_AGE):
         return None
     if ordinal is None or tens is None:
@@ -156,14 +155,16 @@ def _ordinal_age(line: Line, at: int, end: int) -> Quantity | None:
 
 
 def _longest(
-    line: Line, at: int, before: Quantity | None, free: int
+    line: Line, at: int, before: Quantity | None, counted: list[Quantity], free: int
 ) -> DateWords | Quantity | None:
     when = read_date(line, at)
     quantity = read_quantity(line, at)
     if quantity is not None and quantity.first < free:
         quantity = None
     if quantity is None and when is None:
-        return bare_number(line, at, before)
+        bare = bare_number(line, at, anchor(line, at, before, counted))
+        last = counted[-1] if counted else None
+        return bare or number_alone(line, at, anchor(line, at, last, counted))
     if quantity is None or (when is not None and when.end >= quantity.end):
         return when
     return quantity
@@ -270,7 +271,7 @@ def _quantity_figure(reading: _Reading, quantity: Quantity, currencies: Currenci
 def _subject(reading: _Reading, quantity: Quantity) -> str | None:
     if quantity.of.kind in (FigureKind.DURATION, FigureKind.AGE):
         return None
-    return subject_of(reading.line, quantity.first, quantity.end, reading.after)
+    return subject_of(reading.line, quantity.first, quantity.end, reading.after, quantity.of.kind)
 
 
 def _duration(quantity: Quantity) -> str | None:

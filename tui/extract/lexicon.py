@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from typing import Any
 
 from tui.extract.words import calendar, currencies, hedges, nouns, numbers, units
-from tui.text.numerals import dotted_thousands, read_digits, western
+from tui.text.numerals import Number, dotted_thousands, read_digits, western
 
 _MARKS = re.compile("[\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
 _FOLD = str.maketrans("أإآٱىئیةؤک", "اااايييهوك")
@@ -24,6 +23,7 @@ _REVERSED = re.compile("([0-9٠-٩۰-۹]{1,3})ر([0-9٠-٩۰-۹]{1,6})")
 40.5, `23ر0` is 0.23, and `9ر14436 مليون` is 14,436.9."""
 _APART = re.compile("([وف]?[بلك])ـ")
 """A tatweel shows where a proclitic ends: `بـآب` is in August, not a door."""
+_VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _AND = "وف"
 _TO = "بلك"
 _KNOWN_WORDS = 60_000
@@ -121,7 +121,7 @@ class Word:
     definite: bool = False
     """With the article, also after لل."""
     sense: Sense = NOTHING
-    value: Decimal | None = None
+    value: Number | None = None
     """Of a number in digits that is a number."""
     digits: str = ""
     """Western digits and separators of a token in digits."""
@@ -386,7 +386,7 @@ def word_of(token: str) -> Word:
 
 def _analyse(token: str) -> Word:
     first = token[0]
-    if first.isdigit():
+    if first.isdigit() or first in _VULGAR:
         return Word(
             key="",
             whole=token[:40],
@@ -407,7 +407,7 @@ def _analyse(token: str) -> Word:
     return _arabic(token, fold(token[:40]))
 
 
-def _reversed(token: str) -> Decimal | None:
+def _reversed(token: str) -> Number | None:
     match = _REVERSED.fullmatch(token[:12]) if "ر" in token else None
     return read_digits(f"{match[2]}.{match[1]}") if match else None
 

@@ -62,16 +62,35 @@ def _owner(line: Line, at: int) -> tuple[str, int]:
     return line.words[at].sense.cents[0]
 
 
+def money_before(line: Line, amount: Amount) -> Unit | None:
+    """`ر.س 500`, `د.إ. 1.2 مليون`: an abbreviation before its number; it begins `found`."""
+    at = amount.first - 3 - (line.word(amount.first - 1).whole == ".")
+    if at < 0 or line.word(at - 1).digits or line.word(at - 1).sense.scale:
+        return None
+    code = _pointed(line, at)
+    if code is None:
+        return None
+    found = (("currency", at, amount.first, code),)
+    rule = "money.abbreviation-first"
+    return Unit(FigureKind.MONEY, amount.end, rule, currency=code, coded=True, found=found)
+
+
+def _pointed(line: Line, at: int) -> str | None:
+    """Return the code of an abbreviation of two letters that a point parts."""
+    if len(line.word(at).whole) != 1 or line.word(at + 1).whole != "." or not line.touches(at + 1):
+        return None
+    code = ABBREVIATIONS.get(line.phrase(at, at + 3).replace(" ", ""))
+    if code == "AED" and line.text[line.starts[at + 2]] == "أ":
+        return "JOD"
+    return code
+
+
 def _with_points(line: Line, at: int) -> Unit | None:
     """`500 ر.س`, `1.2 مليون د.إ.`; the last point belongs to it where no sentence can end."""
     end = at + 3
-    if len(line.word(at).whole) != 1 or not (line.touches(at + 1) and line.touches(at + 2)):
-        return None
-    code = ABBREVIATIONS.get(line.phrase(at, end).replace(" ", ""))
+    code = _pointed(line, at)
     if code is None:
         return None
-    if code == "AED" and line.text[line.starts[at + 2]] != "إ":
-        code = "JOD" if line.text[line.starts[at + 2]] == "أ" else code
     if line.word(end).whole == "." and line.touches(end) and line.word(end + 1).whole in _GO_ON:
         end += 1
     found = (("currency", at, end, code),)

@@ -14,10 +14,19 @@ from tui.extract.amounts import Amount, Found, read_amount
 from tui.extract.counted import noun_before, read_counted
 from tui.extract.dates import is_year
 from tui.extract.measures import and_half, measure_unit, percent_unit
-from tui.extract.money import currency_unit, money_unit
+from tui.extract.money import currency_unit, money_before, money_unit
 from tui.extract.ratios import is_share, ratio_alone, times_unit, twice
 from tui.extract.readings import Quantity, Unit, scaled
-from tui.extract.times import OF_AGE, and_fraction, is_age, one_unit, time_unit, vague_time
+from tui.extract.signs import MINUS, is_negative
+from tui.extract.times import (
+    OF_AGE,
+    and_fraction,
+    is_age,
+    one_unit,
+    time_unit,
+    unit_again,
+    vague_time,
+)
 from tui.extract.tokens import Line
 from tui.extract.words.currencies import CODES, DOLLARS, SIGNS
 from tui.extract.words.numbers import ENGLISH_SCALES
@@ -105,11 +114,11 @@ def _of_amount(line: Line, amount: Amount) -> Quantity | None:
         ranged = _range(line, amount)
         if ranged is not None:
             return ranged
-        unit = noun_unit(line, amount)
+        unit = noun_unit(line, amount) or money_before(line, amount)
         if unit is None:
             return None
     first = amount.first
-    if unit.rule.endswith(".noun-first"):
+    if unit.rule.endswith("-first"):
         first = unit.found[0][1]
     return _quantity(line, amount, unit, first)
 
@@ -123,19 +132,9 @@ def _quantity(line: Line, amount: Amount, unit: Unit, first: int) -> Quantity | 
     value = scaled(amount.value, unit)
     if value is None:
         return None
-    if _is_negative(line, amount, unit):
+    if is_negative(line, amount.first, unit, end):
         return Quantity(amount.first - 1, end, unit, -value, found=found)
     return Quantity(first, end, unit, value, found=found)
-
-
-def _is_negative(line: Line, amount: Amount, unit: Unit) -> bool:
-    """Whether a minus stands at a percentage or degrees, where none can be taken for a bullet."""
-    at = amount.first - 1
-    if unit.kind != FigureKind.PERCENT and unit.unit not in ("°C", "°F"):
-        return False
-    if at < 1 or line.words[at].whole not in ("-", "−") or not line.touches(amount.first):
-        return False
-    return not line.touches(at) or line.words[at - 1].whole in ("(", "ب", "ل")
 
 
 def _with_smaller(line: Line, amount: Amount, unit: Unit) -> Unit:
@@ -217,8 +216,7 @@ def _dual(line: Line, at: int) -> Quantity | None:
         found: tuple[Found, ...] = (("unit", at, end, f"2 {sense.time}"),)
         extra = Fraction(0)
         if fraction := and_fraction(line, end):
-            extra, end = fraction, end + 1
-            end += line.word(end).sense.time == sense.time and line.words[end].definite
+            extra, end = fraction, unit_again(line, end + 1, sense.time)
         rule = "age.dual" if kind == FigureKind.AGE else "duration.dual"
         of = Unit(kind, end, rule, sense.time, extra=extra, found=found)
         two = Amount(at, at + 1, Decimal(2))
@@ -324,7 +322,9 @@ def _range(line: Line, amount: Amount) -> Quantity | None:
         return _listed(line, amount)
     if line.word(at).whole in ("حوالي", "نحو", "ال"):
         at += 1
-    other = read_amount(line, at, joined=line.word(at - 1).whole in ("-", "–", "—"))
+    signed = line.word(at).whole in MINUS and line.touches(at + 1)
+    joined = signed or line.word(at - 1).whole in ("-", "–", "—")
+    other = read_amount(line, at + signed, joined=joined)
     return _ranged(line, amount, other) if other is not None else None
 
 
@@ -351,6 +351,8 @@ def _ranged(line: Line, amount: Amount, other: Amount) -> Quantity | None:
     if unit is None or amount.value is None or other.value is None:
         return None
     low = amount.value
+    if is_negative(line, amount.first, unit, unit.end):
+        return _ranged_below_zero(line, amount, other, unit)
     if other.scale > 1 and amount.scale == 1 and low < 1000 and low * other.scale <= other.value:
         low = low * other.scale
     first, last = scaled(low, unit), scaled(other.value, unit)
@@ -361,3 +363,17 @@ def _ranged(line: Line, amount: Amount, other: Amount) -> Quantity | None:
         unit = replace(unit, kind=FigureKind.AGE, rule="age.unit")
     found = (*amount.found, *other.found, *unit.found)
     return Quantity(amount.first, unit.end, unit, low=first, high=last, found=found)
+
+
+def _ranged_below_zero(line: Line, amount: Amount, other: Amount, unit: Unit) -> Quantity | None:
+    """`من -5 إلى 3 درجات مئوية`, `بين -10 و-5 درجات`: the first member is negative."""
+    if amount.value is None or other.value is None:
+        return None
+    first, last = scaled(amount.value, unit), scaled(other.value, unit)
+    if first is None or last is None:
+        return None
+    if is_negative(line, other.first, unit, unit.end):
+        last = -last
+    first, last = min(-first, last), max(-first, last)
+    found = (*amount.found, *other.found, *unit.found)
+    return Quantity(amount.first - 1, unit.end, unit, low=first, high=last, found=found)

@@ -75,6 +75,8 @@ def is_share(line: Line, at: int, end: int) -> bool:
     if word.key.endswith(("ها", "هم", "هن")):
         return True
     if word.key in ("خمس", "ثمن", "عشر", "سدس", "سبع"):
+        if line.text.startswith("ُ", line.begin(at) + 1 + 2 * word.definite):
+            return True  # with a damma it is no five
         return word.definite and line.word(at - 1).whole in ("من", "الي", "بنحو", "نحو", "حوالي")
     if word.key in ("ربع", "ثلث"):
         return word.definite or not (behind.sign or behind.latin or behind.sense.stop)

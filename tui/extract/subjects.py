@@ -1,74 +1,213 @@
 """What a figure is about, as far as the words before it show.
 
 The rule: the nearest noun of measure (`إيرادات`, `تكلفة`, `قدرة` ...) before the figure in its
-sentence, or behind `من` after it, with the nearest name before the figure, one in Latin letters or
-in «quotation marks». Where no such noun stands there the subject is not said: a name alone could
-be anyone's.
+sentence, or behind `من` after it. Whose it is, is said where a name in Latin letters or in
+«quotation marks» stands
+
+- right behind the noun: `إيرادات «OpenAI»`, `تكلفة مشروع Stargate`;
+- before a noun that has a pronoun, or `الشركة` behind it, if it is the only name of the sentence,
+  or of the paragraph's first one: `قالت OpenAI إن إيراداتها`;
+- before a noun of what an actor has, in the same sentence, alone there: `حققت OpenAI خسائر قدرها`.
+  Values, prices and sums are the thing's that is paid for, and are left without a name:
+  `اشترت OpenAI شركة بقيمة 6.5 مليار`.
+
+A name behind `بحسب`, `ذكرت` and the like only tells of it. Where no noun of measure stands there
+the subject is not said: a name alone could be anyone's.
 """
 
 from __future__ import annotations
 
-from tui.extract.lexicon import bare
+from functools import lru_cache
+
+from tui.extract.lexicon import Word, bare, fold, word_of
 from tui.extract.tokens import Line
+from tui.extract.words.measures import passed
+from tui.model import FigureKind
 
 _REACH = 14
 """Words before the figure in which its noun is looked for; a longer way is another clause's."""
 _NAME_REACH = 40
 _NAME_WORDS = 4
+_COMPLEMENT = 3
+"""Words between a noun and the name that it belongs to, such as `سهم شركة`."""
 _BREAKS = frozenset((".", "؛", "!", "؟", "?", ";"))
+_PRONOUNS = ("هما", "هم", "ها", "ه")
+_QUOTES = frozenset("«»“”\"'")
+_COMPANY = frozenset(("الشركه", "المجموعه", "البنك", "المصرف", "المنصه", "المشروع"))
+_DEALS = frozenset(
+    """
+    قيمه سعر ثمن تكلفه كلفه تكاليف مبلغ صفقه عرض طلب رسوم دعم نسبه معدل عدد ارتفاع زياده انخفاض
+    """.split()
+)
+"""Nouns of what is paid or happens, folded; not of what an actor has."""
+_SIZES = frozenset("طول عرض عمق مسافه وزن سرعه حراره مساحه ارتفاع".split())
+"""Nouns of what is never money, folded."""
+_TELLING = frozenset(
+    "بحسب وفق وفقا حسب ذكرت ذكر نقلت نقل افادت افاد صحيفه وكاله موقع مجله شبكه قناه نشرت".split()
+)
+_JOINTS = frozenset("في من عن علي الي ان التي الذي بلغ بلغت بنسبه ب".split())
 
 
-def subject_of(line: Line, first: int, end: int, after: int) -> str | None:
+def subject_of(line: Line, first: int, end: int, after: int, kind: FigureKind) -> str | None:
     """Return the subject of the figure in tokens `first` to `end`, such as `خسائر OpenAI`.
 
     A noun before the amount that ends at `after` is that amount's.
     """
-    noun = _noun(line, first, end, after)
-    if noun is None:
+    at = _noun(line, first, end, after, kind)
+    if at is None:
         return None
-    name = _name(line, first)
+    noun = _said(line, at)
+    name = _owner(line, at, first)
     return f"{noun} {name}" if name else noun
 
 
-def _noun(line: Line, first: int, end: int, after: int) -> str | None:
+def _noun(line: Line, first: int, end: int, after: int, kind: FigureKind) -> int | None:
     if line.word(end).whole == "من" and line.word(end + 1).sense.measure_noun:
-        return _said(line, end + 1)
+        return end + 1
     for at in range(first - 1, max(after, first - _REACH) - 1, -1):
         word = line.words[at]
         if word.whole in _BREAKS:
             return None
-        if word.sense.measure_noun and not line.text.endswith("قدره", 0, line.ends[at]):
-            return _said(line, at)
+        if kind == FigureKind.MONEY and word.key in _SIZES:
+            continue
+        if line.text.endswith("قدره", 0, line.ends[at]):
+            continue  # `ما قدره`, no power
+        if word.sense.measure_noun:
+            before = line.word(at - 1)
+            construct = word.definite and before.sense.measure_noun and not before.definite
+            return at - 1 if construct and at - 1 >= after else at
+        if _stem(word):
+            return at
+    return None
+
+
+def _stem(word: Word) -> str | None:
+    """Return the noun of measure in `إيراداتها`, `وقيمته`, folded; None for another word."""
+    if word.latin or word.sign or not word.whole.endswith(_PRONOUNS) or word.sense.measure_noun:
+        return None
+    return _owned(word.whole)
+
+
+@lru_cache(10_000)
+def _owned(whole: str) -> str | None:
+    suffix = next(one for one in _PRONOUNS if whole.endswith(one))
+    stem = whole.removesuffix(suffix)
+    for form in (stem, f"{stem[:-1]}ه" if stem.endswith("ت") else stem):
+        known = word_of(form) if len(form) > 2 else None
+        if known is not None and known.sense.measure_noun and not known.definite:
+            return known.key
     return None
 
 
 def _said(line: Line, at: int) -> str:
-    """A noun as it is written, without its marks and the article."""
+    """A noun as it is written, without its marks, its pronoun and the article."""
+    word = line.words[at]
+    stem = _stem(word)
     text = bare(line.text[line.begin(at) : line.ends[at]])
-    return text.removeprefix("ال").removeprefix("ل") if line.words[at].definite else text
+    if stem is None:
+        return text.removeprefix("ال").removeprefix("ل") if word.definite else text
+    text = text[: len(text) - next(len(one) for one in _PRONOUNS if word.whole.endswith(one))]
+    text = text[max(0, len(text) - len(stem)) :]
+    return f"{text[:-1]}ة" if stem.endswith("ه") and text.endswith("ت") else text
 
 
-def _name(line: Line, first: int) -> str | None:
-    for at in range(first - 1, max(-1, first - 1 - _NAME_REACH), -1):
-        word = line.words[at]
-        if word.whole in _BREAKS:
+def _owner(line: Line, noun: int, first: int) -> str | None:
+    word = line.words[noun]
+    if noun >= first:
+        return _only_name(line, noun, first)
+    if _stem(word) is None:
+        behind = _name_behind(line, noun, first)
+        if behind is not None:
+            return behind
+        complement = line.word(noun + 1)
+        if complement.whole not in _COMPANY and (
+            word.key in _DEALS or (noun + 1 < first and not _is_no_owner(complement))
+        ):
             return None
-        if word.whole in ("»", "”"):
-            return _quoted(line, at)
-        if word.latin and not word.sense.measure and not word.sense.currency:
+    return _only_name(line, noun, first)
+
+
+def _is_no_owner(word: Word) -> bool:
+    """Whether a word behind a noun goes on to its figure: a verb, a preposition, an adjective."""
+    if word.definite:
+        return False
+    if word.sign or word.digits or word.proclitic or word.sense.stop or word.whole in passed():
+        return True
+    return word.whole in _JOINTS or word.key.endswith("ه")
+
+
+def _name_behind(line: Line, noun: int, first: int) -> str | None:
+    """The name that a noun belongs to, before the figure."""
+    for at in range(noun + 1, min(first, noun + 2 + _COMPLEMENT)):
+        word = line.words[at]
+        if word.whole in ("«", "“"):
+            return _quoted_from(line, at)
+        if _is_name(word):
             return _latin(line, at)
+        if word.sign or word.digits or word.whole in _JOINTS:
+            return None
     return None
 
 
-def _latin(line: Line, last: int) -> str:
-    first = last
-    while first > 0 and line.words[first - 1].latin and last - first < _NAME_WORDS:
-        first -= 1
+def _only_name(line: Line, noun: int, first: int) -> str | None:
+    """The only name before a noun in its sentence; where none is, that of the first sentence."""
+    start = noun
+    while start > max(0, noun - _NAME_REACH) and line.words[start - 1].whole not in _BREAKS:
+        start -= 1
+    names = _names(line, start, first)
+    if names or start == 0:
+        return names[0] if len(names) == 1 else None
+    end = 0
+    while end < min(start, _NAME_REACH) and line.words[end].whole not in _BREAKS:
+        end += 1
+    names = _names(line, 0, end)
+    return names[0] if len(names) == 1 else None
+
+
+def _names(line: Line, first: int, end: int) -> list[str]:
+    """The names in tokens, each once, without those that only tell of it."""
+    found: dict[str, str] = {}
+    told = False
+    at = first
+    while at < end:
+        word = line.words[at]
+        name, behind = None, at + 1
+        if word.whole in ("«", "“"):
+            name = _quoted_from(line, at)
+            behind = at + 1 if name is None else _closing(line, at) + 1
+        elif _is_name(word):
+            name = _latin(line, at)
+            while line.word(behind).latin:
+                behind += 1
+        if name is not None:
+            if not told:
+                found.setdefault(fold(name), name)
+            told = False
+        elif word.whole not in _QUOTES:
+            told = word.whole in _TELLING or word.key in _TELLING or (told and word.definite)
+        at = behind
+    return list(found.values())
+
+
+def _is_name(word: Word) -> bool:
+    return word.latin and not (word.sense.measure or word.sense.currency or word.begins)
+
+
+def _latin(line: Line, first: int) -> str:
+    last = first
+    while line.word(last + 1).latin and last - first < _NAME_WORDS:
+        last += 1
     return line.text[line.starts[first] : line.ends[last]]
 
 
-def _quoted(line: Line, last: int) -> str | None:
-    for at in range(last - 1, max(-1, last - 2 - _NAME_WORDS), -1):
-        if line.words[at].whole in ("«", "“"):
-            return line.text[line.starts[at + 1] : line.ends[last - 1]] if at + 1 < last else None
-    return None
+def _closing(line: Line, opening: int) -> int:
+    for at in range(opening + 2, min(opening + 3 + _NAME_WORDS, line.count)):
+        if line.words[at].whole in ("»", "”"):
+            return at
+    return -1
+
+
+def _quoted_from(line: Line, opening: int) -> str | None:
+    """The name between quotation marks; longer words between them are quoted speech."""
+    end = _closing(line, opening)
+    return line.text[line.starts[opening + 1] : line.ends[end - 1]] if end > 0 else None

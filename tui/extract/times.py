@@ -58,6 +58,9 @@ def time_unit(line: Line, at: int, amount: Amount) -> Unit | None:
         at += 1
     word = line.word(at)
     unit = word.sense.time
+    if word.key == "ربيعا" and not word.proclitic and amount.low >= 10:
+        spring: tuple[Found, ...] = (("unit", at, at + 1, "year"),)
+        return Unit(FigureKind.AGE, at + 1, "age.springs", "year", found=spring)
     if unit == "year" and line.word(at + 1).key in ("ضوييه", "ضوييا"):
         return Unit(FigureKind.MEASURE, at + 2, "measure.unit", "ly", found=_light(at))
     if unit is None or word.proclitic or word.sense.dual or (word.definite and not amount.vague):
@@ -76,8 +79,7 @@ def time_unit(line: Line, at: int, amount: Amount) -> Unit | None:
     if fraction := and_fraction(line, end):
         extra, end = fraction, end + 1
         found = (*found, ("number", end - 1, end, str(fraction)))
-        if line.word(end).sense.time == unit and line.words[end].definite:
-            end += 1
+        end = unit_again(line, end, unit)
     kind = FigureKind.AGE if is_age(line, amount.first, end) else FigureKind.DURATION
     rule = "age.unit" if kind == FigureKind.AGE else "duration.unit"
     return Unit(kind, end, rule, unit, extra=extra, found=found)
@@ -85,6 +87,13 @@ def time_unit(line: Line, at: int, amount: Amount) -> Unit | None:
 
 def _light(at: int) -> tuple[Found, ...]:
     return (("unit", at, at + 2, "ly"),)
+
+
+def unit_again(line: Line, end: int, unit: str) -> int:
+    """Return the end of a unit said again behind its half: `ساعة ونصف الساعة`, `سنة ونصف سنة`."""
+    sense = line.word(end).sense
+    again = sense.time == unit and not (sense.plural or sense.dual or line.words[end].proclitic)
+    return end + again
 
 
 def and_fraction(line: Line, at: int) -> Fraction | None:
@@ -176,7 +185,7 @@ def one_unit(line: Line, at: int) -> Quantity | None:
     end = at + 1
     extra = Fraction(0)
     if fraction := and_fraction(line, end):
-        extra, end = fraction, end + 1
+        extra, end = fraction, unit_again(line, end + 1, unit)
     of = Unit(FigureKind.DURATION, end, "duration.one", unit, extra=extra, found=found)
     return Quantity(at, end, of, Fraction(1) + extra if extra else Decimal(1), found=found)
 

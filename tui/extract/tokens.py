@@ -7,7 +7,8 @@ from bisect import bisect_right
 
 from tui.extract.lexicon import Word, word_of
 
-_DIGITS = "0-9٠-٩۰-۹"
+_DIGITS = "0-9٠-٩۰-۹\uff10-\uff19"
+_VULGAR = "¼-¾⅓-⅞"
 _PARTED = (
     f"[1-9١-٩۱-۹][{_DIGITS}]{{0,2}}(?:[ \u00a0\u202f][{_DIGITS}]{{3}}){{1,5}}"
     f"(?:[.,٫][{_DIGITS}]{{1,6}})?(?![{_DIGITS}]|[ \u00a0\u202f.,٫٬،/:-][{_DIGITS}])"
@@ -19,7 +20,7 @@ _TOKEN = re.compile(
     r"|&(?:#?\w{1,8});"
     "|[\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff\u0750-\u077f]+"
     f"|{_PARTED}"
-    f"|[{_DIGITS}]+(?:[.,٫٬،ر]+[{_DIGITS}]+)*"
+    f"|[{_DIGITS}]+(?:[.,٫٬،\uff0c\uff0eر]+[{_DIGITS}]+)*(?: ?[{_VULGAR}])?"
     "|[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9]*"
     "|[^\\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from tui.extract.amounts import Amount, Found, read_amount
+from tui.extract.anchors import TOLLS
 from tui.extract.counted import dual_noun, noun_before
 from tui.extract.dates import is_year
 from tui.extract.lexicon import Word
@@ -16,12 +17,17 @@ from tui.extract.tokens import Line
 from tui.model import FigureKind
 
 _JOINTS = frozenset(("(", "و", "او", "الي", "الى", "مقابل", "من", "ب", "ل", "اي"))
-_TOLLS = frozenset("قتل مقتل اصيب اصابه جرح وفاه توفي مصرع اعتقال استشهاد استشهد اعتقل".split())
 _NO_TOLL = frozenset(("-", "–", "/", ":", "%", "من"))
 _EVENTS = frozenset(("إصابة", "وفاة", "حالة", "حادث", "حادثة", "هجوم", "انفجار"))
 """What happened to those that are counted; not what is counted."""
 OF_AGE = frozenset(("العمر", "عمره", "عمرها", "عمرهم", "عمرهما"))
 """Behind `من`: `في العشرين من عمره`."""
+REACHED = frozenset("ناهز ناهزت يناهز تناهز تجاوز يتجاوز قارب يقارب".split())
+"""Between `عمر` and an age without its unit."""
+_OLDEST = 120
+_AGES_REACH = 4
+_TO = frozenset(("الي", "-", "–", "حتي"))
+_BETWEEN = frozenset(("بين", "مابين"))
 _JOINED_KINDS = frozenset(
     (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.MEASURE, FigureKind.COUNT)
 )
@@ -58,7 +64,12 @@ def bare_number(line: Line, at: int, before: Quantity | None) -> Quantity | None
         return None
     if before is not None and _is_more_money(line, amount, before):
         return _like(amount, before)
-    found = _money_by_noun(line, amount) or _age_by_noun(line, amount) or _in_brackets(line, amount)
+    found = (
+        _money_by_noun(line, amount)
+        or _ages(line, amount)
+        or _age_by_noun(line, amount)
+        or _in_brackets(line, amount)
+    )
     if found is None and before is not None:
         found = _joined(line, amount, before)
     return found or _magnitude(line, amount) or _others(line, amount)
@@ -219,7 +230,7 @@ def _is_toll(line: Line, amount: Amount) -> bool:
         return False
     hedge = hedge_before(line, amount.first)
     before = line.word((hedge[1] if hedge else amount.first) - 1).key
-    return before in _TOLLS or before.removeprefix("و") in _TOLLS
+    return before in TOLLS or before.removeprefix("و") in TOLLS
 
 
 def _money_by_noun(line: Line, amount: Amount) -> Quantity | None:
@@ -266,17 +277,39 @@ def _is_plain_money(word: Word) -> bool:
 
 def _age_by_noun(line: Line, amount: Amount) -> Quantity | None:
     """`في سن 35`, `في العشرين من عمره`: an age without its unit."""
-    if amount.value is None or amount.value > 120 or amount.scale > 1:
+    if amount.value is None or amount.value > _OLDEST or amount.scale > 1:
         return None
-    before = line.word(amount.first - 1)
-    if before.whole in ("ال", "لل"):
-        before = line.word(amount.first - 2)
-    behind = line.word(amount.end + 1)
+    at = amount.first - 1 - (line.word(amount.first - 1).whole in ("ال", "لل"))
+    before, behind = line.word(at), line.word(amount.end + 1)
     after = line.word(amount.end).whole == "من" and behind.whole in OF_AGE
-    if not (before.key == "سن" and before.whole.endswith("سن")) and not after:
+    reached = before.key in REACHED and line.word(at - 1).sense.age
+    if not (before.key == "سن" and before.whole.endswith("سن")) and not after and not reached:
+        return None
+    if reached and not _ends_here(line, amount):
         return None
     unit = Unit(FigureKind.AGE, amount.end, "age.noun", "year")
     return Quantity(amount.first, amount.end, unit, amount.value, found=amount.found)
+
+
+def _ages(line: Line, amount: Amount) -> Quantity | None:
+    """`تتراوح أعمارهم بين 40 و75`: a range of ages without its unit."""
+    led, joint = line.word(amount.first - 1).whole, line.word(amount.end)
+    aged = any(line.word(at).sense.age for at in range(amount.first - _AGES_REACH, amount.first))
+    if not aged or amount.scale > 1 or amount.value is None or line.words[amount.first].definite:
+        return None
+    at = amount.end
+    if joint.whole in _TO or (joint.whole == "و" and led in _BETWEEN):
+        at += 1
+    elif not (joint.proclitic == "و" and led in _BETWEEN):
+        return None
+    other = read_amount(line, at, joined=joint.whole in ("-", "–"))
+    if other is None or other.value is None or not amount.value < other.value <= _OLDEST:
+        return None
+    if other.scale > 1 or not _ends_here(line, other):
+        return None
+    unit = Unit(FigureKind.AGE, other.end, "age.noun", "year")
+    found = (*amount.found, *other.found)
+    return Quantity(amount.first, other.end, unit, low=amount.value, high=other.value, found=found)
 
 
 def _joined(line: Line, amount: Amount, before: Quantity) -> Quantity | None:

@@ -185,6 +185,9 @@ ABBREVIATIONS = {
 }
 """Two folded letters with a point between them; `د.أ` and `د.إ` are written alike: see `money`."""
 
+THOUSANDTHS = frozenset("د.ك د.ب د.أ د.ل د.ت ر.ع KWD BHD JOD LYD TND OMR".split())
+"""Currencies of a thousand parts, abbreviated, folded: `1.250 د.ك` is a dinar and a quarter."""
+
 CODES = frozenset(
     """
 USD EUR GBP JPY CNY CHF CAD AUD NZD SEK NOK DKK INR RUB TRY ILS KRW BRL MXN ZAR SGD HKD SAR AED
@@ -196,7 +199,7 @@ MONEY_NOUNS = """
 إيرادات إيراد خسائر خسارة أرباح ربح ديون دين استثمارات استثمار تمويل تمويلات عائدات عوائد مداخيل
 مدخول دخل نفقات إنفاق تكلفة كلفة تكاليف قيمة ميزانية موازنة مبيعات صادرات واردات رأسمال رواتب راتب
 أجور أجر أصول ثروة غرامة مبلغ مبالغ قرض قروض تعويض تعويضات صفقة عجز فائض سعر أسعار ثمن مدخرات
-دفع ضخ اعتمادات مستحقات رسوم منحة منح هبة دعم ضرائب ضريبة مساعدات
+اعتمادات مستحقات رسوم منحة منح هبة دعم ضرائب ضريبة مساعدات
 حوافز مكافأة مكافآت علاوة علاوات عمولة عمولات
 """
 

@@ -1,0 +1,95 @@
+"""Which earlier figure of its sentence a number without a noun counts like.
+
+It is the last one, unless that only says where something was (`في 3 هجمات`, `عبر 12 معرضا`) or
+the words around the number speak of people and it counts things: `قتل 5 جنود في 3 هجمات، وأصيب 12`
+are soldiers. Where two numbers are compared the figure is the one that is nearest in size: `5260
+وفاة في 12 ولاية مقابل 5861`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from tui.extract.amounts import Amount, read_amount
+from tui.extract.readings import Quantity
+from tui.extract.tokens import Line
+from tui.extract.words.nouns import PEOPLE
+from tui.model import FigureKind
+from tui.text.numerals import Number
+
+TOLLS = frozenset("قتل مقتل اصيب اصابه جرح وفاه توفي مصرع اعتقال استشهاد استشهد اعتقل".split())
+_SENTENCE = frozenset((".", "؟", "!", "؛"))
+_WHERE = frozenset("في عبر علي من لدي ضمن داخل خلال ب وفي الي تشمل شملت".split())
+_OF_PEOPLE = frozenset(("اخرين", "اخرون", "منهم", "بينهم", "منهن", "بينهن"))
+_COMPARING = frozenset(("مقابل", "اصل", "ب"))
+_THINGS = frozenset((FigureKind.COUNT, FigureKind.DURATION))
+_PEOPLE = frozenset(PEOPLE.split())
+_JOINTS = frozenset(("و", "او", "(", "الي"))
+"""Between a figure and a number that is joined to it."""
+_SMALL = 1000
+"""`3 ملايين دولار لـ5 مشاريع و7 ملايين` are no projects."""
+_KEPT = 4
+"""Figures of a sentence among which is chosen."""
+_REACH = 4
+"""Words before a number in which it is said what happened to people."""
+
+
+def anchor(
+    line: Line, at: int, before: Quantity | None, counted: Sequence[Quantity]
+) -> Quantity | None:
+    """Return the figure whose unit the number at a token shares, if it has none of its own.
+
+    `before` is the last figure; `counted` are the last ones that have something counted, in order.
+    """
+    recent = [one for one in counted[-_KEPT:] if not _is_parted(line, one.end, at)]
+    if before is None or not recent or before.of.kind not in _THINGS:
+        return before
+    amount = read_amount(line, at)
+    if amount is None:
+        return before
+    if amount.scale > 1 and (before.value or 0) < _SMALL:
+        return min(reversed(recent), key=lambda one: _distance(one.value, amount))
+    if all(word.whole in _JOINTS for word in line.words[before.end : at]):
+        return before
+    people = [one for one in recent if one.of.unit in _PEOPLE]
+    if people and _is_of_people(line, at, amount.end):
+        return people[-1]
+    if before.of.kind != FigureKind.COUNT or len(recent) == 1:
+        return before
+    if amount.value and _compares(line, at):
+        return min(reversed(recent), key=lambda one: _distance(one.value, amount))
+    return next((one for one in reversed(recent) if not _is_where(line, one)), before)
+
+
+def _is_parted(line: Line, end: int, at: int) -> bool:
+    return any(line.words[place].whole in _SENTENCE for place in range(end, at))
+
+
+def _is_toll(line: Line, at: int) -> bool:
+    before = (line.word(place).key.removeprefix("و") for place in range(at - _REACH, at))
+    return not TOLLS.isdisjoint(before)
+
+
+def _is_of_people(line: Line, at: int, end: int) -> bool:
+    around = (line.word(at - 1), line.word(end))
+    return any(word.key in _OF_PEOPLE or word.whole in _OF_PEOPLE for word in around) or _is_toll(
+        line, at
+    )
+
+
+def _compares(line: Line, at: int) -> bool:
+    led = line.word(at - 1)
+    return led.whole in _COMPARING or line.word(at - 2).whole in _COMPARING
+
+
+def _distance(value: Number | None, amount: Amount) -> Fraction:
+    """How many times one number is the other; 10^18 where there is none."""
+    if not value or not amount.value or value < 0:
+        return Fraction(10**18)
+    times = Fraction(value) / Fraction(amount.value)
+    return max(times, 1 / times)
+
+
+def _is_where(line: Line, figure: Quantity) -> bool:
+    return line.word(figure.first - 1).whole in _WHERE
