@@ -18,7 +18,7 @@ from tui.app import board as boards
 from tui.app.board import BoardPage
 from tui.app.board_rows import columns, heading, rows_of
 from tui.app.export_line import ExportLine
-from tui.app.figures_cells import in_full, number, places, unit
+from tui.app.figures_cells import in_full, number, places, short_number, unit
 from tui.app.figures_filter import parse
 from tui.app.figures_order import PART, Column, Orders, Sorting, ordered
 from tui.app.figures_page import FiguresPage
@@ -348,7 +348,50 @@ def test_numbers_in_full() -> None:
     ranged = replace(money, value=None, value_min=3_500_000_000, value_max=4_500_000_000)
     assert number(ranged, english) == "3,500,000,000–4,500,000,000"
     assert number(ranged, english, 20) == "3.5–4.5 billion"
-    assert unit(replace(money, per="year"), arabic) == "USD/سنة"
+    assert unit(replace(money, per="year"), arabic) == "USD / سنة"
+    assert unit(replace(money, per="year"), english) == "USD/year"
+    assert unit(replace(money, unit="كتاب", currency=None, per="year"), arabic) == "كتاب/سنة"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (500_000_000_000, None, "500 billion"),
+        (97_400_000_000.0, None, "97.4 billion"),
+        (1_234_567, None, "1,234,567"),
+        (999_999, None, "999,999"),
+        (0.35, None, "0.35"),
+        (3_500_000_000, 4_500_000_000, "3.5–4.5 billion"),
+        (900_000_000, 1_000_000_000, "0.9–1 billion"),
+    ],
+)
+def test_the_board_says_amounts_short_where_nothing_is_lost(
+    low: float, high: float | None, said: str
+) -> None:
+    money = next(item for item in seeds() if item.kind is FigureKind.MONEY)
+    value = low if high is None else None
+    item = replace(money, value=value, value_min=high and low, value_max=high)
+    assert short_number(item, Words("en")) == said
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+async def test_two_days_are_seen_to_the_second(tmp_path: Path, lang: str) -> None:
+    text = "عنوان\n\nيقام المعرض من 5 مايو 2017 إلى 21 مايو 2017 في المدينة.\n"
+    (tmp_path / "1.txt").write_text(text, encoding="utf-8")
+    async with driving(tmp_path, lang=lang, size=(80, 24)) as driven:
+        await driven.press("f4")
+        await driven.settle()
+        row = rows(page(driven).table)[1]
+        assert "2017-05-05/2017-05-21" in row
+        assert len(row) == 80
+
+
+def test_signs_before_a_word_do_not_sort_it() -> None:
+    items = [
+        replace(seeds()[0], text=text) for text in ("«ب", "! أ", "-5 درجات", "الجيم", "2024", "…ت")
+    ]
+    made = arranged(items, Sorting(Column.TEXT))
+    assert [item.text for item in made] == ["-5 درجات", "2024", "! أ", "«ب", "…ت", "الجيم"]
 
 
 @pytest.mark.parametrize("width", [120, 80, 200, 60, 40])
@@ -701,9 +744,12 @@ async def test_nothing_stands_beside_another_where_the_terminal_orders_rows() ->
 
 
 def test_verdicts_are_told_by_sign_and_word() -> None:
-    group = disagreeing()[0]
+    group = replace(disagreeing()[0], unit="USD")
     said = {
-        lang: [heading(replace(group, verdict=verdict), Words(lang))[1] for verdict in Verdict]
+        lang: [
+            heading(replace(group, verdict=verdict), Words(lang))[1].removesuffix(" · USD")
+            for verdict in Verdict
+        ]
         for lang in ("ar", "en")
     }
     assert said["ar"] == ["= متوافقة", "← تغيّرت مع الوقت", "≠ متعارضة"]

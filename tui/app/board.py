@@ -236,7 +236,7 @@ class Board(Widget, can_focus=True):
         rtl, palette = self.words.rtl, self.palette
         ground = Style(bgcolor=palette.panel)
         about, verdict = heading(group, self.words)
-        last = one_line(f"{verdict} · {group.unit}", max(8, width // 2 - 4), int(rtl))
+        last = one_line(verdict, max(8, width // 2 - 4), int(rtl))
         first = one_line(about, max(4, width - last.width - 7), None)
         gap = Segment(" " * max(1, width - 4 - first.width - last.width), ground)
         near = segments(first, ground + Style(color=palette.ink, bold=True))

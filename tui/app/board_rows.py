@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.app.figures_cells import number, said, unit
+from tui.app.figures_cells import said, short_number, unit, units_said
 from tui.app.figures_order import Column
 from tui.app.figures_rows import Source, item_of
 from tui.extract.disagree import Claim, Group, Verdict
@@ -75,11 +75,12 @@ def rows_of(group: Group, width: int, words: Words, *, alone: bool = False) -> l
 
 
 def heading(group: Group, words: Words) -> tuple[str, str]:
-    """Return what the claims are about, and their verdict with its sign."""
+    """Return what the claims are about, and their verdict with its sign and their unit."""
     # An arrow points to what comes later in reading.
     later = "←" if words.rtl else "→"
     signs = {Verdict.COMPATIBLE: "=", Verdict.CONTRADICTORY: "≠", Verdict.CHANGED: later}
     verdict = f"{signs[group.verdict]} {words.say(f'board.{group.verdict.value}')}"
+    verdict = f"{verdict} · {units_said(group.unit, words)}"
     return group.subject or words.say("board.no_subject"), verdict
 
 
@@ -88,7 +89,7 @@ def _claim(claim: Claim, width: int, words: Words) -> list[Cell]:
     source = Source(-1, claim.file, claim.title, claim.date)
     item = item_of(claim.figure, str(claim.row["text"]), source)
     modifier = said(item, Column.MODIFIER, words)
-    value = f"{number(item, words, width - 12)} {unit(item, words)}"
+    value = f"{short_number(item, words)} {unit(item, words)}"
     shown = f"{modifier} {value}" if modifier else value
     cells = [Cell(one_line(shown, width, int(words.rtl)), "value")]
     text, start, end = _around(claim, width)

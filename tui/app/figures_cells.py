@@ -126,13 +126,34 @@ def number(item: Item, words: Words, room: int = 10**6) -> str:
 
 def _fitting(values: Sequence[int | float], words: Words, room: int) -> str:
     full = "–".join(in_full(value, words) for value in values)
-    if len(full) <= room:
-        return full
+    return full if len(full) <= room else _scaled(values, words) or full
+
+
+def _scaled(values: Sequence[int | float], words: Words) -> str | None:
+    """Return values by a scale word, rounded to 3 decimals; None below a million."""
     for scale, key in _SCALES:
         if abs(values[-1]) >= scale:
             short = "–".join(in_full(round(value / scale, 3), words) for value in values)
             return f"{short} {words.say(key)}"
-    return full
+    return None
+
+
+def short_number(item: Item, words: Words) -> str:
+    """Return the value with a scale word, as it is said: 100 billion is told from 500 at a glance,
+    a row of zeros, dots in Arabic digits, is not."""
+    bounds = item.bounds()
+    if item.kind is FigureKind.DATE or bounds is None:
+        return number(item, words)
+    if all(_is_short(value) for value in bounds):
+        values = bounds[:1] if bounds[0] == bounds[1] else bounds
+        return _scaled(values, words) or number(item, words)
+    return number(item, words)
+
+
+def _is_short(value: int | float) -> bool:
+    """Tell whether rounding to 3 decimals of its scale word loses nothing of a value."""
+    scale = next((scale for scale, _ in _SCALES if abs(value) >= scale), 1)
+    return Decimal(repr(value)) % (Decimal(scale) / 1000) == 0
 
 
 def in_full(value: int | float, words: Words) -> str:
@@ -150,7 +171,18 @@ def unit(item: Item, words: Words) -> str:
         of = "٪" if words.rtl else "%"
     else:
         of = unit_name(item.currency or item.unit or "", words)
-    return f"{of}/{unit_name(item.per, words)}" if item.per else of
+    return _rate(of, unit_name(item.per, words)) if item.per else of
+
+
+def _rate(of: str, per: str) -> str:
+    """Return `USD/year`, with air where the scripts differ: kitty turns `USD/سنة` around whole."""
+    return f"{of} / {per}" if of and of.isascii() != per.isascii() else f"{of}/{per}"
+
+
+def units_said(units: str, words: Words) -> str:
+    """Return a unit with its rate (`basis point`, `USD/barrel`) in the interface's words."""
+    of, slash, per = units.partition("/")
+    return _rate(unit_name(of, words), unit_name(per, words)) if slash else unit_name(of, words)
 
 
 def unit_name(code: str, words: Words) -> str:
@@ -187,7 +219,12 @@ def value_cell(item: Item, words: Words, look: Style, dim: Style, ground: Style)
     rtl = words.rtl
     shown = number(item, words, NUMBER)
     date = item.kind is FigureKind.DATE and item.iso is not None
-    # Dates of ISO 8601 read from the left wherever they stand.
+    if date and len(shown) > NUMBER:  # two days: they have no unit, so its columns are free
+        # Dates of ISO 8601 read from the left wherever they stand.
+        line = one_line(shown, NUMBER + 1 + UNIT, 0)
+        pad = Segment(" " * (NUMBER + 1 + UNIT - line.width), ground)
+        parts = segments(line, ground + look)
+        return [pad, *parts] if rtl else [*parts, pad]
     line = one_line(shown, NUMBER, 0 if date else int(rtl))
     point = shown.find("٫" if rtl else ".") if item.value is not None else -1
     behind = max(0, _DECIMALS - (len(shown) - point if point >= 0 else 0))

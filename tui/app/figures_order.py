@@ -7,6 +7,7 @@ C holds the interpreter for more than some 10 ms, so keys are answered meanwhile
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from tui.model import Modifier
 
 PART = 8_192
 """Rows that are sorted, or looked at, in one go: 10 ms at most."""
+_NO_LETTER = re.compile(r"^[^\w+-]+")
+"""Quotation marks and other signs before the first letter, digit or sign of a number."""
 _SAMPLES = 8
 """Keys of each part that are looked at to cut the rows into parts of about one size."""
 
@@ -56,7 +59,7 @@ _PARTS = {modifier: place for place, modifier in enumerate(Modifier)}
 def _folded(text: str) -> str:
     from tui.extract.lexicon import fold
 
-    folded = fold(text).lower().lstrip("\"'«»“”()[] ")
+    folded = _NO_LETTER.sub("", fold(text).lower())
     return folded.removeprefix("ال")
 
 

@@ -417,8 +417,7 @@ class FiguresTab(Tab):
         room = width - 1 - sum(used for _, used in groups)
         said = one_line(value.scale or " ", max(2, room), base_of(value.scale, rtl=self.rtl))
         if value.scale:
-            italic = Style(italic=figure.vague or None)
-            groups.append(piece(said, ink + italic))
+            groups.append(piece(said, ink))
             room -= said.width
         if value.unit and room > 3 and _says_unit(section, width):
             gap = 1 if value.scale else 0
