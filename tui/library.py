@@ -16,14 +16,15 @@ from contextlib import suppress
 from heapq import merge
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeVar, cast
 
 from tui.errors import QariError, UnreadableFile
 from tui.words import Words
 
 if TYPE_CHECKING:
     from tui.extract.disagree import Group
-    from tui.model import Article, Figure
+    from tui.extract.naming import Namer
+    from tui.model import Article, Figure, Mention
 
 LARGEST = 256
 """Megabytes of the largest file that is read; as an article it takes 14 times as much memory."""
@@ -35,7 +36,7 @@ _BATCH = 1000
 _BATCH_SECONDS = 0.1
 _NEAR = 3
 _ARTICLES_KEPT = 8
-"""Articles whose figures are kept: the one on screen, its neighbours and those gone back to."""
+"""Articles whose figures and names are kept: that on screen, its neighbours, those gone back to."""
 _NAMES_COMPARED = 20_000  # half a second; more names are not searched for a near one
 
 Stop = Callable[[], bool]
@@ -63,6 +64,8 @@ class Library:
         self._complete = False
         self._lock = RLock()
         self._figures: dict[int, tuple[Article, tuple[Figure, ...]]] = {}
+        self._entities: dict[int, tuple[Article, tuple[Mention, ...]]] = {}
+        self._namer: Namer | None = None
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -118,16 +121,29 @@ class Library:
         """
         from tui.extract.figures import figures
 
+        return _kept(self._lock, self._figures, article, figures)
+
+    @property
+    def namer(self) -> Namer:
+        """What finds the names of articles; setting another one forgets those that were found."""
+        from tui.extract.naming import Namer
+
+        if self._namer is None:
+            self._namer = Namer()
+        return self._namer
+
+    @namer.setter
+    def namer(self, namer: Namer) -> None:
         with self._lock:
-            # The article is kept with its figures, so that its id stays its own.
-            kept = self._figures.pop(id(article), None)
-        if kept is None:
-            kept = (article, tuple(figures(article)))
-        with self._lock:
-            self._figures[id(article)] = kept
-            while len(self._figures) > _ARTICLES_KEPT:
-                del self._figures[next(iter(self._figures))]
-        return kept[1]
+            self._namer = namer
+            self._entities.clear()
+
+    def entities(self, article: Article) -> tuple[Mention, ...]:
+        """Return the mentions of names of an article in the order of their places.
+
+        Those of the articles last asked for are kept.
+        """
+        return _kept(self._lock, self._entities, article, self.namer.entities)
 
     def disagree(self, articles: Iterable[Article]) -> list[Group]:
         """Return what the figures of articles say differently of one thing.
@@ -166,6 +182,28 @@ class Library:
         near = _list_of(_near_names(wanted, [entry.file for entry in self.entries]))
         key = "error.no_article_near" if near else "error.no_article"
         raise _problem(key, name=wanted, near=near)
+
+
+_Item = TypeVar("_Item")
+
+
+def _kept(
+    lock: RLock,
+    kept: dict[int, tuple[Article, tuple[_Item, ...]]],
+    article: Article,
+    read: Callable[[Article], Iterable[_Item]],
+) -> tuple[_Item, ...]:
+    """Return what is read from an article, from those kept where it is among them."""
+    with lock:
+        # The article is kept with what was read, so that its id stays its own.
+        known = kept.pop(id(article), None)
+    if known is None:
+        known = (article, tuple(read(article)))
+    with lock:
+        kept[id(article)] = known
+        while len(kept) > _ARTICLES_KEPT:
+            del kept[next(iter(kept))]
+    return known[1]
 
 
 def open_library(paths: Sequence[str] = ()) -> Library:

@@ -1,0 +1,244 @@
+"""Which mentions of an article are one entity, and which id it has in all articles.
+
+A name of the table or of a list has the id given there. A name that is written otherwise than the
+table has it is the table's where all its words sound the same (`ستارجيت`, Stargate) and nothing
+else does. Any other name has a slug of its own words for an id; a surname that of the person named
+in full in the article, a name in the other script or an acronym in brackets that of the name it
+stands for. Ids depend on the article alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from tui.extract.names.candidates import Candidate, Entry
+from tui.extract.names.document import surname_of, words_of_candidate
+from tui.extract.names.known import book
+from tui.extract.names.ordinary import is_ordinary
+from tui.extract.names.slugs import slug
+from tui.extract.names.tokens import Kind, Tokens, words_of
+from tui.extract.names.words import ID_HEADS, NAME_LINKS
+from tui.model import EntityType
+from tui.text.skeleton import distance, skeleton
+
+NEAR = 0.15
+"""The distance of two spellings of one name; of wrong pairs 2 in 10,000 are as near."""
+_NEAR_TABLE = 0.1
+"""A spelling that the table does not have must be nearer: there are thousands of names in it."""
+_SKELETON = 3
+"""Consonants of the shortest name that is linked by its sound."""
+_ACRONYM = 8
+"""Letters of the longest acronym in brackets."""
+
+Words = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Group:
+    """The mentions of an article that are one name, or one entity once groups are linked."""
+
+    words: Words
+    entry: Entry | None = None
+    types: dict[EntityType, float] = field(default_factory=dict)
+    """Votes for each type."""
+    mentions: list[Candidate] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    """Why names were taken for one: `table`, `surname`, `sound`, `brackets`."""
+
+
+def link(tokens: Tokens, found: Sequence[Candidate], *, across: bool = True) -> list[Group]:
+    """Return the entities of an article; each mention of `found` is in one of them.
+
+    Args:
+        tokens: The article.
+        found: Names without overlaps, in the order of their places.
+        across: Whether names are linked by their sound.
+    """
+    groups: dict[tuple[str, Words], Group] = {}
+    for one in found:
+        words = words_of_candidate(tokens, one)
+        key = ("id", (one.entry.id,)) if one.entry else _key(words, one)
+        group = groups.setdefault(key, Group(words, one.entry))
+        group.mentions.append(one)
+        if len(words) > len(group.words):
+            group.words = words
+        if one.type is not None:
+            weight = 2.0 if one.evidence else one.confidence
+            group.types[one.type] = group.types.get(one.type, 0) + weight
+    listed = list(groups.values())
+    if across:
+        listed = _in_table(listed)
+    listed = _surnames(listed)
+    listed = _brackets(tokens, listed)
+    return _sounds(listed) if across else listed
+
+
+def _key(words: Words, one: Candidate) -> tuple[str, Words]:
+    person = "person" if one.type == EntityType.PER else "name"
+    return person, _without_head(words)
+
+
+def _without_head(words: Words) -> Words:
+    """Return a name without the head that newspapers leave out: `حزب نداء تونس`."""
+    return words[1:] if len(words) > 2 and words[0] in ID_HEADS else words
+
+
+def _join(into: Group, other: Group, reason: str) -> None:
+    into.mentions += other.mentions
+    into.links += [*other.links, reason]
+    for kind, votes in other.types.items():
+        into.types[kind] = into.types.get(kind, 0) + votes
+    into.entry = into.entry or other.entry
+
+
+def _in_table(groups: list[Group]) -> list[Group]:
+    """Give names that sound like one name of the table its entry."""
+    kept: list[Group] = []
+    by_id = {group.entry.id: group for group in groups if group.entry}
+    for group in groups:
+        entry = None if group.entry else _entry_by_sound(group)
+        if entry is None:
+            kept.append(group)
+        elif entry.id in by_id:
+            _join(by_id[entry.id], group, "sound")
+        else:
+            group.entry = entry
+            group.links.append("sound")
+            by_id[entry.id] = group
+            kept.append(group)
+    return kept
+
+
+@cache
+def _table_by_sound() -> dict[str, list[tuple[str, Entry]]]:
+    """The Arabic forms of the table, and Latin ones, by the skeleton of the name."""
+    found: dict[str, list[tuple[str, Entry]]] = {}
+    for entry in book().entries.values():
+        if entry.layer != "table":
+            continue
+        for form in entry.forms:
+            key = skeleton(form)
+            if len(key) > _SKELETON:
+                found.setdefault(key, []).append((form, entry))
+    return found
+
+
+def _entry_by_sound(group: Group) -> Entry | None:
+    name = " ".join(group.words)
+    key = skeleton(name)
+    if len(key) <= _SKELETON or any(map(is_ordinary, group.words)):
+        return None
+    near = [
+        (far, entry)
+        for form, entry in _table_by_sound().get(key, ())
+        if len(words_of(form)) == len(group.words) and group.types.keys() & set(entry.types)
+        if (far := distance(name, form)) <= _NEAR_TABLE
+    ]
+    if not near:
+        return None
+    best = min(near, key=lambda one: (one[0], one[1].id))
+    return best[1] if all(entry.id == best[1].id for _, entry in near) else None
+
+
+def _is_person(group: Group) -> bool:
+    return max(group.types, key=lambda kind: group.types[kind], default=None) == EntityType.PER
+
+
+def _surnames(groups: list[Group]) -> list[Group]:
+    """Join a surname to the person who is named in full, the last one before it."""
+    full = [group for group in groups if _is_person(group) and len(_full(group)) > 1]
+    by_surname: dict[Words, list[Group]] = {}
+    for group in full:
+        by_surname.setdefault(surname_of(_full(group)), []).append(group)
+    kept = []
+    for group in groups:
+        named = by_surname.get(group.words, ()) if _is_person(group) else ()
+        named = [one for one in named if one is not group]
+        if not named or group.entry is not None:
+            kept.append(group)
+            continue
+        place = group.mentions[0].first
+        before = [one for one in named if one.mentions[0].first < place]
+        _join((before or named)[-1 if before else 0], group, "surname")
+    return kept
+
+
+def _full(group: Group) -> Words:
+    if group.entry is not None and len(group.words) == 1:
+        return tuple(words_of(group.entry.name))
+    return group.words
+
+
+def _brackets(tokens: Tokens, groups: list[Group]) -> list[Group]:
+    """Join `ديب سيك (DeepSeek)` and `منظمة الصحة العالمية (WHO)`."""
+    of: dict[int, Group] = {}
+    for group in groups:
+        for one in group.mentions:
+            of[one.first] = group
+    gone: set[int] = set()
+    for group in list(groups):
+        for one in group.mentions:
+            inside = one.last + 1
+            if tokens.keys[one.last : inside] != ["("] or inside not in of:
+                continue
+            other = of[inside]
+            if other is group or id(other) in gone or id(group) in gone:
+                continue
+            if _same_in_brackets(tokens, group, other, other.mentions[0]):
+                into, gone_one = (
+                    (other, group) if other.entry and not group.entry else (group, other)
+                )
+                _join(into, gone_one, "brackets")
+                gone.add(id(gone_one))
+                of.update({mention.first: into for mention in gone_one.mentions})
+                break
+    return [group for group in groups if id(group) not in gone]
+
+
+def _same_in_brackets(tokens: Tokens, group: Group, other: Group, inside: Candidate) -> bool:
+    if group.entry and other.entry:
+        return False
+    closed = tokens.keys[inside.last : inside.last + 1] == [")"]
+    latin = tokens.kinds[inside.first] == Kind.LATIN
+    if not closed or not latin or _is_person(group) != _is_person(other):
+        return False
+    word = tokens.words[inside.first]
+    acronym = inside.last - inside.first == 1 and word.isupper() and len(word) <= _ACRONYM
+    return acronym or distance(" ".join(group.words), " ".join(other.words)) <= 2 * NEAR
+
+
+def _sounds(groups: list[Group]) -> list[Group]:
+    """Join names of the two scripts that sound the same."""
+    arabic: dict[str, list[Group]] = {}
+    for group in groups:
+        if not _is_latin(group):
+            key = skeleton(" ".join(group.words))
+            if len(key) >= _SKELETON and not any(map(is_ordinary, group.words)):
+                arabic.setdefault(key, []).append(group)
+    gone: set[int] = set()
+    for group in groups:
+        if not _is_latin(group):
+            continue
+        name = " ".join(group.words)
+        for other in arabic.get(skeleton(name), ()):
+            both = group.entry is not None and other.entry is not None
+            if not both and id(other) not in gone and distance(name, " ".join(other.words)) <= NEAR:
+                _join(group, other, "sound")
+                gone.add(id(other))
+    return [group for group in groups if id(group) not in gone]
+
+
+def _is_latin(group: Group) -> bool:
+    return group.words[0].isascii()
+
+
+def id_of(group: Group) -> str:
+    """Return the id of an entity: the table's, else a slug of its Latin or its longest name."""
+    if group.entry is not None:
+        return group.entry.id
+    words = _without_head(group.words)
+    if _is_person(group):
+        words = tuple(word for word in words if word not in NAME_LINKS) or words
+    return slug(words)

@@ -1,0 +1,81 @@
+"""Names that begin with their kind: `وزارة الخارجية`, `جامعة ستانفورد`, `مضيق هرمز`."""
+
+from __future__ import annotations
+
+from tui.extract.names.candidates import Candidate
+from tui.extract.names.context import bare, is_definite
+from tui.extract.names.ordinary import is_ordinary
+from tui.extract.names.proclitics import readings
+from tui.extract.names.tokens import Kind, Tokens
+from tui.extract.names.words import MONTHS, NAME_HEADS, NEVER, ONLY_HEADS
+from tui.model import Layer
+
+_WORDS = 4
+"""Words behind a head: `وزارة الشؤون الدينية والأوقاف الجزائرية` has four."""
+_NO_NAME = frozenset(
+    """
+التي الذي الذين اللتي اللذين الان اليوم الليله الماضي الماضيه المقبل المقبله الحالي الحاليه الجديد
+الجديده السابق السابقه المذكور المذكوره المختلفه الكبري الاولي الحاكم الحاكمه المعارض المعارض
+المعنيه المختصه الاخري نفسها نفسه
+""".split()
+)
+_CONFIDENCE = 0.7
+
+
+def headed_names(tokens: Tokens) -> list[Candidate]:
+    """Return the names that begin with a head that always begins one."""
+    found = []
+    for at, key in enumerate(tokens.keys):
+        if tokens.kinds[at] == Kind.ARABIC:
+            cut = head_cut(key)
+            if cut is not None and key[cut:] in ONLY_HEADS:
+                last = _end(tokens, at)
+                if last > at + 1:
+                    found.append(_candidate(tokens, at, last, cut))
+    return found
+
+
+def head_cut(key: str) -> int | None:
+    """Return how many letters stand before a head without article, or None for other words."""
+    if key in NAME_HEADS:
+        return 0
+    for rest, cut in readings(key):
+        if rest in NAME_HEADS and key.endswith(rest):
+            return cut
+    return None
+
+
+def _end(tokens: Tokens, head: int) -> int:
+    """Return one past the last word: definite words, or one word without article."""
+    last = head + 1
+    while last < len(tokens) and last - head <= _WORDS and _belongs(tokens, head, last):
+        last += 1
+    if last == head + 1 and _is_single(tokens, last):
+        last += 1
+    return last
+
+
+def _belongs(tokens: Tokens, head: int, at: int) -> bool:
+    key = tokens.keys[at]
+    if tokens.kinds[at] != Kind.ARABIC or tokens.sentence_of[at] != tokens.sentence_of[head]:
+        return False
+    if key in _NO_NAME or key in MONTHS or (at == head + 1 and key in NEVER):
+        return False
+    if at == head + 1:
+        return key.startswith("ال") and len(key) > 3
+    return is_definite(key) and not key.startswith(("ب", "ك", "ل", "ف"))
+
+
+def _is_single(tokens: Tokens, at: int) -> bool:
+    """Whether one word without article can be the whole name behind a head."""
+    if at >= len(tokens) or tokens.kinds[at] not in (Kind.ARABIC, Kind.LATIN):
+        return False
+    key = tokens.keys[at]
+    return len(key) > 2 and bare(key, MONTHS) is None and not is_ordinary(key)
+
+
+def _candidate(tokens: Tokens, first: int, last: int, cut: int) -> Candidate:
+    kind = NAME_HEADS[tokens.keys[first][cut:]]
+    start = tokens.behind(first, cut) if cut else tokens.starts[first]
+    return Candidate(first, last, start, tokens.ends[last - 1], kind, Layer.QUOTED, _CONFIDENCE,
+                     evidence=True)  # fmt: skip

@@ -1,0 +1,172 @@
+"""Which candidates are names: the one rule by which layers that disagree are settled.
+
+1. A weak candidate counts only where the article speaks for it: its full form stands somewhere, a
+   title or the word for its kind stands before it, or the tagger took the same words for a name of
+   its type.
+2. What several layers found with the same words is one candidate: the entity is the table's, the
+   type that of the words around it, else of the table, else of the list, else of the tagger.
+3. Of two that overlap the longer one stays; of equal length the one whose layer knows more: table,
+   quotation or head, list, Latin, tagger. But a run of the tagger, or of Latin words, that only
+   joins known names yields to them, and one that begins or ends with a known name of another type
+   is cut there.
+
+The order of the answers is that of the text, so one text always gives one answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tui.extract.names.candidates import Candidate, Entry
+from tui.extract.names.context import KINDS, bare, kind_before, title_before
+from tui.extract.names.ordinary import is_ordinary
+from tui.extract.names.tokens import Tokens
+from tui.model import EntityType, Layer
+
+_RANK = {
+    Layer.USER: 0,
+    Layer.TABLE: 1,
+    Layer.QUOTED: 2,
+    Layer.LIST: 3,
+    Layer.LATIN: 4,
+    Layer.TAGGER: 5,
+    Layer.DOCUMENT: 6,
+}
+_CONFIRMED = 0.75
+_OPEN = frozenset((Layer.TAGGER, Layer.LATIN))
+"""Layers whose runs are guesses about where a name begins and ends."""
+
+
+def settle(tokens: Tokens, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return the names among candidates, in the order of their places, without overlaps."""
+    proposed = list(candidates)
+    kept = _merged(tokens, _confirmed(tokens, proposed))
+    kept = _cut_at_known(tokens, kept)
+    kept.sort(key=lambda one: (one.first - one.last, _RANK[one.layer], one.first))
+    taken: set[int] = set()
+    found = []
+    for candidate in kept:
+        places = range(candidate.first, candidate.last)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            found.append(candidate)
+    found.sort(key=lambda one: one.first)
+    return found
+
+
+def _confirmed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
+    full = {one.entry.id for one in candidates if one.entry and not one.weak}
+    tagged = {(one.first, one.last, one.type) for one in candidates if one.layer == Layer.TAGGER}
+    kept = []
+    for one in candidates:
+        if not one.weak or one.entry is None:
+            kept.append(one)
+        elif one.entry.id in full or _speaks_for(tokens, one, tagged):
+            kept.append(one._replace(weak=False, confidence=_CONFIRMED))
+    return kept
+
+
+def _speaks_for(
+    tokens: Tokens, one: Candidate, tagged: set[tuple[int, int, EntityType | None]]
+) -> bool:
+    types = one.entry.types if one.entry else ()
+    if any((one.first, one.last, kind) in tagged for kind in types):
+        return True
+    if EntityType.PER in types:
+        return title_before(tokens, one.first) and one.layer == Layer.TABLE
+    before = kind_before(tokens, one.first)
+    return before is not None and before in types
+
+
+def _merged(tokens: Tokens, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Make one of all candidates with the same words."""
+    found: dict[tuple[int, int], Candidate] = {}
+    for one in sorted(candidates, key=lambda one: _RANK[one.layer]):
+        first = found.setdefault((one.first, one.last), one)
+        if first is one:
+            if one.entry is not None and len(one.entry.types) > 1:
+                found[one.first, one.last] = _typed(tokens, one)
+            continue
+        entry = first.entry or one.entry
+        kind, evidence = first.type, first.evidence
+        if one.evidence and not first.evidence and _may_be(entry, one.type):
+            kind, evidence = one.type, True
+        found[one.first, one.last] = first._replace(
+            entry=entry, type=kind or one.type, evidence=evidence,
+            confidence=max(first.confidence, one.confidence),
+        )  # fmt: skip
+    return list(found.values())
+
+
+def _may_be(entry: Entry | None, kind: EntityType | None) -> bool:
+    return entry is None or kind in entry.types
+
+
+def _typed(tokens: Tokens, one: Candidate) -> Candidate:
+    """Take the type that the words before a name say, where the table allows several."""
+    before = kind_before(tokens, one.first)
+    if one.entry is not None and before in one.entry.types:
+        return one._replace(type=before, evidence=True)
+    return one
+
+
+def _cut_at_known(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
+    known: dict[int, Candidate] = {}
+    for one in candidates:
+        if one.layer in (Layer.TABLE, Layer.LIST, Layer.QUOTED) and not one.weak:
+            for at in range(one.first, one.last):
+                if at not in known or known[at].last - known[at].first < one.last - one.first:
+                    known[at] = one
+    kept = []
+    for one in candidates:
+        if one.layer not in _OPEN or one.entry is not None:
+            kept.append(one)
+            continue
+        within = _within(known, one)
+        if not within:
+            kept.append(one)
+        else:
+            kept += _parts(tokens, one, within)
+    return kept
+
+
+def _within(known: dict[int, Candidate], run: Candidate) -> list[Candidate]:
+    """Return the known names that lie in a run and are shorter."""
+    found: list[Candidate] = []
+    for at in range(run.first, run.last):
+        one = known.get(at)
+        if (
+            one is not None
+            and (not found or found[-1] is not one)
+            and run.first <= one.first
+            and one.last <= run.last
+            and one.last - one.first < run.last - run.first
+        ):
+            found.append(one)
+    return found
+
+
+def _parts(tokens: Tokens, run: Candidate, within: Sequence[Candidate]) -> list[Candidate]:
+    """Return a run, or what is left of it beside known names."""
+    covered = {at for one in within for at in range(one.first, one.last)}
+    rest = [at for at in range(run.first, run.last) if at not in covered]
+    if not rest:
+        return []
+    if run.layer == Layer.LATIN:
+        return [run]
+    same = all(_may_be(one.entry, run.type) or one.type == run.type for one in within)
+    plain = all(is_ordinary(tokens.keys[at]) for at in rest)
+    if plain and bare(tokens.keys[run.first], KINDS) is None:
+        return []
+    if (same and len(within) == 1) or run.type in (
+        EntityType.ORG,
+        EntityType.EVENT,
+        EntityType.LOC,
+    ):
+        return [run]
+    # A person beside a company or a place: `أوراكل لاري إليسون`.
+    begin, end = rest[0], rest[-1] + 1
+    if end - begin != len(rest):
+        return []
+    start = run.start if begin == run.first else tokens.starts[begin]
+    return [run._replace(first=begin, last=end, start=start, end=tokens.ends[end - 1])]

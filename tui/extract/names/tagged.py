@@ -1,0 +1,138 @@
+"""What the statistical tagger takes for names, its boundaries mended.
+
+The tagger was trained on words with their proclitics, in Arabic text. So a proclitic is cut where
+the rest is attested, a run is cut between scripts and at signs, titles and kinds are taken off, and
+a head in front of a name (`جامعة`) is added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tui.extract.names.candidates import Candidate
+from tui.extract.names.context import bare, is_adjective, is_definite, is_title, title_before
+from tui.extract.names.heads import head_cut
+from tui.extract.names.known import book
+from tui.extract.names.ordinary import ordinary_words
+from tui.extract.names.proclitics import readings
+from tui.extract.names.tokens import Kind, Tokens
+from tui.extract.names.words import NAME_LINKS, NEVER, OUTSIDE, TECHNOLOGIES
+from tui.model import EntityType, Layer
+
+_LONGEST = 8
+"""Words of the longest name that is taken from the tagger."""
+_LETTERS = 60
+"""Letters of the longest word within a name."""
+
+Found = tuple[int, int, EntityType, float]
+"""First token and one past the last, type and confidence."""
+
+
+def tagged_names(tokens: Tokens, found: Sequence[Found], people: frozenset[str]) -> list[Candidate]:
+    """Return candidates for what a tagger found; `people` are the names of persons, normal."""
+    candidates = []
+    for first, last, kind, confidence in found:
+        for begin, end in _parts(tokens, first, last):
+            candidate = _candidate(tokens, begin, end, kind, confidence, people)
+            if candidate is not None:
+                candidates.append(candidate)
+    return candidates
+
+
+def _parts(tokens: Tokens, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Cut a run at signs and where the script changes; Latin parts are read by another layer."""
+    begin = None
+    for at in range(first, last + 1):
+        inside = at < last and tokens.kinds[at] == Kind.ARABIC
+        number = at < last and tokens.kinds[at] == Kind.NUMBER and begin is not None
+        if inside and begin is None:
+            begin = at
+        elif not inside and not number and begin is not None:
+            yield begin, at
+            begin = None
+
+
+def _candidate(
+    tokens: Tokens,
+    first: int,
+    last: int,
+    kind: EntityType,
+    confidence: float,
+    people: frozenset[str],
+) -> Candidate | None:
+    titled = title_before(tokens, first)
+    while first < last and _stands_outside(tokens, first, last, kind):
+        titled = titled or is_title(tokens.keys[first])
+        first += 1
+    while last > first and _ends_outside(tokens, last - 1, kind):
+        last -= 1
+    if first > 0 and kind != EntityType.PER and first < last:
+        first -= _has_head(tokens, first)
+    if not first < last <= first + _LONGEST:
+        return None
+    if any(len(tokens.keys[at]) > _LETTERS for at in range(first, last)):
+        return None
+    cut = proclitic(tokens, first, people)
+    key = tokens.keys[first][cut:]
+    if last - first == 1 and (key in NEVER or len(key) < 2 or _is_plain(tokens, first, kind)):
+        return None
+    if tuple(tokens.keys[first:last]) in TECHNOLOGIES:
+        return None
+    start = tokens.behind(first, cut) if cut else tokens.starts[first]
+    return Candidate(first, last, start, tokens.ends[last - 1], kind, Layer.TAGGER,
+                     round(confidence, 3), evidence=titled and kind == EntityType.PER)  # fmt: skip
+
+
+def _stands_outside(tokens: Tokens, at: int, last: int, kind: EntityType) -> bool:
+    """Whether the first word of a run is a title, a kind or a nationality in front of the name."""
+    key = tokens.keys[at]
+    if kind == EntityType.PER:
+        return is_title(key) or (is_definite(key) and is_adjective(key) and last - at > 1)
+    if bare(key, OUTSIDE) is None or last - at == 1:
+        return key in ("و", "ف", "ب", "ل", "ك")
+    # `نادي الزمالك` is الزمالك, but `الوكالة الدولية` begins with its head.
+    return not is_definite(key)
+
+
+def _ends_outside(tokens: Tokens, at: int, kind: EntityType) -> bool:
+    key = tokens.keys[at]
+    return key in NAME_LINKS or (kind == EntityType.PER and tokens.kinds[at] == Kind.NUMBER)
+
+
+def _has_head(tokens: Tokens, first: int) -> bool:
+    before = first - 1
+    if (
+        tokens.kinds[before] != Kind.ARABIC
+        or tokens.sentence_of[before] != tokens.sentence_of[first]
+    ):
+        return False
+    key = tokens.keys[before]
+    cut = head_cut(key)
+    return cut is not None and key[cut:] not in OUTSIDE
+
+
+def _is_plain(tokens: Tokens, at: int, kind: EntityType) -> bool:
+    """Whether one word alone is an adjective or an ordinary word with the article."""
+    key = tokens.keys[at]
+    if key in ordinary_words() and kind != EntityType.PER:
+        return True
+    return is_definite(key) and is_adjective(key) and kind != EntityType.LOC
+
+
+def proclitic(tokens: Tokens, at: int, people: frozenset[str]) -> int:
+    """Return the letters of a name's first word that are a proclitic: where the rest is attested.
+
+    Attested is what known names, names of persons, heads or the article itself begin a word with;
+    a word that is itself a known name or the name of a person is not cut.
+    """
+    key = tokens.keys[at]
+    forms = book().forms
+    if key in forms or key in people:
+        return 0
+    for rest, cut in readings(key):
+        if rest in forms or rest in people or head_cut(rest) == 0:
+            return cut
+    for rest, cut in readings(key):
+        if len(rest) > 2 and rest in tokens.places:
+            return cut
+    return 0
