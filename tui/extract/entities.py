@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from tui.extract.linking import Group, id_of, link
 from tui.extract.names.candidates import Candidate
 from tui.extract.names.document import repeats, words_of_candidate
-from tui.extract.names.heads import headed_names
+from tui.extract.names.heads import compounds, headed_names
 from tui.extract.names.known import known_names
 from tui.extract.names.latin import latin_names, quoted_names
 from tui.extract.names.settle import settle
@@ -55,8 +55,10 @@ def entities(
 
 
 def _candidates(tokens: Tokens, tagger: Tagger | None) -> list[Candidate]:
+    known = known_names(tokens)
     found = [
-        *known_names(tokens),
+        *known,
+        *compounds(tokens, known),
         *quoted_names(tokens),
         *headed_names(tokens),
         *latin_names(tokens),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tui.extract.names.candidates import Candidate
-from tui.extract.names.context import bare, is_definite
+from tui.extract.names.context import bare, is_adjective, is_definite
 from tui.extract.names.ordinary import is_ordinary
 from tui.extract.names.proclitics import readings
 from tui.extract.names.tokens import Kind, Tokens
-from tui.extract.names.words import MONTHS, NAME_HEADS, NEVER, ONLY_HEADS
-from tui.model import Layer
+from tui.extract.names.words import MONTHS, NAME_HEADS, NEVER, ONLY_HEADS, OUTSIDE
+from tui.model import EntityType, Layer
 
 _WORDS = 4
 """Words behind a head: `وزارة الشؤون الدينية والأوقاف الجزائرية` has four."""
@@ -33,6 +35,38 @@ def headed_names(tokens: Tokens) -> list[Candidate]:
                 if last > at + 1:
                     found.append(_candidate(tokens, at, last, cut))
     return found
+
+
+def compounds(tokens: Tokens, known: Sequence[Candidate]) -> list[Candidate]:
+    """Return what heads make of known places behind them: `مكتبة الإسكندرية`."""
+    found = []
+    for one in known:
+        head = one.first - 1
+        if one.type != EntityType.LOC or one.start != tokens.starts[one.first] or head < 0:
+            continue
+        if (
+            tokens.kinds[head] != Kind.ARABIC
+            or tokens.sentence_of[head] != tokens.sentence_of[one.first]
+        ):
+            continue
+        cut = head_cut(tokens.keys[head])
+        if cut is None or tokens.keys[head][cut:] in OUTSIDE:
+            continue
+        last = one.last
+        while last < len(tokens) and last - one.last < _WORDS and _qualifies(tokens, head, last):
+            last += 1
+        found.append(_candidate(tokens, head, last, cut))
+    return found
+
+
+def _qualifies(tokens: Tokens, head: int, at: int) -> bool:
+    """Whether a word goes on with a name: `الدولي`, `للكتاب`."""
+    key = tokens.keys[at]
+    if tokens.kinds[at] != Kind.ARABIC or tokens.sentence_of[at] != tokens.sentence_of[head]:
+        return False
+    if key.startswith("لل"):
+        return len(key) > 4
+    return key.startswith("ال") and is_adjective(key) and key not in _NO_NAME
 
 
 def head_cut(key: str) -> int | None:

@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from tui.extract.names.candidates import Candidate, Entry
+from tui.extract.names.ordinary import is_ordinary
 from tui.extract.names.proclitics import readings
 from tui.extract.names.tokens import Kind, Tokens, words_of
 from tui.model import EntityType, Layer
@@ -48,7 +49,7 @@ class Book:
         self.entries.setdefault(entry.id, entry)
         for form in entry.forms:
             for variant in _variants(form):
-                self.add(entry, variant, weak=False)
+                self.add(entry, variant, weak=_is_ordinary(variant))
         for form in _split(short):
             self.add(entry, form, weak=True)
 
@@ -131,6 +132,12 @@ def _variants(form: str) -> Iterator[str]:
         yield form.replace("عبد ", "عبد")
     if "أبو " in form:
         yield form.replace("أبو ", "أبو")
+
+
+def _is_ordinary(form: str) -> bool:
+    """Whether a form is an ordinary word too, as إلسفير is السفير where hamza is not written."""
+    words = words_of(form)
+    return len(words) == 1 and not words[0].isascii() and is_ordinary(words[0])
 
 
 def known_names(tokens: Tokens) -> list[Candidate]:

@@ -21,6 +21,7 @@ from tui.extract.names.candidates import Candidate, Entry
 from tui.extract.names.context import KINDS, bare, kind_before, title_before
 from tui.extract.names.ordinary import is_ordinary
 from tui.extract.names.tokens import Tokens
+from tui.extract.names.words import NAME_LINKS, SAYING
 from tui.model import EntityType, Layer
 
 _RANK = {
@@ -61,21 +62,32 @@ def _confirmed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidat
     for one in candidates:
         if not one.weak or one.entry is None:
             kept.append(one)
-        elif one.entry.id in full or _speaks_for(tokens, one, tagged):
+        elif _speaks_for(tokens, one, tagged, one.entry.id in full):
             kept.append(one._replace(weak=False, confidence=_CONFIRMED))
     return kept
 
 
 def _speaks_for(
-    tokens: Tokens, one: Candidate, tagged: set[tuple[int, int, EntityType | None]]
+    tokens: Tokens, one: Candidate, tagged: set[tuple[int, int, EntityType | None]], full: bool
 ) -> bool:
     types = one.entry.types if one.entry else ()
     if any((one.first, one.last, kind) in tagged for kind in types):
         return True
+    ordinary = one.last - one.first == 1 and is_ordinary(tokens.keys[one.first])
+    if full and not ordinary:
+        return True
     if EntityType.PER in types:
-        return title_before(tokens, one.first) and one.layer == Layer.TABLE
+        return one.layer == Layer.TABLE and _is_named_person(tokens, one, full)
     before = kind_before(tokens, one.first)
     return before is not None and before in types
+
+
+def _is_named_person(tokens: Tokens, one: Candidate, full: bool) -> bool:
+    """Whether a surname stands behind a title, or behind a verb of saying where it is known."""
+    if tokens.keys[one.last : one.last + 1] and tokens.keys[one.last] in NAME_LINKS:
+        return False  # `الشاعر سعيد بن غانم` is somebody else
+    saying = full and one.first > 0 and tokens.keys[one.first - 1] in SAYING
+    return saying or title_before(tokens, one.first)
 
 
 def _merged(tokens: Tokens, candidates: Iterable[Candidate]) -> list[Candidate]:
