@@ -15,6 +15,7 @@ import pytest
 from tests.app.driving import SIZES, SMALL, Driven, driving, rows
 from tests.app.emulated import emulated
 from tui.app import board as boards
+from tui.app import desk
 from tui.app.board import BoardPage
 from tui.app.board_rows import columns, heading, rows_of
 from tui.app.export_line import ExportLine
@@ -556,6 +557,39 @@ async def test_enter_opens_the_article_and_f4_comes_back() -> None:
         assert again.table.sorting == Sorting(Column.VALUE, True)
         await driven.press("q", "backspace")
         assert app.index == 0
+
+
+@pytest.mark.parametrize("at_once", [0, 1_000_000])
+async def test_a_figure_is_marked_in_a_file_that_is_read_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(desk, "_READ_AT_ONCE", at_once)
+    long = "\n\n".join(f"فقرة {number_} من النص." for number_ in range(300))
+    last = f"{ARTICLES['2.txt']}\n{long}\n\nثم بلغت الكلفة 77 مليون دولار.\n"
+    folder(tmp_path)
+    (tmp_path / "2.txt").write_text(last, encoding="utf-8")
+    async with driving(tmp_path) as driven:
+        await driven.press("f4")
+        await driven.settle()
+        wanted = next(item for item in shown(driven) if item.text.startswith("77"))
+        page(driven).table.move_to(shown(driven).index(wanted))
+        await driven.press("enter")
+        await driven.settle()
+        view = driven.app.view
+        assert driven.app.index == wanted.source.index != 0
+        assert view.figure == (wanted.start, wanted.end)
+        assert any("77" in row for row in rows(view))
+        # Another one is opened where it was left, without that mark.
+        await driven.press("J")
+        await driven.settle()
+        assert view.figure is None
+        # The way back leads to the first article, which is to be read again, too.
+        await driven.press("f4", "g", "enter")
+        await driven.settle()
+        kept = driven.app.kept_figures
+        assert kept is not None
+        first = kept.collected.items[0]
+        assert (driven.app.index, view.figure) == (0, (first.start, first.end))
 
 
 async def test_rows_stay_while_articles_are_read(tmp_path: Path) -> None:

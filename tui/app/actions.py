@@ -284,9 +284,11 @@ class Reader(Finding):
         """Open an article of the list at characters of its text, mark them, name the way back."""
         self.remember()
         if index != self.index:
-            self.open(index, Spot((0, 0), 0, start))
+            self.open(index, Spot((0, 0), 0, start), (start, end))
+        else:
+            self.to_mark = (start, end)
+            self.mark()
         self.leave_panels()
-        self.view.move_to_figure(start, end)
 
     def leave_panels(self) -> None:
         """Give the keys back to the article; panels that slid over it go."""

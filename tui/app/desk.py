@@ -141,6 +141,8 @@ class Desk(Staged):
         self.article: Article | None = None
         self.index = -1
         """The open article in the list, -1 before there is one."""
+        self.to_mark: tuple[int, int] | None = None
+        """Source characters of the open article that are marked once it is read."""
         self.places: dict[int, Spot] = {}
         """Where each article was left."""
         self.trail: list[tuple[int, Spot]] = []
@@ -266,14 +268,23 @@ class Desk(Staged):
 
     # --- articles -----------------------------------------------------------------------------
 
-    def open(self, index: int, spot: Spot | None = None) -> None:
-        """Open an article of the list, where it was left."""
+    def open(
+        self, index: int, spot: Spot | None = None, mark: tuple[int, int] | None = None
+    ) -> None:
+        """Open an article of the list, where it was left.
+
+        Args:
+            index: Its number in the list.
+            spot: Where to begin instead.
+            mark: Source characters that are brought into view and marked once it is read.
+        """
         entries = self.list.entries
         if not 0 <= index < len(entries):
             return
         if self.view.page is not None:
             self.places[self.index] = self.view.spot()
         self.index = index
+        self.to_mark = mark
         self.list.open(index)
         where = spot or self.places.get(index)
         entry = entries[index]
@@ -309,9 +320,16 @@ class Desk(Staged):
         self.view.hit = None
         self.view.figure = None
         self.view.show(self.make_page(result), spot)
+        self.mark()
         self.panel.clear(article=True)
         self.call_after_refresh(self.show_about, result)
         self.tell_place()
+
+    def mark(self) -> None:
+        """Mark what is to be marked in the open article; while it is read, it waits for that."""
+        if self.to_mark is not None and self.view.page is not None:
+            self.view.move_to_figure(*self.to_mark)
+            self.to_mark = None
 
     def show_about(self, article: Article) -> None:
         """Fill the side panel, which can wait until the article is on the screen."""
