@@ -192,7 +192,7 @@ def _scale_alone(line: Line, at: int) -> Amount | None:
     """`مليار` is one, `ملياري` two; `ألفا` is two where no number stands before."""
     sense = line.words[at].sense
     assert sense.scale is not None
-    times = 1 if sense.scale_form == "one" else 2
+    times = 1 if sense.scale_form == "one" or _is_one(line, at) else 2
     found: list[Found] = [("scale", at, at + 1, str(times * sense.scale))]
     scale = sense.scale
     end = at + 1
@@ -207,6 +207,15 @@ def _scale_alone(line: Line, at: int) -> Amount | None:
         found.append(("scale", end, end + 1, str(more.scale)))
         end += 1
     return Amount(at, end, value, scale=scale, found=tuple(found))
+
+
+def _is_one(line: Line, at: int) -> bool:
+    """Whether `مليونا` is one in the accusative: two stand before the noun that they count."""
+    behind = line.word(at + 1)
+    goes_on = behind.sign or behind.digits or behind.sense.stop or behind.whole == "من"
+    return line.words[at].sense.scale_form == "one or two" and bool(
+        goes_on or behind.proclitic or behind.whole == "و"
+    )
 
 
 def _small(line: Line, at: int) -> Amount | None:

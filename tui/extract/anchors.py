@@ -22,8 +22,9 @@ TOLLS = frozenset("قتل مقتل اصيب اصابه جرح وفاه توفي 
 _SENTENCE = frozenset((".", "؟", "!", "؛"))
 _WHERE = frozenset("في عبر علي من لدي ضمن داخل خلال ب وفي الي تشمل شملت".split())
 _OF_PEOPLE = frozenset(("اخرين", "اخرون", "منهم", "بينهم", "منهن", "بينهن"))
+_AMONG_THEM = frozenset(("منهم", "منها", "منهن", "بينهم", "بينها", "بينهن"))
 _COMPARING = frozenset(("مقابل", "اصل", "ب"))
-_THINGS = frozenset((FigureKind.COUNT, FigureKind.DURATION))
+_THINGS = frozenset((FigureKind.COUNT, FigureKind.DURATION, FigureKind.MEASURE))
 _PEOPLE = frozenset(PEOPLE.split())
 _JOINTS = frozenset(("و", "او", "(", "الي"))
 """Between a figure and a number that is joined to it."""
@@ -43,13 +44,21 @@ def anchor(
     `before` is the last figure; `counted` are the last ones that have something counted, in order.
     """
     recent = [one for one in counted[-_KEPT:] if not _is_parted(line, one.end, at)]
-    if before is None or not recent or before.of.kind not in _THINGS:
+    if before is None or not recent:
         return before
-    amount = read_amount(line, at)
+    if before.of.kind == FigureKind.MONEY and len(recent) > 1 and _is_bracketed(line, before):
+        outside = recent[-2]  # `مليون روبية (12 ألف دولار)`
+        return outside if outside.of.kind == FigureKind.MONEY else before
+    if line.word(at - 1).whole in _AMONG_THEM and before.of.kind == FigureKind.MEASURE:
+        of_them = (one for one in reversed(recent) if one.of.kind == FigureKind.COUNT)
+        return next((one for one in of_them if not _is_where(line, one)), before)
+    amount = read_amount(line, at) if before.of.kind in _THINGS else None
     if amount is None:
         return before
     if amount.scale > 1 and (before.value or 0) < _SMALL:
         return min(reversed(recent), key=lambda one: _distance(one.value, amount))
+    if before.of.kind == FigureKind.MEASURE:
+        return before
     if all(word.whole in _JOINTS for word in line.words[before.end : at]):
         return before
     people = [one for one in recent if one.of.unit in _PEOPLE]
@@ -60,6 +69,10 @@ def anchor(
     if amount.value and _compares(line, at):
         return min(reversed(recent), key=lambda one: _distance(one.value, amount))
     return next((one for one in reversed(recent) if not _is_where(line, one)), before)
+
+
+def _is_bracketed(line: Line, figure: Quantity) -> bool:
+    return line.word(figure.first - 1).whole == "(" and line.word(figure.end).whole == ")"
 
 
 def _is_parted(line: Line, end: int, at: int) -> bool:

@@ -30,6 +30,8 @@ _PLURAL = re.compile(
 )
 """Forms of plurals: the sound ones, then أفعال فعول فعال أفعلة مفاعل مفاعيل فعلاء فعلى."""
 _ACCUSATIVE = re.compile(r".{3,}ا|.{2,}ه")
+_PARTICIPLE = re.compile(r"مت.ا?..|م..و.")
+"""`متعامل`, `متسابق`, `مسجون`: a singular of people, counted by hundreds."""
 _VERB = re.compile(r"[يتن][^ا].{2,3}|سي.{3,}|ست.{3,}|ا.{2}ت|.{3}ت")
 _NO_SECOND = re.compile(
     r".*(?:[هاتي]|ون|ين|هم|هن|اء)|ي.*|س[يت].*|ت(?!..ي.$).*|ا.?ت..?.?.?|م.{3,}|است.?.?.?|اكثر|اكبر"
@@ -106,6 +108,8 @@ def _owned(word: Word, first: int, at: int) -> Counted | None:
     for suffix in ("هما", "هم", "هن", "ها", "ه"):
         stem = word.key.removesuffix(suffix)
         if stem != word.key and not word.proclitic and not word.sense.noun:
+            if stem.endswith("اي"):
+                stem = f"{stem[:-1]}ء"  # أبنائه
             known = word_of(stem)
             if known.sense.noun and not _is_singular(known) and known.key == stem:
                 return Counted(first, at + 1, known.sense.noun)
@@ -184,6 +188,8 @@ def _has_form(key: str, amount: Amount) -> bool:
         return _PLURAL.fullmatch(key) is not None
     if 11 <= low <= 99:
         return _ACCUSATIVE.fullmatch(key) is not None and not key.endswith("يا")
+    if _PARTICIPLE.fullmatch(key):
+        return amount.value is not None and amount.value >= 100
     return low == 0 and amount.value != 0 and key.endswith(("ه", "ي"))
 
 

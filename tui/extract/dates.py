@@ -63,6 +63,7 @@ _CHRISTIAN = frozenset(("م", "ميلادي", "ميلاديه"))
 _BEFORE_MONTH = frozenset(
     """
 في منذ حتي خلال من الي بحلول بين لشهر شهر بشهر وفي ومن ومنذ وخلال مطلع طوال قبل بعد منتصف اشهر شهري
+تسليم
 """.split()
 )
 _NO_YEAR_BEFORE = frozenset(

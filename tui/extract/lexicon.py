@@ -206,7 +206,8 @@ def _fraction_fields() -> _Fields:
         for word in words:
             yield word, {"fraction": Fraction(value)}
     for word, part in numbers.FRACTION_PLURALS.items():
-        yield word, {"parts": part}
+        for suffix in ("", *numbers.THEIR_PARTS.split()):
+            yield f"{word}{suffix}", {"parts": part}
     for word in numbers.VAGUE.split():
         yield word, {"vague": True}
     for word in numbers.VAGUE_BEFORE_SCALE.split():

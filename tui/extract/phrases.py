@@ -151,7 +151,7 @@ def rate_behind(line: Line, end: int) -> tuple[str, int, int] | None:
     table = _table(hedges.RATES)
     for length in (3, 2, 1):
         phrase = line.phrase(end, end + length)
-        if phrase in table and not (phrase.startswith("في ") and _is_time(line, end + length)):
+        if phrase in table and not (phrase in _DATED and _is_time(line, end + length)):
             return table[phrase], end, min(end + length, line.count)
     if line.word(end).whole == "من" and line.word(end + 1).definite:
         at = end + 2 + line.word(end + 2).definite
@@ -169,6 +169,14 @@ def rate_behind(line: Line, end: int) -> tuple[str, int, int] | None:
     ):
         return unit, end, end + 2
     return None
+
+
+_DATED = frozenset(
+    f"{letters}{fold(unit)}"
+    for letters in ("في ال", "لل")
+    for unit in "سنة عام شهر أسبوع يوم ساعة دقيقة ثانية".split()
+)
+"""Rates that are dates where they go on as such: `للعام المنتهي في ديسمبر`."""
 
 
 def _is_time(line: Line, at: int) -> bool:

@@ -39,6 +39,10 @@ _RANGE = frozenset(("الى", "الي", "-", "–", "—", "حتي", "او", "ل
 _BETWEEN = frozenset(("بين", "مابين", "وبين"))
 
 
+_TWO = frozenset(("مرتين", "مرتان", "نقطتين", "نقطتان"))
+_MANY = frozenset("دولارات دنانير دراهم ريالات جنيهات ليرات".split())
+
+
 _FEW = frozenset(("قليله", "معدوده", "معدودات", "عده", "عديده"))
 
 
@@ -65,33 +69,12 @@ def read_quantity(line: Line, at: int) -> Quantity | None:
     word = line.words[at]
     if word.sign or word.latin:
         return _sign_first(line, at)
-    sense = word.sense
     amount = read_amount(line, at)
     if amount is not None:
         found = _of_every(line, amount) or _of_amount(line, amount)
         if found is not None:
             return found
-    if (
-        sense.fraction is not None
-        or sense.parts
-        or (sense.number and line.word(at + 1).sense.parts)
-    ):
-        return _fraction_alone(line, at)
-    if sense.ratio:
-        return ratio_alone(line, at)
-    if sense.dual:
-        return _dual(line, at)
-    if word.key in ("مرتين", "مرتان"):
-        return twice(line, at)
-    if word.key in ("نقطتين", "نقطتان") and line.word(at + 1).key.startswith("ميويت"):
-        return _two_points(line, at)
-    if sense.some and line.word(at + 1).sense.plural and line.word(at + 1).sense.time:
-        return vague_time(line, at, at + 1, at + 2)
-    if sense.time and sense.plural and line.word(at + 1).key in _FEW:
-        return vague_time(line, at, at, at + 2)
-    if sense.time and not sense.plural:
-        return one_unit(line, at)
-    return None
+    return _without_number(line, at)
 
 
 def _of_every(line: Line, amount: Amount) -> Quantity | None:
@@ -202,6 +185,37 @@ def _sign_first(line: Line, at: int) -> Quantity | None:
     return _quantity(line, amount, unit, first)
 
 
+def _without_number(line: Line, at: int) -> Quantity | None:
+    """A fraction, a multiple, a dual, a unit alone, or a vague amount of time."""
+    word = line.words[at]
+    sense = word.sense
+    if sense.fraction is not None and (halved := _one_and_half(line, at)):
+        return halved
+    if sense.fraction or sense.parts or (sense.number and line.word(at + 1).sense.parts):
+        return _fraction_alone(line, at)
+    if sense.ratio:
+        return ratio_alone(line, at)
+    if sense.dual or word.key in _TWO:
+        return _two(line, at)
+    if sense.some and line.word(at + 1).sense.plural and line.word(at + 1).sense.time:
+        return vague_time(line, at, at + 1, at + 2)
+    if sense.time and sense.plural and line.word(at + 1).key in _FEW:
+        return vague_time(line, at, at, at + 2)
+    if sense.time and not sense.plural:
+        return one_unit(line, at)
+    return None
+
+
+def _two(line: Line, at: int) -> Quantity | None:
+    """A dual of a unit, `مرتين`, `نقطتين مئويتين`."""
+    word = line.words[at]
+    if word.sense.dual:
+        return _dual(line, at)
+    if word.key in ("مرتين", "مرتان"):
+        return twice(line, at)
+    return _two_points(line, at) if line.word(at + 1).key.startswith("ميويت") else None
+
+
 def _dual(line: Line, at: int) -> Quantity | None:
     """`عامين`, `الأسبوعين`, `طنين`, `دولارين`."""
     word = line.words[at]
@@ -230,6 +244,39 @@ def _dual(line: Line, at: int) -> Quantity | None:
         of = currency_unit(line, at, at, sense.currency, 1)
         return Quantity(at, of.end, of, Decimal(2), found=of.found)
     return None
+
+
+def _one_and_half(line: Line, at: int) -> Quantity | None:
+    """`كيلوغرام ونصف`, `دينار ونصف الدينار`: the half of a unit that no number stands before."""
+    word, first = line.words[at], at - 1
+    unit = line.word(first)
+    plural = line.word(first - 1).sense.number or line.word(first - 1).digits
+    if word.proclitic != "و" or word.definite or unit.definite or unit.sense.dual or plural:
+        return None
+    if word.sense.fraction != Fraction(1, 2):
+        return None
+    one = Amount(first, first, Decimal(1))
+    if unit.sense.measure:
+        return _measure_and_half(line, at, one)
+    again = line.word(at + 1)
+    if not unit.sense.currency or again.sense.scale or unit.key in _MANY:
+        return None
+    end = at + 1 + (again.sense.currency == unit.sense.currency and not again.proclitic)
+    found: tuple[Found, ...] = (("currency", first, first + 1, unit.sense.currency),)
+    half = Fraction(1, 2)
+    rule = "money.currency"
+    of = Unit(FigureKind.MONEY, end, rule, currency=unit.sense.currency, extra=half, found=found)
+    return _quantity(line, one, of, first)
+
+
+def _measure_and_half(line: Line, at: int, one: Amount) -> Quantity | None:
+    unit = line.words[at - 1].sense.measure
+    extra, end = and_half(line, at, unit)
+    if not extra:
+        return None
+    found: tuple[Found, ...] = (("unit", at - 1, end, unit or ""),)
+    of = Unit(FigureKind.MEASURE, end, "measure.unit", unit, extra=extra, found=found)
+    return _quantity(line, one, of, at - 1)
 
 
 def _two_points(line: Line, at: int) -> Quantity:

@@ -15,6 +15,10 @@ from tui.model import FigureKind
 _COMPARED = frozenset("اكثر اكبر اعلي اقل اسرع اقوي اطول اصغر اضخم ارخص اغلي".split())
 
 
+_MULTIPLIED = frozenset("كتله حجم وزن مساحه قطر كثافه ضغط ضعف".split())
+"""Behind `100 مرة`: of the sun, or of what is said before."""
+_OF_WHAT = 7
+"""Words from `أصغر من درب التبانة` to its `مئة مرة`; right behind من stands a hedged number."""
 _MULTIPLY = ("مضاعف", "تضاعف", "ضاعف", "يتضاعف", "تتضاعف", "يضاعف")
 
 
@@ -30,7 +34,7 @@ def times_unit(line: Line, at: int, amount: Amount) -> Unit | None:
     if word.proclitic or amount.vague:
         return None
     found: tuple[Found, ...] = (("unit", at, at + 1, "times"),)
-    if word.sense.ratio in ("one", "many") and not word.definite:
+    if (word.sense.ratio in ("one", "many") or word.key == "ضعفا") and not word.definite:
         return Unit(FigureKind.RATIO, at + 1, "ratio.multiple", "times", found=found)
     if word.key == "امثال" and not word.definite:
         return Unit(FigureKind.RATIO, at + 1, "ratio.multiple", "times", found=found)
@@ -48,6 +52,11 @@ def times_unit(line: Line, at: int, amount: Amount) -> Unit | None:
 def _is_compared(line: Line, first: int, end: int) -> bool:
     """Whether times are of what grew or is compared, and do not count what happened."""
     before = [line.word(place) for place in range(first - 5, first)]
+    if line.word(end).key in _MULTIPLIED:
+        return True
+    for place in range(first - _OF_WHAT, first - 2):
+        if line.word(place).key in _COMPARED and line.word(place + 1).whole == "من":
+            return True
     grown = any(other.key.lstrip("وف").startswith(_MULTIPLY) for other in before)
     grown = grown or any(other.key in ("تغطيه", "تغطيته") for other in before)
     return grown or before[-1].key in _COMPARED or line.word(end).key in _COMPARED

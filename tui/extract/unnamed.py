@@ -322,7 +322,7 @@ def _joined(line: Line, amount: Amount, before: Quantity) -> Quantity | None:
     if of_them and line.word(amount.first - 1).whole in _THEIR_NUMBER:
         return None
     if of_them and behind.whole not in _OF_THEM and not _free_behind(line, amount, before):
-        of_them = False
+        of_them = amount.bare and _ends_here(line, amount)  # `منها 3 تدخل الخدمة`
     if behind.sense.other and before.of.kind == FigureKind.MONEY and amount.scale > 1:
         near = _in_sentence(line, amount, before, _ALONE_REACH)
         return _like(amount, before) if near else None
