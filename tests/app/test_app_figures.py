@@ -24,7 +24,7 @@ from tui.app.figure_words import day_said, number_said, value_of
 from tui.app.figures_tab import FiguresTab, Table, read
 from tui.app.side_panel import SidePanel
 from tui.app.theme import DARK
-from tui.app.why_page import WhyPage, computed, explained
+from tui.app.why_page import Explained, WhyPage, computed, explained
 from tui.articles.parse import parse
 from tui.model import Article, Figure, FigureKind, Modifier
 from tui.terminal.profiles import Profile
@@ -480,6 +480,20 @@ def test_why_names_the_rule_and_the_exact_words(lang: str) -> None:
         for step in figure.steps:
             assert " ".join(text[step.start : step.end].split()) in said
         assert " ".join(text[figure.sentence_start : figure.sentence_end].split()) in said
+
+
+async def test_why_reads_from_the_left_in_english(city: Path) -> None:
+    async with driving(city, lang="en") as driven:
+        await driven.press("a")
+        await driven.settle()
+        await driven.press("enter", "w")
+        await driven.pause()
+        (shown,) = driven.app.screen.query(Explained)
+        read = [row.strip() for row in rows(shown)]
+        taken = [row for row in read if "→" in row]
+        assert len(taken) > 1
+        assert all(row.split(":")[0] in ("number", "scale", "currency") for row in taken), taken
+        assert next(row for row in taken if row.startswith("scale")).endswith("→ 1,000,000,000")
 
 
 def test_why_says_how_a_value_was_computed() -> None:

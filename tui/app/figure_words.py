@@ -54,6 +54,11 @@ def base_of(text: str, *, rtl: bool) -> int:
     return 1 if rtl or _ARABIC.search(text) else 0
 
 
+def apart(text: str) -> str:
+    """Return words of an article between bidi isolates (FSI, PDI): they keep their own order."""
+    return f"\u2068{text}\u2069"
+
+
 def value_of(figure: Figure, text: str, words: Words) -> Value:
     """Return a figure's value; vague ones and dates without a day are said as written."""
     sign = SIGNS.get(figure.modifier, "") if figure.modifier else ""

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.app.figure_words import apart
 from tui.app.figures_cells import Place, cell, places, said, value_cell
 from tui.app.figures_order import Column, Sorting
 from tui.app.figures_rows import Item
@@ -47,11 +48,6 @@ def _digits() -> list[BindingType]:
             ("1١۱", "2٢۲", "3٣۳", "4٤۴", "5٥۵", "6٦۶", "7٧۷")[: len(Column)]
         )
     ]
-
-
-def apart(text: str) -> str:
-    """Return words of an article between bidi isolates (FSI, PDI): they keep their own order."""
-    return f"\u2068{text}\u2069"
 
 
 class FiguresTable(Widget, can_focus=True):

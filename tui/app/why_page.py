@@ -16,6 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.app.figure_words import (
+    apart,
     base_of,
     currency_said,
     date_said,
@@ -31,7 +32,8 @@ from tui.model import Article, Figure, FigureKind, Modifier, Step
 from tui.text.fitting import several_lines
 from tui.text.layout import Line
 from tui.text.numerals import Number
-from tui.words import TEXTS, Words
+from tui.words import TEXTS, Words, visible
+from tui.words import Said as Message
 
 _MOST = 12
 """Lines of a sentence that are shown: 700 characters at the page's width."""
@@ -44,6 +46,8 @@ class Said:
     text: str
     look: str
     """`title`, `label` or `value`."""
+    own: bool = False
+    """Whether it is of the article's words, which stand where they are read from."""
 
 
 def explained(figure: Figure, article: Article, words: Words) -> list[Said]:
@@ -56,14 +60,14 @@ def explained(figure: Figure, article: Article, words: Words) -> list[Said]:
     sign = hedge_said(figure.modifier, words) if value.sign and figure.modifier else ""
     parts = (sign, value.number, value.scale, unit)
     found = [Said(words.say("reason.title"), "title")]
-    for label, said in (
-        ("reason.value", " ".join(part for part in parts if part)),
-        ("reason.written", written(figure, text)),
-        ("reason.subject", figure.subject or ""),
-        ("reason.rule", _rule(figure, words)),
+    for label, said, own in (
+        ("reason.value", " ".join(part for part in parts if part), True),
+        ("reason.written", written(figure, text), True),
+        ("reason.subject", figure.subject or "", True),
+        ("reason.rule", _rule(figure, words), False),
     ):
         if said:
-            found += [Said(words.say(label), "label"), Said(said, "value")]
+            found += [Said(words.say(label), "label"), Said(said, "value", own)]
     if figure.steps:
         found.append(Said(words.say("reason.steps"), "label"))
         found += [Said(_taken(step, figure, text, words), "value") for step in figure.steps]
@@ -71,7 +75,7 @@ def explained(figure: Figure, article: Article, words: Words) -> list[Said]:
         found += [Said(words.say("reason.computed"), "label"), Said(sum_, "value")]
     sentence = " ".join(text[figure.sentence_start : figure.sentence_end].split())
     if sentence:
-        found += [Said(words.say("reason.sentence"), "label"), Said(sentence, "value")]
+        found += [Said(words.say("reason.sentence"), "label"), Said(sentence, "value", True)]
     for key in _notes(figure):
         found += [Said(words.say("reason.note"), "label"), Said(words.say(key), "value")]
     return found
@@ -88,8 +92,10 @@ def _taken(step: Step, figure: Figure, text: str, words: Words) -> str:
     """Return the exact words of a step, and what they were taken for."""
     key = f"role.{step.role}"
     role = words.say(key) if key in TEXTS else step.role
-    source = " ".join(text[step.start : step.end].split())
-    return words.say("reason.taken", role=role, words=source, value=_meant(step, figure, words))
+    source = visible(" ".join(text[step.start : step.end].split()))
+    return words.say(
+        "reason.taken", role=role, words=Message(apart(source)), value=_meant(step, figure, words)
+    )
 
 
 def _meant(step: Step, figure: Figure, words: Words) -> str:
@@ -182,13 +188,13 @@ class Explained(Widget, can_focus=True):
 
     def rows(self) -> list[tuple[Line | None, str]]:
         """Return all rows with their looks, laid out for the width."""
-        width = self.size.width
+        width, rtl = self.size.width, self.words.rtl
         if self._laid[0] != width:
             rows: list[tuple[Line | None, str]] = []
             for said in self.said:
                 if said.look == "label":
                     rows.append((None, "air"))
-                base = base_of(said.text, rtl=self.words.rtl)
+                base = base_of(said.text, rtl=rtl) if said.own else int(rtl)
                 lines = several_lines(said.text, max(4, width - 8), _MOST, base)
                 rows += [(line, said.look) for line in lines]
             self._laid = (width, rows)
