@@ -12,7 +12,8 @@ from collections.abc import Callable, Sequence
 from tui.extract.linking import Group, id_of, link
 from tui.extract.names.candidates import Candidate
 from tui.extract.names.document import repeats, words_of_candidate
-from tui.extract.names.heads import compounds, headed_names
+from tui.extract.names.foreign import foreign_names
+from tui.extract.names.heads import compounds, dated_events, headed_names
 from tui.extract.names.known import known_names
 from tui.extract.names.latin import latin_names, quoted_names
 from tui.extract.names.settle import settle
@@ -59,6 +60,8 @@ def _candidates(tokens: Tokens, tagger: Tagger | None) -> list[Candidate]:
     found = [
         *known,
         *compounds(tokens, known),
+        *dated_events(tokens, known),
+        *foreign_names(tokens),
         *quoted_names(tokens),
         *headed_names(tokens),
         *latin_names(tokens),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tui.extract.names.candidates import Candidate
@@ -9,7 +10,7 @@ from tui.extract.names.context import bare, is_adjective, is_definite
 from tui.extract.names.ordinary import is_ordinary
 from tui.extract.names.proclitics import readings
 from tui.extract.names.tokens import Kind, Tokens
-from tui.extract.names.words import MONTHS, NAME_HEADS, NEVER, ONLY_HEADS, OUTSIDE
+from tui.extract.names.words import DATED_EVENTS, MONTHS, NAME_HEADS, NEVER, ONLY_HEADS, OUTSIDE
 from tui.model import EntityType, Layer
 
 _WORDS = 4
@@ -21,6 +22,7 @@ _NO_NAME = frozenset(
 المعنيه المختصه الاخري نفسها نفسه
 """.split()
 )
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _CONFIDENCE = 0.7
 
 
@@ -65,8 +67,28 @@ def _qualifies(tokens: Tokens, head: int, at: int) -> bool:
     if tokens.kinds[at] != Kind.ARABIC or tokens.sentence_of[at] != tokens.sentence_of[head]:
         return False
     if key.startswith("لل"):
-        return len(key) > 4
+        return len(key) > 3
     return key.startswith("ال") and is_adjective(key) and key not in _NO_NAME
+
+
+def dated_events(tokens: Tokens, known: Sequence[Candidate]) -> list[Candidate]:
+    """Return events that are named by their year: `انتخابات 2024`, `مونديال قطر 2022`."""
+    behind = {one.first: one for one in known if one.type == EntityType.LOC and not one.weak}
+    found = []
+    for at, key in enumerate(tokens.keys):
+        cut = (
+            0
+            if key in DATED_EVENTS
+            else next((cut for rest, cut in readings(key) if rest in DATED_EVENTS), None)
+        )
+        if cut is None or tokens.kinds[at] != Kind.ARABIC:
+            continue
+        year = behind[at + 1].last if at + 1 in behind else at + 1
+        if year < len(tokens) and _YEAR.fullmatch(tokens.keys[year]):
+            start = tokens.behind(at, cut) if cut else tokens.starts[at]
+            found.append(Candidate(at, year + 1, start, tokens.ends[year], EntityType.EVENT,
+                                   Layer.QUOTED, _CONFIDENCE, evidence=True))  # fmt: skip
+    return found
 
 
 def head_cut(key: str) -> int | None:

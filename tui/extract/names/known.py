@@ -29,6 +29,8 @@ class _Form(NamedTuple):
     """The words behind the first one, in normal form."""
     entry: Entry
     weak: bool
+    teh: bool
+    """Whether it is one word that ends in ة: حديثه (his talk) is not surely حديثة."""
 
 
 class Book:
@@ -42,7 +44,9 @@ class Book:
         """Add a form of an entity."""
         words = words_of(form)
         if words:
-            self.forms.setdefault(words[0], []).append(_Form(tuple(words[1:]), entry, weak))
+            self.forms.setdefault(words[0], []).append(
+                _Form(tuple(words[1:]), entry, weak, len(words) == 1 and form.endswith("ة"))
+            )
 
     def add_all(self, entry: Entry, short: str) -> None:
         """Add an entity with its full forms, and its short ones that count only beside them."""
@@ -173,7 +177,8 @@ def _match(tokens: Tokens, at: int, forms: list[_Form], cut: int) -> Candidate |
         last = _end(tokens, at + 1, form.rest) if form.rest else at + 1
         if last and (not cut or _may_be_cut(form)) and _has_need(tokens, form.entry):
             entry = form.entry
-            weak = form.weak and not (entry.needs and _has_need_near(tokens, at, entry))
+            weak = form.weak or (form.teh and tokens.words[at].endswith("ه"))
+            weak = weak and not (entry.needs and _has_need_near(tokens, at, entry))
             confidence = _UNSURE if weak else _SURE[entry.layer]
             start = tokens.behind(at, cut) if cut else tokens.starts[at]
             # The place of an entry with several types is decided by the article.

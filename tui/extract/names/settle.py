@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tui.extract.names.candidates import Candidate, Entry
-from tui.extract.names.context import KINDS, bare, kind_before, title_before
+from tui.extract.names.context import KINDS, bare, is_definite, kind_before, title_before
 from tui.extract.names.ordinary import is_ordinary
 from tui.extract.names.tokens import Tokens
 from tui.extract.names.words import NAME_LINKS, SAYING
@@ -87,7 +87,9 @@ def _is_named_person(tokens: Tokens, one: Candidate, full: bool) -> bool:
     if tokens.keys[one.last : one.last + 1] and tokens.keys[one.last] in NAME_LINKS:
         return False  # `الشاعر سعيد بن غانم` is somebody else
     saying = full and one.first > 0 and tokens.keys[one.first - 1] in SAYING
-    return saying or title_before(tokens, one.first)
+    # `لاعب رئيسي` is a main player: a title in front of a surname alone is definite.
+    titled = title_before(tokens, one.first) and is_definite(tokens.keys[one.first - 1])
+    return saying or titled
 
 
 def _merged(tokens: Tokens, candidates: Iterable[Candidate]) -> list[Candidate]:

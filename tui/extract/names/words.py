@@ -153,6 +153,11 @@ cup league olympics games award awards summit conference festival expo forum pri
 """.split()
 )
 
+DATED_EVENTS = _set(
+    "انتخابات مونديال أولمبياد إكسبو رئاسيات تشريعيات بلديات يورو خليجي كوب قمة كأس دورة معرض"
+)
+"""Events that are told apart by their year."""
+
 SAYING = _set(
     """
 قال وقال قالت وقالت أكد وأكد أضاف وأضاف صرح وصرح أوضح وأوضح أعلن وأعلن كتب وكتب أشار وأشار ذكر وذكر
