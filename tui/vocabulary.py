@@ -266,7 +266,7 @@ TERMINAL: dict[str, tuple[str, str]] = {
 }
 
 FIGURES: dict[str, tuple[str, str]] = {
-    "tab.article": ("عن المقال", "About"),
+    "tab.article": ("نبذة", "About"),
     "tab.figures": ("الأرقام", "Figures"),
     "kind.MONEY": ("مال", "Money"),
     "kind.PERCENT": ("نسب", "Percentages"),
@@ -423,6 +423,128 @@ FIGURES: dict[str, tuple[str, str]] = {
     "rule.joined": ("أخذ وحدته من الرقم الذي قبله", "its unit is that of the figure before it"),
 }
 
+ENTITIES: dict[str, tuple[str, str]] = {
+    "tab.entities": ("الكيانات", "Names"),
+    "type.PER": ("شخص", "person"),
+    "type.ORG": ("جهة", "organisation"),
+    "type.LOC": ("مكان", "place"),
+    "type.PROD": ("منتج", "product"),
+    "type.EVENT": ("حدث", "event"),
+    "entities.reading": ("تُقرأ أسماء المقال…", "Reading the names…"),
+    "entities.none": (
+        "لا أسماء في هذا المقال. جرّب المقال التالي بالمفتاح {key}",
+        "There are no names in this article. Try the next one with {key}",
+    ),
+    "entities.no_article": (
+        "هنا تظهر أسماء المقال حين يُفتح",
+        "The names of an article appear here once it is open",
+    ),
+    "entities.no_match": (
+        "لا اسم يطابق «{query}». امسح منه حرفًا أو اضغط Esc",
+        "No name matches “{query}”. Take a letter away, or press Esc",
+    ),
+    "entities.filter": ("تصفية الأسماء", "Filter the names"),
+    "command.entities": ("أسماء المقال", "Names of the article"),
+    "command.types": ("تمييز الأسماء في النص بأنواعها", "Show the types of names in the text"),
+    "command.card": ("بطاقة الاسم", "Card of a name"),
+    "bar.entities": ("الكيانات", "names"),
+    "bar.types": ("الأنواع", "types"),
+    "bar.card": ("بطاقة", "card"),
+    "bar.filter": ("تصفية", "filter"),
+    "told.names_by_count": ("الأسماء مرتبة بعدد مواضعها", "Names by how often they appear"),
+    "told.names_by_place": ("الأسماء مرتبة بمواضعها في النص", "Names by their place in the text"),
+    "told.mention": ("{name}: {index} من {total}", "{name}: {index} of {total}"),
+    "told.types_shown": (
+        "لكل نوع من الأسماء لون وخط. {key} يخفيها",
+        "Each type of name has its colour and line. {key} hides them",
+    ),
+    "told.types_hidden": ("الأسماء كسائر النص", "Names look like the text around them"),
+    "told.no_name": ("لا اسم هنا. {key} يعرض أسماء المقال", "No name here. {key} lists the names"),
+    "told.names_soon": (
+        "تُقرأ أسماء المقال، فحاول بعد لحظة",
+        "The names are being read; try again in a moment",
+    ),
+    "card.type": ("النوع", "Type"),
+    "card.types": ("{here} هنا، و{mostly} في أكثر المواضع", "{here} here, mostly {mostly}"),
+    "card.other": ("بالحروف الأخرى", "In the other script"),
+    "card.forms": ("كما يرد في المقال", "As the article has it"),
+    "card.form": ("{form} · {times}", "{form} · {times}"),
+    "card.counts": ("مواضعه", "Where"),
+    "card.here": ("كيف عُرف هنا", "How it was found here"),
+    "card.step": ("{form}: {step} · الثقة {percent}٪", "{form}: {step} · {percent}% sure"),
+    "card.sentence": ("الجملة", "Sentence"),
+    "card.steps": ("كيف عُرف في المواضع كلها", "How it was found everywhere"),
+    "card.step_times": ("{step} · {times}", "{step} · {times}"),
+    "card.id": ("المعرّف", "Id"),
+    "step.latin": ("اسم بحروف لاتينية", "a name in Latin letters"),
+    "step.quoted": ("اسم بين علامتي تنصيص", "a name in quotation marks"),
+    "step.list": ("من قوائم البلدان والمدن", "in the lists of countries and cities"),
+    "step.table": ("من جدول الأسماء المشهورة", "in the table of well-known names"),
+    "step.tagger": ("من سياق الجملة", "by the sentence around it"),
+    "step.document": ("ورد كاملًا في المقال نفسه", "named more fully in the same article"),
+    "step.user": ("أضفته أنت", "added by you"),
+}
+
+ENTITY_COUNTS: dict[str, tuple[tuple[str, str, str, str, str, str], tuple[str, str]]] = {
+    "type.PER": (
+        ("لا أشخاص", "شخص واحد", "شخصان", "{n} أشخاص", "{n} شخصًا", "{n} شخص"),
+        ("{n} person", "{n} people"),
+    ),
+    "type.ORG": (
+        ("لا جهات", "جهة واحدة", "جهتان", "{n} جهات", "{n} جهة", "{n} جهة"),
+        ("{n} organisation", "{n} organisations"),
+    ),
+    "type.LOC": (
+        ("لا أماكن", "مكان واحد", "مكانان", "{n} أماكن", "{n} مكانًا", "{n} مكان"),
+        ("{n} place", "{n} places"),
+    ),
+    "type.PROD": (
+        ("لا منتجات", "منتج واحد", "منتجان", "{n} منتجات", "{n} منتجًا", "{n} منتج"),
+        ("{n} product", "{n} products"),
+    ),
+    "type.EVENT": (
+        ("لا أحداث", "حدث واحد", "حدثان", "{n} أحداث", "{n} حدثًا", "{n} حدث"),
+        ("{n} event", "{n} events"),
+    ),
+    "other_articles": (
+        (
+            "ليس في مقال آخر",
+            "في مقال آخر",
+            "في مقالين آخرين",
+            "في {n} مقالات أخرى",
+            "في {n} مقالًا آخر",
+            "في {n} مقال آخر",
+        ),
+        ("in {n} other article", "in {n} other articles"),
+    ),
+    "mentions": (
+        (
+            "ليس في هذا المقال",
+            "موضع واحد في هذا المقال",
+            "موضعان في هذا المقال",
+            "{n} مواضع في هذا المقال",
+            "{n} موضعًا في هذا المقال",
+            "{n} موضع في هذا المقال",
+        ),
+        ("{n} place in this article", "{n} places in this article"),
+    ),
+    "times": (
+        ("ولا مرة", "مرة واحدة", "مرتان", "{n} مرات", "{n} مرة", "{n} مرة"),
+        ("{n} time", "{n} times"),
+    ),
+    "more_forms": (
+        (
+            "لا صيغ أخرى",
+            "وصيغة أخرى",
+            "وصيغتان أخريان",
+            "و{n} صيغ أخرى",
+            "و{n} صيغة أخرى",
+            "و{n} صيغة أخرى",
+        ),
+        ("and {n} more form", "and {n} more forms"),
+    ),
+}
+
 FIGURES_PAGE: dict[str, tuple[str, str]] = {
     "command.all_figures": ("أرقام كل المقالات", "Figures of all articles"),
     "command.disagree": ("الأرقام المختلفة بين المقالات", "What disagrees"),
@@ -495,6 +617,10 @@ FIGURES_PAGE: dict[str, tuple[str, str]] = {
     "export.replace": ("الملف موجود؛ Enter يستبدله", "it exists; Enter replaces it"),
     "export.writing": ("جارٍ الكتابة…", "writing…"),
     "export.done": ("كُتب {rows} في {path}", "Wrote {rows} to {path}"),
+    "export.done_so_far": (
+        "كُتب {rows} في {path}، وما زالت المقالات تُقرأ",
+        "Wrote {rows} to {path}; articles are still being read",
+    ),
     "export.exists": (
         "الملف «{path}» موجود؛ اختر اسمًا آخر",
         "“{path}” exists; choose another name",

@@ -698,6 +698,26 @@ async def test_a_file_is_replaced_only_when_asked(tmp_path: Path) -> None:
         assert path.read_text(encoding="utf-8").startswith("| file |")
 
 
+async def test_what_comes_while_the_name_is_typed_is_exported(tmp_path: Path) -> None:
+    async with driving(lang="en") as driven:
+        await driven.press("f4")
+        await driven.settle()
+        collected = page(driven).kept.collected
+        known = len(collected.items)
+        collected.complete = False
+        wanted = known + 10
+        for name_, said in (("a.json", "still being read"), ("b.json", f"Wrote {wanted} figures")):
+            await ask(driven, tmp_path / name_)
+            if name_ == "b.json":
+                collected.items += collected.items[:10]
+                collected.complete = True
+            await driven.press("enter")
+            await driven.settle()
+            assert said in page(driven).notice.text
+        sizes = [len(json.loads((tmp_path / f"{name_}.json").read_text())) for name_ in "ab"]
+        assert sizes == [known, wanted]
+
+
 @pytest.mark.parametrize("name", ["a.txt", "a", "none/a.csv"])
 async def test_a_wrong_name_is_told_in_the_line(tmp_path: Path, name: str) -> None:
     async with driving(lang="en") as driven:

@@ -94,7 +94,12 @@ class ExportLine(Widget):
             self.error = error
 
     def __init__(
-        self, palette: Palette, words: Words, fields: Sequence[str], rows: Made, name: str
+        self,
+        palette: Palette,
+        words: Words,
+        fields: Sequence[str],
+        rows: Callable[[], Made],
+        name: str,
     ) -> None:
         """Ask for a file.
 
@@ -102,7 +107,8 @@ class ExportLine(Widget):
             palette: The colours.
             words: The words of the interface.
             fields: The names of the values of a row.
-            rows: What yields the rows, in a thread.
+            rows: Returns what yields the rows, in a thread; asked when they are written, as more
+                may have come while the name was typed.
             name: The name that is suggested, without its ending.
         """
         super().__init__()
@@ -169,6 +175,7 @@ class ExportLine(Widget):
     def _write(self, path: Path, form: Format, *, replace: bool) -> None:
         self.told.say(self.words.say("export.writing"))
         self.field.disabled = True
+        made = self.rows()
 
         def work() -> None:
             worker = get_current_worker()
@@ -177,7 +184,7 @@ class ExportLine(Widget):
                 return worker.is_cancelled
 
             try:
-                number = write(path, form, self.fields, self.rows(stop), replace=replace, stop=stop)
+                number = write(path, form, self.fields, made(stop), replace=replace, stop=stop)
             except QariError as error:
                 self.post_message(self.Written(path, None, error))
             else:

@@ -340,7 +340,7 @@ class FiguresPage(ModalScreen[Item | None]):
     def action_export(self) -> None:
         """Ask for a file to write what is shown to."""
         if not self.query(ExportLine):
-            self.mount(ExportLine(self.palette, self.words, FIELDS, self._rows(), _FILE))
+            self.mount(ExportLine(self.palette, self.words, FIELDS, self._rows, _FILE))
 
     def _rows(self) -> Callable[[Callable[[], bool]], Iterator[Row]]:
         """Return what yields the rows that match, in the order that is chosen now."""
@@ -364,7 +364,8 @@ class FiguresPage(ModalScreen[Item | None]):
             line.remove()
         self.table.focus()
         rows = self.words.count("figures", message.number or 0)
-        self.notice.tell(self.words.say("export.done", rows=Said(rows), path=str(message.path)))
+        key = "export.done" if self.kept.collected.complete else "export.done_so_far"
+        self.notice.tell(self.words.say(key, rows=Said(rows), path=str(message.path)))
 
     def on_figures_table_chosen(self, message: FiguresTable.Chosen) -> None:
         message.stop()
