@@ -1,0 +1,1 @@
+"""Scripts that write the lists of the package's names."""

