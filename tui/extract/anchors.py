@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from tui.extract.amounts import Amount, read_amount
+from tui.extract.amounts import Amount
 from tui.extract.readings import Quantity
 from tui.extract.tokens import Line
 from tui.extract.words.nouns import PEOPLE
@@ -24,12 +24,14 @@ _WHERE = frozenset("في عبر علي من لدي ضمن داخل خلال ب �
 _OF_PEOPLE = frozenset(("اخرين", "اخرون", "منهم", "بينهم", "منهن", "بينهن"))
 _AMONG_THEM = frozenset(("منهم", "منها", "منهن", "بينهم", "بينها", "بينهن"))
 _COMPARING = frozenset(("مقابل", "اصل", "ب"))
-_THINGS = frozenset((FigureKind.COUNT, FigureKind.DURATION, FigureKind.MEASURE))
+_CHOSEN = frozenset((FigureKind.COUNT, FigureKind.DURATION, FigureKind.MEASURE, FigureKind.MONEY))
 _PEOPLE = frozenset(PEOPLE.split())
 _JOINTS = frozenset(("و", "او", "(", "الي"))
 """Between a figure and a number that is joined to it."""
 _SMALL = 1000
 """`3 ملايين دولار لـ5 مشاريع و7 ملايين` are no projects."""
+_FAR = 40
+"""Words from a figure to a number that shares its unit."""
 _KEPT = 4
 """Figures of a sentence among which is chosen."""
 _REACH = 4
@@ -37,14 +39,17 @@ _REACH = 4
 
 
 def anchor(
-    line: Line, at: int, before: Quantity | None, counted: Sequence[Quantity]
+    line: Line, amount: Amount, before: Quantity | None, counted: Sequence[Quantity]
 ) -> Quantity | None:
-    """Return the figure whose unit the number at a token shares, if it has none of its own.
+    """Return the figure whose unit a number shares, if it has none of its own.
 
     `before` is the last figure; `counted` are the last ones that have something counted, in order.
     """
+    if before is None or before.of.kind not in _CHOSEN:
+        return before
+    at = amount.first
     recent = [one for one in counted[-_KEPT:] if not _is_parted(line, one.end, at)]
-    if before is None or not recent:
+    if not recent:
         return before
     if before.of.kind == FigureKind.MONEY and len(recent) > 1 and _is_bracketed(line, before):
         outside = recent[-2]  # `مليون روبية (12 ألف دولار)`
@@ -52,8 +57,7 @@ def anchor(
     if line.word(at - 1).whole in _AMONG_THEM and before.of.kind == FigureKind.MEASURE:
         of_them = (one for one in reversed(recent) if one.of.kind == FigureKind.COUNT)
         return next((one for one in of_them if not _is_where(line, one)), before)
-    amount = read_amount(line, at) if before.of.kind in _THINGS else None
-    if amount is None:
+    if before.of.kind == FigureKind.MONEY:
         return before
     if amount.scale > 1 and (before.value or 0) < _SMALL:
         return min(reversed(recent), key=lambda one: _distance(one.value, amount))
@@ -76,7 +80,9 @@ def _is_bracketed(line: Line, figure: Quantity) -> bool:
 
 
 def _is_parted(line: Line, end: int, at: int) -> bool:
-    return any(line.words[place].whole in _SENTENCE for place in range(end, at))
+    if at - end > _FAR:
+        return True
+    return any(word.whole in _SENTENCE for word in line.words[end:at])
 
 
 def _is_toll(line: Line, at: int) -> bool:

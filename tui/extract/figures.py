@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from tui.extract.amounts import Found
+from tui.extract.amounts import Amount, Found, read_amount
 from tui.extract.anchors import anchor
 from tui.extract.calendars import Anchor, Known, anchor_of, iso_of
 from tui.extract.currency import Currencies
@@ -162,12 +162,22 @@ def _longest(
     if quantity is not None and quantity.first < free:
         quantity = None
     if quantity is None and when is None:
-        bare = bare_number(line, at, anchor(line, at, before, counted))
-        last = counted[-1] if counted else None
-        return bare or number_alone(line, at, anchor(line, at, last, counted))
+        amount = read_amount(line, at)
+        return _unnamed(line, amount, before, counted) if amount is not None else None
     if quantity is None or (when is not None and when.end >= quantity.end):
         return when
     return quantity
+
+
+def _unnamed(
+    line: Line, amount: Amount, before: Quantity | None, counted: list[Quantity]
+) -> Quantity | None:
+    """A number that no word behind it gives a unit."""
+    found = bare_number(line, amount, anchor(line, amount, before, counted))
+    if found is not None:
+        return found
+    last = counted[-1] if counted else None
+    return number_alone(line, amount, anchor(line, amount, last, counted))
 
 
 # -- figures

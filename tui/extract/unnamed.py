@@ -57,10 +57,9 @@ _OTHERS_REACH = 14
 """Tokens between a count and `80 آخرون` that takes its noun."""
 
 
-def bare_number(line: Line, at: int, before: Quantity | None) -> Quantity | None:
+def bare_number(line: Line, amount: Amount, before: Quantity | None) -> Quantity | None:
     """A number without a unit: money by its noun, an age, or what the figure before it counts."""
-    amount = read_amount(line, at)
-    if amount is None or noun_before(line, amount):
+    if noun_before(line, amount):
         return None
     if before is not None and _is_more_money(line, amount, before):
         return _like(amount, before)
@@ -75,16 +74,15 @@ def bare_number(line: Line, at: int, before: Quantity | None) -> Quantity | None
     return found or _magnitude(line, amount) or _others(line, amount)
 
 
-def number_alone(line: Line, at: int, before: Quantity | None) -> Quantity | None:
+def number_alone(line: Line, amount: Amount, before: Quantity | None) -> Quantity | None:
     """A number without a noun that counts what an earlier figure of its sentence counts.
 
     `45 مليار دولار في 2023، ثم 70 مليارا`; small numbers only where a word compares or parts them:
     `5260 وفاة مقابل 5861`. A number with a scale that follows no figure is counted by itself.
     """
-    amount = read_amount(line, at)
-    if amount is not None and amount.vague and amount.scale >= 10**6:
+    if amount.vague and amount.scale >= 10**6:
         return _vague_money(line, amount, before)
-    if amount is None or amount.value is None or line.words[at].definite:
+    if amount.value is None or line.words[amount.first].definite:
         return None
     behind = line.word(amount.end)
     if behind.latin or behind.digits or behind.whole in _CODED or behind.sense.month:
