@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from tui.extract.names.book import book
 from tui.extract.names.candidates import Candidate, Entry
 from tui.extract.names.document import surname_of, words_of_candidate
-from tui.extract.names.known import book
 from tui.extract.names.ordinary import is_ordinary
 from tui.extract.names.slugs import slug
 from tui.extract.names.tokens import Kind, Tokens, words_of
@@ -31,6 +31,24 @@ _SKELETON = 3
 """Consonants of the shortest name that is linked by its sound."""
 _ACRONYM = 8
 """Letters of the longest acronym in brackets."""
+
+_BEGIN_ALIKE = {
+    letter: letters
+    for letters in (
+        "جغقكگخ",
+        "سشزصظ",
+        "تطث",
+        "دذض",
+        "فڤ",
+        "بپ",
+        "اعهحوي",
+        "kgqcjx",
+        "szc",
+        "aeiouyhw",
+    )
+    for letter in letters
+}
+"""First letters that one sound is written with, so that only their forms are compared."""
 
 Words = tuple[str, ...]
 
@@ -111,18 +129,30 @@ def _in_table(groups: list[Group]) -> list[Group]:
     return kept
 
 
+class _Sounds:
+    """The full forms of the table by the skeleton of the name.
+
+    Skeletons are made for the forms that begin with one letter, when a name first asks for them.
+    """
+
+    def __init__(self) -> None:
+        self._unread: dict[str, list[tuple[str, int]]] = {}
+        for form, line in book().well_known():
+            self._unread.setdefault(form[0], []).append((form, line))
+        self._known: dict[str, list[tuple[str, int]]] = {}
+
+    def get(self, name: str) -> list[tuple[str, Entry]]:
+        """Return forms and entries whose skeleton is that of a name and whose script too."""
+        key = skeleton(name)
+        for letter in _BEGIN_ALIKE.get(name[0], name[0]):
+            for form, line in self._unread.pop(letter, ()):
+                self._known.setdefault(skeleton(form), []).append((form, line))
+        return [(form, book().entry_of(line)) for form, line in self._known.get(key, ())]
+
+
 @cache
-def _table_by_sound() -> dict[str, list[tuple[str, Entry]]]:
-    """The Arabic forms of the table, and Latin ones, by the skeleton of the name."""
-    found: dict[str, list[tuple[str, Entry]]] = {}
-    for entry in book().entries.values():
-        if entry.layer != "table":
-            continue
-        for form in entry.forms:
-            key = skeleton(form)
-            if len(key) > _SKELETON:
-                found.setdefault(key, []).append((form, entry))
-    return found
+def _table_by_sound() -> _Sounds:
+    return _Sounds()
 
 
 def _entry_by_sound(group: Group) -> Entry | None:
@@ -132,7 +162,7 @@ def _entry_by_sound(group: Group) -> Entry | None:
         return None
     near = [
         (far, entry)
-        for form, entry in _table_by_sound().get(key, ())
+        for form, entry in _table_by_sound().get(name)
         if len(words_of(form)) == len(group.words) and group.types.keys() & set(entry.types)
         if (far := distance(name, form)) <= _NEAR_TABLE
     ]

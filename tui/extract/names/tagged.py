@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tui.extract.names.book import book
 from tui.extract.names.candidates import Candidate
 from tui.extract.names.context import bare, is_adjective, is_definite, is_title, title_before
 from tui.extract.names.heads import head_cut
-from tui.extract.names.known import book
 from tui.extract.names.ordinary import ordinary_words
 from tui.extract.names.proclitics import readings
 from tui.extract.names.tokens import Kind, Tokens
@@ -126,7 +126,7 @@ def proclitic(tokens: Tokens, at: int, people: frozenset[str]) -> int:
     a word that is itself a known name or the name of a person is not cut.
     """
     key = tokens.keys[at]
-    forms = book().forms
+    forms = book()
     if key in forms or key in people:
         return 0
     for rest, cut in readings(key):
