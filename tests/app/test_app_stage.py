@@ -15,7 +15,7 @@ from tests.app.driving import key_events
 from tests.app.emulated import Emulated, emulated
 from tui.app.eye_test import SENTENCE
 from tui.app.field import Field
-from tui.app.stage import Stage, _put_cells, _Row, parts_of
+from tui.app.stage import Stage, _changed, _put_cells, _Row, parts_of
 from tui.errors import QariError
 from tui.terminal.answers import Answers
 from tui.terminal.deciding import decide
@@ -103,6 +103,22 @@ async def test_no_word_is_of_two_fonts_in_kitty(tmp_path: Path) -> None:
                 if "bold" in look and "underscore" in look and text == "5"
             ]
             assert bold == ["5"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "spans"),
+    [
+        ("ab│cd", "ab cd", [(1, 4)]),
+        ("▕abcd", " abcd", [(0, 2)]),
+        ("abcd▏", "abcd ", [(3, 5)]),
+        ("ab│cd", "ab│cx", [(4, 5)]),  # the line stays, and so does what it spills
+        ("ab cd", "ab│cd", [(2, 3)]),
+    ],
+)
+def test_what_a_line_has_spilled_is_painted_over(
+    before: str, after: str, spans: list[tuple[int, int]]
+) -> None:
+    assert _changed((list(before), [0] * 5), list(after), [0] * 5) == spans
 
 
 async def test_sending_only_what_changed_would_break_tokens(

@@ -36,6 +36,10 @@ _STRETCH = re.compile(b"\x01(?:\x00{0,6}\x01)*")
 rather than passed over: the way over them costs 5 or 6 bytes."""
 
 
+_SPILLS = frozenset("─│▏▕▌▐█")
+"""Cells whose edge xterm smooths into the next one, where a pale line would stay behind them."""
+
+
 @dataclass(slots=True)
 class _Row:
     """The columns of a row: what the cell that begins there shows, its look and place."""
@@ -233,7 +237,12 @@ def _changed(
     sent: tuple[list[str], list[int]], texts: list[str], looks: list[int]
 ) -> list[tuple[int, int]]:
     """Return the stretches of columns (first, one past last) that must be sent."""
-    differs = bytes(map(or_, map(ne, sent[0], texts), map(ne, sent[1], looks)))
+    differs = bytearray(map(or_, map(ne, sent[0], texts), map(ne, sent[1], looks)))
+    if not _SPILLS.isdisjoint(sent[0]):
+        gone = [x for x, text in enumerate(sent[0]) if text in _SPILLS and texts[x] != text]
+        for x in gone:
+            beside = slice(max(0, x - 1), x + 2)
+            differs[beside] = b"\x01" * len(differs[beside])
     spans = [match.span() for match in _STRETCH.finditer(differs)]
     if "" not in texts and "" not in sent[0]:
         return spans
