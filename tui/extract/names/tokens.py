@@ -116,6 +116,8 @@ class Tokens:
                 continue
             start, end = match.span()
             word = text[start:end]
+            if not normal_word(word):
+                continue  # tatweel or marks alone
             self.starts.append(start)
             self.ends.append(end)
             self.words.append(word)
