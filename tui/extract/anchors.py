@@ -24,7 +24,11 @@ _WHERE = frozenset("في عبر علي من لدي ضمن داخل خلال ب �
 _OF_PEOPLE = frozenset(("اخرين", "اخرون", "منهم", "بينهم", "منهن", "بينهن"))
 _AMONG_THEM = frozenset(("منهم", "منها", "منهن", "بينهم", "بينها", "بينهن"))
 _COMPARING = frozenset(("مقابل", "اصل", "ب"))
-_CHOSEN = frozenset((FigureKind.COUNT, FigureKind.DURATION, FigureKind.MEASURE, FigureKind.MONEY))
+_BETWEEN = frozenset((FigureKind.AGE, FigureKind.PERCENT, FigureKind.MEASURE))
+"""What is told of those that are counted, between them and `منهم`."""
+_CHOSEN = _BETWEEN | frozenset(
+    (FigureKind.COUNT, FigureKind.DURATION, FigureKind.MEASURE, FigureKind.MONEY)
+)
 _PEOPLE = frozenset(PEOPLE.split())
 _JOINTS = frozenset(("و", "او", "(", "الي"))
 """Between a figure and a number that is joined to it."""
@@ -51,21 +55,41 @@ def anchor(
     recent = [one for one in counted[-_KEPT:] if not _is_parted(line, one.end, at)]
     if not recent:
         return before
-    if before.of.kind == FigureKind.MONEY and len(recent) > 1 and _is_bracketed(line, before):
-        outside = recent[-2]  # `مليون روبية (12 ألف دولار)`
-        return outside if outside.of.kind == FigureKind.MONEY else before
-    if line.word(at - 1).whole in _AMONG_THEM and before.of.kind == FigureKind.MEASURE:
+    if before.of.kind == FigureKind.MONEY:
+        return _outside(line, before, recent)
+    if before.of.kind in _BETWEEN and _is_part(line, amount):
         of_them = (one for one in reversed(recent) if one.of.kind == FigureKind.COUNT)
         return next((one for one in of_them if not _is_where(line, one)), before)
-    if before.of.kind == FigureKind.MONEY:
+    if before.of.kind in (FigureKind.AGE, FigureKind.PERCENT):
         return before
     if amount.scale > 1 and (before.value or 0) < _SMALL:
         return min(reversed(recent), key=lambda one: _distance(one.value, amount))
-    if before.of.kind == FigureKind.MEASURE:
+    return (
+        before if before.of.kind == FigureKind.MEASURE else _of_counts(line, amount, before, recent)
+    )
+
+
+def _outside(line: Line, before: Quantity, recent: Sequence[Quantity]) -> Quantity:
+    """The money before brackets that say it again: `مليون روبية (12 ألف دولار)`."""
+    if len(recent) == 1 or not _is_bracketed(line, before):
         return before
+    return recent[-2] if recent[-2].of.kind == FigureKind.MONEY else before
+
+
+def _is_part(line: Line, amount: Amount) -> bool:
+    around = line.word(amount.first - 1).whole, line.word(amount.end).whole
+    return not _AMONG_THEM.isdisjoint(around)
+
+
+def _of_counts(
+    line: Line, amount: Amount, before: Quantity, recent: Sequence[Quantity]
+) -> Quantity:
+    at = amount.first
     if all(word.whole in _JOINTS for word in line.words[before.end : at]):
         return before
     people = [one for one in recent if one.of.unit in _PEOPLE]
+    whole = [one for one in people if line.word(one.first - 1).whole not in _AMONG_THEM]
+    people = whole or people
     if people and _is_of_people(line, at, amount.end):
         return people[-1]
     if before.of.kind != FigureKind.COUNT or len(recent) == 1:
@@ -111,4 +135,5 @@ def _distance(value: Number | None, amount: Amount) -> Fraction:
 
 
 def _is_where(line: Line, figure: Quantity) -> bool:
-    return line.word(figure.first - 1).whole in _WHERE
+    where = line.word(figure.first - 1).whole in _WHERE
+    return where and figure.of.unit not in _PEOPLE

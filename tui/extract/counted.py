@@ -32,6 +32,10 @@ _PLURAL = re.compile(
 _ACCUSATIVE = re.compile(r".{3,}ا|.{2,}ه")
 _PARTICIPLE = re.compile(r"مت.ا?..|م..و.")
 """`متعامل`, `متسابق`, `مسجون`: a singular of people, counted by hundreds."""
+_NO_NOUN = re.compile(r".{3,}ت(?:ها|هم)|[لبك].*(?:ها|هم|هن)|.*وا")
+"""`458 أطلقتها`, `7 ملايين لغيرها`, `1,7 مليون لجأوا`."""
+_TANWEEN = re.compile(r"ت.{3}ا")
+"""`تخصصا`, `تدريبا` behind 11 to 99, where no verb stands in the dual."""
 _VERB = re.compile(r"[يتن][^ا].{2,3}|سي.{3,}|ست.{3,}|ا.{2}ت|.{3}ت")
 _NO_SECOND = re.compile(
     r".*(?:[هاتي]|ون|ين|هم|هن|اء)|ي.*|س[يت].*|ت(?!..ي.$).*|ا.?ت..?.?.?|م.{3,}|است.?.?.?|اكثر|اكبر"
@@ -69,6 +73,9 @@ def read_counted(line: Line, at: int, amount: Amount) -> Counted | None:
         if not said.endswith("ة") or said.startswith("ال") or masculine:
             said = second
         unit, end = f"{unit} {said}", end + 1
+    elif amount.vague and _is_vague_construct(word, behind):
+        second = bare(line.text[line.starts[end] : line.ends[end]]).removeprefix("ال")
+        unit, end = f"{unit} {second}", end + 1
     elif _is_construct(word, behind, amount) and not line.word(end + 1).latin:
         unit, end = f"{unit} {bare(line.text[line.starts[end] : line.ends[end]])}", end + 1
     return Counted(first, end, unit)
@@ -89,6 +96,12 @@ def _is_construct(word: Word, behind: Word, amount: Amount) -> bool:
     if key.endswith("ه"):
         return amount.scale > 1 or not 3 <= amount.low <= 10
     return len(second) > 3 and key.endswith("ات") and not _is_singular(word)
+
+
+def _is_vague_construct(word: Word, behind: Word) -> bool:
+    """`مئات رؤوس الماشية`: an indefinite plural that its second word makes definite."""
+    plain = not (word.definite or behind.proclitic or behind.sense.stop or behind.sense.time)
+    return plain and behind.definite and word.sense.noun is not None and not _is_singular(word)
 
 
 def _construct(line: Line, first: int, at: int) -> Counted | None:
@@ -169,10 +182,10 @@ def _misnumbered(line: Line, word: Word, amount: Amount) -> bool:
 
 
 def _has_form(key: str, amount: Amount) -> bool:
-    if len(key) > 5 and key.endswith(("تها", "تهم")):
-        return False  # `458 أطلقتها`
-    if key[0] in "لبك" and key.endswith(("ها", "هم", "هن")):
-        return False  # `7 ملايين لغيرها`
+    if _NO_NOUN.fullmatch(key):
+        return False
+    if 11 <= amount.low <= 99 and amount.scale == 1 and _TANWEEN.fullmatch(key):
+        return True
     if _VERB.fullmatch(key):
         return amount.scale > 1
     if amount.vague:

@@ -506,6 +506,9 @@ def _deictic_unit(line: Line, at: int, unit: str) -> DateWords | None:
 def _accounts(line: Line, at: int) -> DateWords | None:
     """`العام المالي 2026`, `السنة المالية الحالية`, `العام الدراسي المقبل`."""
     if is_year(line, at + 2):
+        if line.word(at + 3).whole in (*_DASHES, "/") and is_year(line, at + 4):
+            years = Spec(year=_year_value(line, at + 2), until=Spec(year=_year_value(line, at + 4)))
+            return DateWords(at, at + 5, years, "date.years")
         end = at + 3 + (line.word(at + 3).whole in _CHRISTIAN)
         return DateWords(at, end, Spec(year=_year_value(line, at + 2)), "date.year")
     if _deictic(line, at + 2) is not None:

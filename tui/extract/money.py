@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 from tui.extract.amounts import Amount, Found
 from tui.extract.lexicon import country_adjectives
@@ -43,11 +44,23 @@ def money_unit(line: Line, at: int, amount: Amount) -> Unit | None:
     if word.definite and not (amount.vague or amount.scale > 1):
         return None
     if word.sense.currency and not word.sense.dual:
-        return currency_unit(line, at, start, word.sense.currency, 1)
+        unit = currency_unit(line, at, start, word.sense.currency, 1)
+        return _and_half(line, unit, word.sense.currency) if amount.scale == 1 else unit
     if word.sense.cents:
         key, count = _owner(line, at)
         return currency_unit(line, at, start, key, count)
     return None
+
+
+def _and_half(line: Line, unit: Unit, currency: str) -> Unit:
+    """Add the half in `48 جنيها ونصف الجنيه`, `5 دولارات ونصف`."""
+    half, behind = line.word(unit.end), line.word(unit.end + 1)
+    if half.proclitic != "و" or half.sense.fraction != Fraction(1, 2) or half.definite:
+        return unit
+    again = behind.sense.currency == currency and not behind.proclitic
+    if not again and not (behind.sign or behind.sense.stop):
+        return unit
+    return replace(unit, end=unit.end + 1 + again, extra=Fraction(1, 2))
 
 
 def _owner(line: Line, at: int) -> tuple[str, int]:

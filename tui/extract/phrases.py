@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from tui.extract.lexicon import fold
+from tui.extract.lexicon import Word, fold, word_of
 from tui.extract.tokens import Line
 from tui.extract.words import hedges
 from tui.model import Modifier
@@ -199,11 +199,19 @@ def rate_before(line: Line, first: int, money: bool) -> tuple[str, int, int] | N
         word, previous = line.words[at], line.words[at - 1]
         if word.whole in ("،", ".", "؛", ":"):
             return None
-        if word.sense.yearly and previous.sense.money_noun:
+        if word.sense.yearly and _is_money_noun(previous):
             return word.sense.yearly, at, at + 1
         if previous.key in ("كل", "لكل") and word.sense.measure:
             return word.sense.measure, at - 1, at + 1
     return None
+
+
+def _is_money_noun(word: Word) -> bool:
+    """`راتبا`, `راتبه`."""
+    return word.sense.money_noun or any(
+        word.key.endswith(suffix) and word_of(word.key.removesuffix(suffix)).sense.money_noun
+        for suffix in ("ه", "ها", "هم")
+    )
 
 
 def rate_of_noun(line: Line, end: int) -> tuple[str, int, int] | None:

@@ -40,6 +40,7 @@ _BETWEEN = frozenset(("بين", "مابين", "وبين"))
 
 
 _TWO = frozenset(("مرتين", "مرتان", "نقطتين", "نقطتان"))
+_SAME = frozenset("مماثل مقابل نفسه ذاته مذكور منتهي منقضي".split())
 _MANY = frozenset("دولارات دنانير دراهم ريالات جنيهات ليرات".split())
 
 
@@ -303,6 +304,8 @@ def _fraction_alone(line: Line, at: int) -> Quantity | None:
         return None  # of a clock: الثانية والنصف
     if behind.whole in _SPORT or behind.sense.ordinal or behind.key == "نهايي":
         return None
+    if word.definite and (behind.key in _SAME or behind.sense.deictic is not None):
+        return None  # of a year: `الربع المماثل من 2023`
     text = (("number", at, end, str(value)),)
     percent = percent_unit(line, end)
     if end == at + 1 and not word.definite and (percent or not behind.proclitic):

@@ -139,5 +139,7 @@ def _is_double(line: Line, at: int) -> bool:
         )
     if behind.whole == "ما" or (behind.definite and behind.key in _DOUBLED):
         return True
+    if before in ("اي", "وهو", "هو") and behind.key in _DOUBLED:
+        return True
     said = ("نحو", "حوالي", "قرابه", "يعادل", "يساوي", "تعادل", "الي", "من", "بلغ", "بلغت", "يبلغ")
     return before in said and (behind.definite or behind.key in ("ما", "عدد", "حجم", "سعر", "قيمه"))
