@@ -56,9 +56,10 @@ def pairs(data: Path) -> list[tuple[str, str]]:
 
 
 def by_hand(name: str) -> frozenset[str]:
-    """Return the words of a file beside this script, in normal form."""
+    """Return the words of a file beside this script, in normal form; _ stands for a blank."""
     lines = (Path(__file__).parent / f"{name}.txt").read_text("utf-8").splitlines()
-    return frozenset(normal(word) for line in lines if line[:1] != "#" for word in line.split())
+    words = (word for line in lines if line[:1] != "#" for word in line.split())
+    return frozenset(normal(word.replace("_", " ")) for word in words)
 
 
 def people_words(data: Path) -> dict[str, int]:

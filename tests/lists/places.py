@@ -248,10 +248,10 @@ def is_weak(form: str, sure: bool, evidence: Evidence) -> bool:
     `sure`: the city is so big that it is rather the city than the person.
     """
     word = normal(form)
-    if " " in word or "-" in word:
-        return False
     if word in evidence.ambiguous:
         return True
+    if " " in word or "-" in word:
+        return False
     place, other = evidence.places[word], evidence.others[word]
     if place + other >= 3:
         return place < other
