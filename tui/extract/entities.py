@@ -16,6 +16,7 @@ from tui.extract.names.foreign import foreign_names
 from tui.extract.names.heads import compounds, dated_events, headed_names
 from tui.extract.names.known import known_names
 from tui.extract.names.latin import latin_names, quoted_names
+from tui.extract.names.people import people_words
 from tui.extract.names.settle import settle
 from tui.extract.names.tagged import Found, tagged_names
 from tui.extract.names.tokens import Tokens
@@ -67,7 +68,7 @@ def _candidates(tokens: Tokens, tagger: Tagger | None) -> list[Candidate]:
         *latin_names(tokens),
     ]
     if tagger is not None:
-        found += tagged_names(tokens, _tag(tokens, tagger), frozenset())
+        found += tagged_names(tokens, _tag(tokens, tagger), people_words())
     return found
 
 

@@ -9,7 +9,7 @@ stands for. Ids depend on the article alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -272,3 +272,82 @@ def id_of(group: Group) -> str:
     if _is_person(group):
         words = tuple(word for word in words if word not in NAME_LINKS) or words
     return slug(words)
+
+
+# --- across articles ----------------------------------------------------------------------------
+
+_Known = tuple[str, str, EntityType, int]
+"""An entity by the articles alone: id, name, type, mentions."""
+
+
+def across_articles(entities: Iterable[_Known]) -> dict[str, tuple[str, str]]:
+    """Return which ids of different articles are one entity: id to id, with the evidence.
+
+    `sound`: a name in Arabic letters and the one in Latin letters that it sounds most like, of one
+    type, both without ordinary words; of persons the full names. `surname`: a person called by a
+    surname that one person alone of all articles has; not where the word is a given name, too.
+    What the table knows keeps its id. No id leads to one that leads further.
+
+    Args:
+        entities: All entities of all articles: id, name, type, mentions.
+    """
+    listed = sorted(entities)
+    same = {old: (new, "sound") for old, new in _same_sound(listed).items()}
+    for bare, full in _same_surname(listed, same).items():
+        same[bare] = (full, "surname")
+    return same
+
+
+def _same_sound(entities: Sequence[_Known]) -> dict[str, str]:
+    """Return the Latin id of each name in Arabic letters that sounds like it."""
+    latin: dict[tuple[EntityType, str], list[_Known]] = {}
+    for one in entities:
+        if one[1][:1].isascii() and (key := _sound_key(one)):
+            latin.setdefault((one[2], key), []).append(one)
+    same: dict[str, str] = {}
+    for one in entities:
+        if one[1][:1].isascii() or book().entry(one[0]) is not None:
+            continue
+        key = _sound_key(one) if latin else ""
+        near = [
+            (distance(one[1], other[1]), -other[3], other[0])
+            for other in latin.get((one[2], key), ())
+            if other[0] != one[0]
+        ]
+        if near and min(near)[0] <= NEAR:
+            same[one[0]] = min(near)[2]
+    return same
+
+
+def _sound_key(one: _Known) -> str:
+    """Return the skeleton of a name that may be joined by its sound, else an empty text."""
+    words = words_of(one[1])
+    if one[2] == EntityType.PER and len(words) < 2:
+        return ""
+    key = skeleton(one[1])
+    return "" if len(key) < _SKELETON or any(map(is_ordinary, words)) else key
+
+
+def _same_surname(
+    entities: Sequence[_Known], same: Mapping[str, tuple[str, str]]
+) -> dict[str, str]:
+    """Return the id of the one person whose surname a name is."""
+    bare: list[tuple[str, Words]] = []
+    full: dict[Words, set[str]] = {}
+    given: set[str] = set()
+    for entity, name, kind, _ in entities:
+        if kind != EntityType.PER:
+            continue
+        words = tuple(words_of(name))
+        surname = surname_of(words) if words else ()
+        if len(words) > len(surname) > 0:
+            full.setdefault(surname, set()).add(same.get(entity, (entity,))[0])
+            given.add(words[0])
+        elif surname and entity not in same and book().entry(entity) is None:
+            bare.append((entity, words))
+    return {
+        entity: next(iter(full[words]))
+        for entity, words in bare
+        if len(full.get(words, ())) == 1
+        and not (len(words) == 1 and (words[0] in given or is_ordinary(words[0])))
+    }
