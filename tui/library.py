@@ -22,6 +22,8 @@ from tui.errors import QariError, UnreadableFile
 from tui.words import Words
 
 if TYPE_CHECKING:
+    from tui.catalogue.catalogue import Catalogue
+    from tui.catalogue.records import Place, Progress
     from tui.extract.disagree import Group
     from tui.extract.naming import Namer
     from tui.model import Article, Figure, Mention
@@ -66,6 +68,7 @@ class Library:
         self._figures: dict[int, tuple[Article, tuple[Figure, ...]]] = {}
         self._entities: dict[int, tuple[Article, tuple[Mention, ...]]] = {}
         self._namer: Namer | None = None
+        self._catalogue: Catalogue | None = None
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -103,16 +106,7 @@ class Library:
         Raises:
             UnreadableFile: it cannot be opened or is no text; the message is the reason.
         """
-        from tui.articles.decode import decode
-        from tui.articles.parse import parse
-
-        data = _read_bytes(entry.path)
-        try:
-            decoded = decode(data)
-        except UnreadableFile as error:
-            english = Words("en").say("reason.no_text", reason=str(error))
-            raise UnreadableFile(english, error.key) from None
-        return parse(decoded.text, entry.file, decoded.encoding, decoded.repaired)
+        return article_of(entry.file, _read_bytes(entry.path))
 
     def figures(self, article: Article) -> tuple[Figure, ...]:
         """Return the figures of an article in the order of their places.
@@ -144,6 +138,94 @@ class Library:
         Those of the articles last asked for are kept.
         """
         return _kept(self._lock, self._entities, article, self.namer.entities)
+
+    def catalogue(self, *, keep: bool = True) -> Catalogue:
+        """Return the catalogue of all names of the library, as far as it was read in.
+
+        It is opened at the first call: in the cache folder, one file for each set of paths; in
+        memory where that cannot be written, which is told as one of `problems`. `gather` brings
+        it up to date.
+
+        Args:
+            keep: Whether it is kept for the next time; else it is in memory.
+        """
+        with self._lock:
+            if self._catalogue is None:
+                from tui.catalogue.catalogue import Catalogue
+                from tui.catalogue.database import Database
+
+                place = _catalogue_file(self._roots()) if keep else None
+                self._catalogue = Catalogue(Database(place, self.problems.append))
+            return self._catalogue
+
+    def gather(
+        self,
+        stop: Stop = lambda: False,
+        report: Report = lambda problem: None,
+        *,
+        first: Entry | None = None,
+        background: bool = True,
+        processes: int | None = None,
+    ) -> Iterator[Progress]:
+        """Read into the catalogue what it has not or what has changed; yield how far that is.
+
+        Progress comes at most ten times a second, the last one `complete` unless it was stopped.
+        Where another instance writes the catalogue, nothing is read and nothing yielded: ask
+        `catalogue().mode`. To be run in a thread; what was read is kept if it is left or killed.
+
+        Args:
+            stop: Asked again and again; once true, what was read is written, and this ends.
+            report: Told of files at which a process died, and what a tagger of the user's does.
+            first: The file to begin with: the open one.
+            background: Whether the processes leave the processors to others who want them.
+            processes: How many; if not said as many as processors, none for 100 kB or less.
+        """
+        from tui import gathering
+
+        catalogue = self.catalogue()
+        if not catalogue.try_to_write():
+            return iter(())
+        return gathering.gather(
+            catalogue,
+            lambda: self.scan(stop),
+            self._roots(),
+            gathering.Reader(_read_bytes, article_of, self.namer),
+            first=first,
+            stop=stop,
+            report=report,
+            background=background,
+            processes=processes,
+        )
+
+    def sentences(self, places: Sequence[Place]) -> list[str | None]:
+        """Return the sentence around each mention that the catalogue gave, for those on a screen.
+
+        None for one whose file cannot be read any more, or has changed since.
+        """
+        from tui.articles.decode import decode
+
+        texts: dict[Path, str] = {}
+        found: list[str | None] = []
+        for place in places:
+            if place.path not in texts:
+                try:
+                    texts[place.path] = decode(_read_bytes(place.path)).text
+                except UnreadableFile:
+                    texts[place.path] = ""
+            text = texts[place.path]
+            is_there = text[place.start : place.end] == place.text
+            found.append(text[place.sentence_start : place.sentence_end] if is_there else None)
+        return found
+
+    def close(self) -> None:
+        """Close the catalogue, which lets another instance write it."""
+        with self._lock:
+            if self._catalogue is not None:
+                self._catalogue.close()
+                self._catalogue = None
+
+    def _roots(self) -> tuple[str, ...]:
+        return self.paths or (str(built_in_folder()),)
 
     def disagree(self, articles: Iterable[Article]) -> list[Group]:
         """Return what the figures of articles say differently of one thing.
@@ -182,6 +264,38 @@ class Library:
         near = _list_of(_near_names(wanted, [entry.file for entry in self.entries]))
         key = "error.no_article_near" if near else "error.no_article"
         raise _problem(key, name=wanted, near=near)
+
+
+def article_of(file: str, data: bytes) -> Article:
+    """Return the bytes of a file as an article.
+
+    Args:
+        file: The name that the contract gives the file.
+        data: All of its bytes.
+
+    Raises:
+        UnreadableFile: they are no text; the message is the reason.
+    """
+    from tui.articles.decode import decode
+    from tui.articles.parse import parse
+
+    try:
+        decoded = decode(data)
+    except UnreadableFile as error:
+        english = Words("en").say("reason.no_text", reason=str(error))
+        raise UnreadableFile(english, error.key) from None
+    return parse(decoded.text, file, decoded.encoding, decoded.repaired)
+
+
+def _catalogue_file(paths: Sequence[str]) -> Path:
+    """Return the catalogue's place: named by a hash of the paths without links, in any order."""
+    import hashlib
+
+    from tui.settings import cache_folder
+
+    real = b"\0".join(sorted({os.fsencode(os.path.realpath(path)) for path in paths}))
+    name = hashlib.blake2b(real, digest_size=12).hexdigest()
+    return cache_folder() / "catalogues" / f"{name}.sqlite"
 
 
 _Item = TypeVar("_Item")

@@ -115,6 +115,34 @@ TEXTS: Mapping[str, Text] = {
         "المقالات المرفقة غير موجودة؛ أعد تثبيت qari أو حدد مجلدا",
         "the built-in articles are missing; install qari again, or name a folder",
     ),
+    "error.tagger": Text(
+        "المُعرِّف «{tagger}» أخفق فتُركت نتائجه حيث أخفق ({reason})؛"
+        " صحّحه أو احذف tagger من config.toml",
+        "the tagger “{tagger}” failed and was left out where it did ({reason});"
+        " mend it, or remove tagger from config.toml",
+    ),
+    "catalogue.memory": Text(
+        "تعذّر حفظ فهرس الأسماء فبقي في الذاكرة وحدها ({reason})؛"
+        " أفسح مكانا في مجلد التخزين المؤقت أو غيّره بالمتغير QARI_CACHE_DIR",
+        "the catalogue of names cannot be kept and is in memory only ({reason});"
+        " make room in the cache folder, or name another one in QARI_CACHE_DIR",
+    ),
+    "catalogue.rebuilt": Text(
+        "فهرس الأسماء «{path}» تالف أو من إصدار آخر؛ يُبنى من جديد",
+        "the catalogue of names “{path}” is damaged or of another version; it is being rebuilt",
+    ),
+    "catalogue.reads": Text(
+        "برنامج آخر يحدّث فهرس الأسماء؛ يُقرأ هنا كما هو",
+        "another instance updates the catalogue of names; here it is read as it is",
+    ),
+    "catalogue.lost": Text(
+        "توقفت العملية التي تقرأ «{path}» ({reason})؛ شغّل الأمر مرة أخرى لإعادة المحاولة",
+        "the process that read “{path}” ended ({reason}); run it again to try once more",
+    ),
+    "catalogue.raised": Text(
+        "تعذّر استخراج الأسماء من «{path}» ({reason})؛ أبلغ عن هذا العطل مع الملف",
+        "the names of “{path}” cannot be extracted ({reason}); report this fault with the file",
+    ),
     "error.no_terminal": Text(
         "القارئ يحتاج إلى طرفية؛ للطباعة استعمل qari list أو qari show",
         "the reader needs a terminal; to print instead use qari list or qari show",

@@ -1,0 +1,290 @@
+"""The catalogue's file: opened, locked, rebuilt where damaged, left for memory where full.
+
+One process writes: it holds a lock (flock) on a file beside the database, which the system takes
+back however the process ends. A second one only reads. SQLite's write-ahead log keeps the
+database whole when a process is killed at any moment.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sqlite3
+import weakref
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from enum import StrEnum
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from tui.catalogue.schema import NUMBER, TABLES
+from tui.errors import QariError
+from tui.words import Words
+
+Report = Callable[[QariError], None]
+
+_APPLICATION = 0x51415249
+"""Marks the file as ours (`QARI`), in SQLite's header."""
+_CACHE = 16
+"""Megabytes of pages kept; half of it makes a page of entities of a million twice as slow."""
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_NO_ROOM = frozenset(
+    {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
+)
+_ENDINGS = ("", "-wal", "-shm", "-journal")
+
+
+class Mode(StrEnum):
+    """How the catalogue is open."""
+
+    WRITES = "writes"
+    READS = "reads"
+    """Another instance writes it."""
+    MEMORY = "memory"
+    """The cache folder cannot be written, or nothing is to be kept."""
+
+
+class StartedAnew(Exception):
+    """The database had to be left while it was worked on; what is in it now has to be asked."""
+
+
+class Database:
+    """A connection that may be used in any thread, by one at a time."""
+
+    def __init__(self, path: Path | None, report: Report = lambda problem: None) -> None:
+        """Open a database, or one in memory without a path; it is made where there is none.
+
+        Args:
+            path: The file; its folder is made.
+            report: Told in one line of whatever keeps the file from being used.
+        """
+        self.lock = RLock()
+        self.report = report
+        self.generation = 0
+        """Grows when the database is another one: everything has to be read again."""
+        self._path = path
+        self._lock_file: int | None = None
+        self.mode = Mode.MEMORY
+        if path is not None and (owner := self._take_lock(path)) is not None:
+            self.mode = Mode.WRITES if owner else Mode.READS
+        self._connection = self._open()
+        # Closed with the program, too: since Python 3.13 an open connection is warned of.
+        self._closing = weakref.finalize(self, _close, [self._connection], self._lock_file)
+
+    # --- opening -------------------------------------------------------------------------------
+
+    def _take_lock(self, path: Path) -> bool | None:
+        """Return whether this process writes; None where the folder cannot be used."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            lock = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError as error:
+            self._tell("catalogue.memory", reason=error.strerror or "?")
+            return None
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(lock)
+            return False
+        except OSError as error:  # a file system without locks
+            os.close(lock)
+            self._tell("catalogue.memory", reason=error.strerror or "?")
+            return None
+        self._lock_file = lock
+        return True
+
+    def _open(self) -> sqlite3.Connection:
+        """Connect as the mode says; one that cannot be used becomes one in memory."""
+        if self.mode is Mode.MEMORY:
+            return _made(":memory:")
+        assert self._path is not None
+        try:
+            if self.mode is Mode.READS:
+                return _reader(self._path)
+            return self._writer(self._path)
+        except (sqlite3.Error, OSError) as error:
+            self.mode = Mode.MEMORY
+            self._tell("catalogue.memory", reason=str(error))
+            return _made(":memory:")
+
+    def _writer(self, path: Path) -> sqlite3.Connection:
+        if not path.exists():
+            return _made(path)
+        with suppress(sqlite3.DatabaseError):
+            connection = _connect(path)
+            if _is_ours(connection):
+                return connection
+            connection.close()
+        self._tell("catalogue.rebuilt", path=str(path))
+        _remove(path)
+        return _made(path)
+
+    def try_to_write(self) -> bool:
+        """Become the one that writes where the other one has ended; return whether this one may."""
+        with self.lock:
+            if self.mode is Mode.READS and self._path is not None and self._take_lock(self._path):
+                self.mode = Mode.WRITES
+                self._replace(self._open)
+            return self.mode is not Mode.READS
+
+    # --- using ---------------------------------------------------------------------------------
+
+    def rows(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
+        """Return the rows of a query; none from a database that turns out to be damaged."""
+        with self.lock:
+            try:
+                return self._connection.execute(query, values).fetchall()
+            except sqlite3.DatabaseError as error:
+                self._leave(error)
+                return []
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Yield the connection for one transaction: all of it is written, or nothing.
+
+        Raises:
+            StartedAnew: the database is damaged or full and another one is used from now on; in
+                one that was full all but this transaction still is.
+        """
+        with self.lock:
+            connection = self._connection
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                yield connection
+                connection.execute("COMMIT")
+            except sqlite3.DatabaseError as error:
+                with suppress(sqlite3.Error):
+                    connection.execute("ROLLBACK")
+                self._leave(error)
+                raise StartedAnew from None
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+
+    def copied(self) -> Database:
+        """Return a database in memory that holds the same."""
+        copy = Database(None, self.report)
+        with self.lock:
+            try:
+                self._connection.backup(copy._connection)
+            except sqlite3.DatabaseError:
+                copy._replace(lambda: _made(":memory:"))
+        return copy
+
+    def close(self) -> None:
+        """Close it and let another process write."""
+        with self.lock:
+            self._closing()
+
+    # --- leaving -------------------------------------------------------------------------------
+
+    def _leave(self, error: sqlite3.DatabaseError) -> None:
+        """Go on with another database: a new file for a damaged one, memory for a full one.
+
+        Raises:
+            sqlite3.DatabaseError: the same, where neither helps: a mistake in a query.
+        """
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+        if self.mode is Mode.MEMORY or code not in _DAMAGED | _NO_ROOM:
+            raise error
+        assert self._path is not None
+        if code in _DAMAGED and self.mode is Mode.WRITES and self.generation == 0:
+            path = self._path
+            self._tell("catalogue.rebuilt", path=str(path))
+            self._connection.close()
+            _remove(path)
+            self._replace(self._open)
+            return
+        self._tell("catalogue.memory", reason=str(error))
+        self.mode = Mode.MEMORY
+        self._replace(self._copy_in_memory if code in _NO_ROOM else lambda: _made(":memory:"))
+
+    def _copy_in_memory(self) -> sqlite3.Connection:
+        copy = _made(":memory:")
+        try:
+            self._connection.backup(copy)
+        except sqlite3.DatabaseError:
+            copy.close()
+            return _made(":memory:")
+        return copy
+
+    def _replace(self, opened: Callable[[], sqlite3.Connection]) -> None:
+        """Use another connection from now on."""
+        before = self._connection
+        self._connection = opened()
+        self._closing.detach()
+        before.close()
+        if self.mode is Mode.MEMORY and self._lock_file is not None:
+            os.close(self._lock_file)
+            self._lock_file = None
+        self._closing = weakref.finalize(self, _close, [self._connection], self._lock_file)
+        self.generation += 1
+
+    def _tell(self, key: str, **values: str | int) -> None:
+        self.report(QariError(Words("en").say(key, **values), key, values))
+
+
+def _close(connections: list[sqlite3.Connection], lock: int | None) -> None:
+    for connection in connections:
+        connection.close()
+    if lock is not None:
+        os.close(lock)
+
+
+def _connect(path: Path | str, *, reads: bool = False) -> sqlite3.Connection:
+    target = f"{Path(path).absolute().as_uri()}?mode=ro" if reads else str(path)
+    connection = sqlite3.connect(
+        target, timeout=5, isolation_level=None, check_same_thread=False, uri=reads
+    )
+    try:
+        connection.execute(f"PRAGMA cache_size = -{_CACHE * 1024}")
+        if not reads:
+            connection.execute("PRAGMA journal_mode = WAL")
+            # With a write-ahead log a killed process loses nothing so, a power cut the last batch.
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA secure_delete = OFF")
+    except sqlite3.DatabaseError:
+        connection.close()
+        raise
+    return connection
+
+
+def _reader(path: Path) -> sqlite3.Connection:
+    connection = _connect(path, reads=True)
+    if not _is_ours(connection):
+        connection.close()
+        raise sqlite3.DatabaseError("written by another version")
+    return connection
+
+
+def _is_ours(connection: sqlite3.Connection) -> bool:
+    """Whether the schema is this one.
+
+    Raises:
+        sqlite3.DatabaseError: it is no database, or its first pages are damaged.
+    """
+    ((number,),) = connection.execute("PRAGMA user_version").fetchall()
+    ((application,),) = connection.execute("PRAGMA application_id").fetchall()
+    if (number, application) != (NUMBER, _APPLICATION):
+        return False
+    return len(connection.execute("SELECT articles FROM total").fetchall()) == 1
+
+
+def _made(path: Path | str) -> sqlite3.Connection:
+    """Make a database; its number is written with its tables or not at all."""
+    connection = _connect(path)
+    try:
+        connection.executescript(
+            f"BEGIN IMMEDIATE; {TABLES} PRAGMA user_version = {NUMBER};"
+            f"PRAGMA application_id = {_APPLICATION}; COMMIT;"
+        )
+    except sqlite3.DatabaseError:
+        connection.close()
+        raise
+    return connection
+
+
+def _remove(path: Path) -> None:
+    for ending in _ENDINGS:
+        Path(f"{path}{ending}").unlink(missing_ok=True)
