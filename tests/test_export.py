@@ -111,6 +111,15 @@ def test_nothing_is_replaced_unasked(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["a.csv"]
 
 
+def test_a_file_that_went_meanwhile_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    assert write(path, Format.JSON, FIELDS, ROWS, replace=True) == 3
+    assert len(json.loads(path.read_text(encoding="utf-8"))) == 3
+    assert write(path, Format.JSON, FIELDS, ROWS[:1], replace=True) == 1
+    assert len(json.loads(path.read_text(encoding="utf-8"))) == 1
+    assert os.listdir(tmp_path) == ["a.json"]
+
+
 def test_a_link_is_followed(tmp_path: Path) -> None:
     (tmp_path / "real.csv").write_text("old")
     (tmp_path / "link.csv").symlink_to("real.csv")
