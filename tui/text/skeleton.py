@@ -28,7 +28,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 
 _LONGEST = 48
@@ -221,6 +221,7 @@ _KIN = {0: 5, 2: 3}
 _RUN = re.compile(r"(\D+?)(\d+)")
 
 
+@cache
 def _lost() -> dict[str, int]:
     """Return the cost of leaving out each sound, in twentieths."""
     costs = dict.fromkeys(_CLASSES, _WHOLE) | dict.fromkeys("0123456789", _WHOLE)
@@ -229,6 +230,7 @@ def _lost() -> dict[str, int]:
     return costs
 
 
+@cache
 def _heard() -> dict[str, dict[str, int]]:
     """Return the cost of hearing each sound as another of either script, in twentieths."""
     costs: dict[str, dict[str, int]] = {sound: {} for sound in _CLASSES}
@@ -249,10 +251,6 @@ def _heard() -> dict[str, dict[str, int]]:
     return costs
 
 
-_LOSSES = _lost()
-_COSTS = _heard()
-
-
 def _weight(sounds: str) -> int:
     """Return what sounds weigh, in twentieths of a consonant."""
     return sum(_VOWEL if sound in _SOFT else _WHOLE for sound in sounds)
@@ -260,17 +258,18 @@ def _weight(sounds: str) -> int:
 
 def _edits(one: str, other: str) -> int:
     """Return the least cost of hearing sounds as others, in twentieths of a consonant."""
-    losses = [_LOSSES[sound] for sound in other]
+    lost, heard = _lost(), _heard()
+    losses = [lost[sound] for sound in other]
     above = [0]
     for loss in losses:
         above.append(above[-1] + loss)
     for sound in one:
-        costs = _COSTS[sound]
-        loss = _LOSSES[sound]
+        costs = heard[sound]
+        loss = lost[sound]
         left = above[0] + loss
         row = [left]
-        for place, heard in enumerate(other):
-            best = above[place] + costs.get(heard, _WHOLE)
+        for place, letter in enumerate(other):
+            best = above[place] + costs.get(letter, _WHOLE)
             if above[place + 1] + loss < best:
                 best = above[place + 1] + loss
             if left + losses[place] < best:
