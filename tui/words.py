@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple, cast
 
 from tui.vocabulary import (
+    ENTITIES,
+    ENTITY_COUNTS,
     FIGURES,
     FIGURES_PAGE,
     FIGURES_PAGE_COUNTS,
@@ -261,7 +263,10 @@ TEXTS: Mapping[str, Text] = {
     "help.named_like": Text(
         "مسار اسمه كاسم أمر يُكتب \u200e./list", "a path named like a command is written ./list"
     ),
-    **{key: Text(*both) for key, both in (SCREEN | TERMINAL | FIGURES | FIGURES_PAGE).items()},
+    **{
+        key: Text(*both)
+        for key, both in (SCREEN | TERMINAL | FIGURES | ENTITIES | FIGURES_PAGE).items()
+    },
     "help.exit": Text(
         "رمز الخروج: ٠ تمّ، ١ تعذّر، ٢ استعمال غير صحيح، ١٣٠ أوقفه المستخدم",
         "exit code: 0 done, 1 nothing could be done, 2 wrong usage, 130 stopped by the user",
@@ -330,7 +335,7 @@ COUNTS: Mapping[str, Count] = {
     ),
     **{
         key: Count(ArabicForms(*arabic), EnglishForms(*english))
-        for key, (arabic, english) in (SCREEN_COUNTS | FIGURES_PAGE_COUNTS).items()
+        for key, (arabic, english) in (SCREEN_COUNTS | ENTITY_COUNTS | FIGURES_PAGE_COUNTS).items()
     },
     "hits": Count(
         ArabicForms("لا نتائج", "نتيجة واحدة", "نتيجتان", "{n} نتائج", "{n} نتيجة", "{n} نتيجة"),

@@ -12,7 +12,9 @@ from tui.app.actions import Reader
 from tui.app.command_page import CommandPage
 from tui.app.commands import (
     COMMANDS,
+    FILTER_KEYS,
     FIND_KEYS,
+    HERE,
     GROUPS,
     Command,
     bar_key,
@@ -89,8 +91,9 @@ def test_no_word_is_left_of_a_command_that_is_gone() -> None:
     named = {key.partition(".")[2] for key in TEXTS if key.startswith("command.")}
     assert named == set(NAMES_OF)
     shown = {key.partition(".")[2] for key in TEXTS if key.startswith("bar.")}
-    finding = {label for _, _, label in FIND_KEYS}
-    assert shown == {command.name for command in COMMANDS if command.places} | finding
+    typing = {label for _, _, label in (*FIND_KEYS, *FILTER_KEYS)}
+    here = {label for label, _ in HERE.values()}
+    assert shown == {command.name for command in COMMANDS if command.places} | typing | here
 
 
 def test_no_key_is_bound_twice() -> None:

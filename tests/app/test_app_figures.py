@@ -275,6 +275,10 @@ async def test_arrows_go_where_the_tabs_stand(city: Path, lang: str, there: str,
         await driven.press(there)
         assert panel.tab.name == "article"  # one was not in the panel
         await driven.press("i", back)
+        assert panel.tab.name == "entities"
+        await driven.press(back)
+        assert panel.tab.name == "entities"
+        await driven.press(there)
         assert panel.tab.name == "article"
         await driven.press(there)
         assert panel.tab.name == "figures"

@@ -12,8 +12,8 @@ from tui.app import commands
 from tui.app.article_list import ArticleList
 from tui.app.article_view import ArticleView, Selection, Spot
 from tui.app.bars import KeyBar
-from tui.app.finding import Finding
 from tui.app.keyboard import AFTER_LAM
+from tui.app.naming import Naming
 from tui.app.side_panel import SidePanel
 from tui.app.theme import OTHER, TERMINAL
 from tui.model import Link
@@ -34,7 +34,7 @@ _ONE_KEY = 0.05
 """Seconds within which two characters come from one key. People type 0.1 s apart at best."""
 
 
-class Reader(Finding):
+class Reader(Naming):
     """The program. Commands are dispatched by name to `do_<name>`."""
 
     kept_figures: Kept | None = None
@@ -224,6 +224,8 @@ class Reader(Finding):
             self.panel.choose()
         elif self.view.link is not None:
             self.open_link(self.view.link)
+        elif self.names_marked():
+            self.to_mention(1)
 
     def choose_article(self, index: int) -> None:
         """Open an article of the list and read on there."""
@@ -322,10 +324,15 @@ class Reader(Finding):
             self.panel.switch(by)
 
     def do_sort(self) -> None:
-        self.notice.tell(self.words.say("told.by_size" if self.panel.sort() else "told.by_place"))
+        self.notice.tell(self.words.say(self.panel.sort()))
 
     def do_why(self) -> None:
-        """Tell how the figure under the panel's cursor was read, or the one marked in the text."""
+        """Tell how the figure under the panel's cursor was read, or the one marked in the text.
+
+        Of a name all that is known is told instead.
+        """
+        if self.want_entity_page():
+            return
         table, chosen = self.panel.figures.table, None
         if table is not None and self.panel.shows_figures() and self.focused is self.panel:
             chosen = self.panel.figures.cursor
@@ -365,7 +372,8 @@ class Reader(Finding):
             for widget in (self.view, self.list, self.panel)
             if widget.has_class("over") or not widget.has_class("closed")
         ]
-        here = ring.index(self.focused) if self.focused in ring else 0
+        focused = self.panel if self.filtering else self.focused
+        here = ring.index(focused) if focused in ring else 0
         there = ring[(here + by) % len(ring)]
         for widget in (self.list, self.panel):
             if widget.has_class("over"):
@@ -502,12 +510,16 @@ class Reader(Finding):
             self.query_one(FindBar).action_give_up()
         elif view.selection is not None:
             view.selection = None
+        elif self.panel.filter is not None and self.panel.has_keys:
+            self.panel.close_filter()
         elif self.focused is not view:
             self.leave_panels()
         elif view.link is not None:
             view.link = None
         elif view.figure is not None:
             view.figure = None
+        elif self.names_marked():
+            self.leave_mentions()
         else:
             self.query_text = ""
             view.hits = ()
@@ -542,6 +554,7 @@ class Reader(Finding):
         for widget in (self.top_bar, self.list, self.view, self.panel, self.key_bar, self.notice):
             widget.palette = self.palette
             widget.refresh()
+        self.panel.repaint_filter()
 
     def do_palette(self) -> None:
         from tui.app.command_page import CommandPage

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -25,6 +25,9 @@ from tui.model import Link
 from tui.text.fitting import several_lines
 from tui.text.layout import Line
 from tui.text.page import HANG, Page, Role, Row
+
+if TYPE_CHECKING:
+    from tui.app.entity_marks import Marked
 
 MARGIN = 2
 """Empty columns at both sides of the text."""
@@ -81,6 +84,8 @@ class ArticleView(Widget, can_focus=True):
     hit: reactive[int | None] = reactive(None, layout=False)
     figure: reactive[tuple[int, int] | None] = reactive(None, layout=False)
     """The source characters of the figure that one went to."""
+    names: reactive[Marked | None] = reactive(None, layout=False)
+    """The names of the article, once they are read, and which of them are marked."""
     link: reactive[Link | None] = reactive(None, layout=False)
 
     class Resized(Message):
@@ -92,6 +97,13 @@ class ArticleView(Widget, can_focus=True):
         def __init__(self, link: Link) -> None:
             super().__init__()
             self.link = link
+
+    class MentionClicked(Message):
+        """A name that is marked in the article was clicked."""
+
+        def __init__(self, mention: int) -> None:
+            super().__init__()
+            self.mention = mention
 
     class Selected(Message):
         """The mouse has selected something, or nothing any more."""
@@ -112,8 +124,9 @@ class ArticleView(Widget, can_focus=True):
         self._held: tuple[tuple[int, int], int | None] | None = None
         """Where one was before the window changed, as a place and as a source character: a tall
         window may show the article's end from higher up, and a small one then comes back."""
-        self._figure_top: tuple[int, int] | None = None
-        """The first row in view when one went to the marked figure."""
+        self._went: tuple[int, tuple[int, int]] | None = None
+        """The first character of the figure or name that one went to, and the first row in view
+        since then."""
         self._drag: tuple[int, int] | None = None
         self._dragged = False
 
@@ -124,6 +137,7 @@ class ArticleView(Widget, can_focus=True):
         self.page = page
         self.selection = None
         self.link = None
+        self._went = None
         self.top = (0, 0)
         self._rows = None
         self.move_to_spot(spot)
@@ -156,14 +170,16 @@ class ArticleView(Widget, can_focus=True):
         return None
 
     def reading_place(self) -> int:
-        """Return the source character that is being read: the figure that one went to until one
-        moves on, else the beginning of the third row, or of the first below it with text."""
+        """Return the source character that is being read: the figure or name that one went to
+        until one moves on, else the beginning of the third row, or of the first below it with
+        text."""
         lines = [self._source_line(row) for row in self.rows()]
         seen = [line for line in lines if line is not None]
         if not seen:
             return 0
-        if self.figure is not None and self.top == self._figure_top:
-            return self.figure[0]
+        marked = self.figure is not None or (self.names and self.names.current is not None)
+        if marked and self._went is not None and self.top == self._went[1]:
+            return self._went[0]
         return next((line.start for line in lines[2:] if line is not None), seen[0].start)
 
     def rows(self) -> list[Row]:
@@ -237,18 +253,32 @@ class ArticleView(Widget, can_focus=True):
 
     def move_to_position(self, position: int) -> None:
         """Bring a source character into view, a third from the top, unless it is seen already."""
-        if self.page is None:
-            return
-        place = self.page.place_of(position)
-        seen = {(row.element, row.number) for row in self.rows()}
-        if place not in seen:
+        if self.page is not None and not self.sees(position):
+            place = self.page.place_of(position)
             self.move_to(self.page.move(*place, -(self.size.height // 3)))
+
+    def sees(self, position: int) -> bool:
+        """Tell whether a source character is in view."""
+        if self.page is None:
+            return False
+        return self.page.place_of(position) in {(row.element, row.number) for row in self.rows()}
 
     def move_to_figure(self, start: int, end: int) -> None:
         """Bring the source characters of a figure into view and mark them."""
         self.figure = (start, end)
-        self.move_to_position(start)
-        self._figure_top = self.top
+        self._go_to(start)
+
+    def move_to_mention(self, mention: int) -> None:
+        """Bring a name into view, mark it, and all others of what it names."""
+        if self.names is not None:
+            one = self.names.mentions[mention]
+            self.names = self.names.choosing(one.id, mention)
+            self.figure = None
+            self._go_to(one.start)
+
+    def _go_to(self, position: int) -> None:
+        self.move_to_position(position)
+        self._went = (position, self.top)
         self.moved()
 
     def move_to_element(self, element: int) -> None:
@@ -335,6 +365,8 @@ class ArticleView(Widget, can_focus=True):
             color = None if row.role is Role.CAPTION else palette.link
             look = Style(color=color, underline=True, reverse=focused or None)
             yield Mark(link.start, link.end, look)
+        if self.names is not None:
+            yield from self.names.marks(line.start, line.end, palette)
         first = max(0, bisect_left(self.hits, (line.start, 0)) - 1)
         for index in range(first, len(self.hits)):
             start, end = self.hits[index]
@@ -405,6 +437,14 @@ class ArticleView(Widget, can_focus=True):
                 return link
         return None
 
+    def mention_at(self, x: int, y: int) -> int | None:
+        """Return the name that is marked at a column and row."""
+        spot = self.source_at(x, y)
+        names = self.names
+        if spot is None or spot[0] == spot[1] or names is None:
+            return None
+        return next((i for i in names.between(*spot) if names.is_seen(i)), None)
+
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()
         self.move(WHEEL)
@@ -443,9 +483,12 @@ class ArticleView(Widget, can_focus=True):
         self.post_message(self.Selected())
         if not self._dragged:
             link = self.link_at(event.x, event.y)
+            mention = self.mention_at(event.x, event.y)
             if link is not None:
                 self.link = link
                 self.post_message(self.LinkClicked(link))
+            elif mention is not None:
+                self.post_message(self.MentionClicked(mention))
 
     def on_resize(self, event: events.Resize) -> None:
         held = self._hold()

@@ -8,14 +8,16 @@ from textual.binding import Binding, BindingType
 
 from tui.app.keyboard import AFTER_LAM, LAM, with_arabic
 
-ARTICLE, LIST, PANEL, FIGURES, SELECTING, LINK, FINDING = (
+ARTICLE, LIST, PANEL, ENTITIES, FIGURES, SELECTING, LINK, FINDING, MENTIONS = (
     "article",
     "list",
     "panel",
+    "entities",
     "figures",
     "selecting",
     "link",
     "finding",
+    "mentions",
 )
 
 
@@ -52,22 +54,25 @@ COMMANDS = (
     Command("previous_article", ("K", "<"), "go", (ARTICLE,), "K"),
     Command("back", ("backspace", "ctrl+o", "alt+left"), "go"),
     Command("forward", ("backslash", "alt+right"), "go"),
-    Command("choose", ("enter",), "go", (LIST, PANEL, FIGURES), "Enter", palette=False),
+    Command("choose", ("enter",), "go", (LIST, PANEL, ENTITIES, FIGURES), "Enter", palette=False),
     Command("why", ("w",), "go", (FIGURES,)),
-    Command("sort", ("s",), "go", (FIGURES,)),
+    Command("card", ("h",), "go", (ENTITIES, MENTIONS)),
+    Command("sort", ("s",), "go", (ENTITIES, FIGURES)),
     Command("next_panel", ("tab",), "go", (LIST, PANEL), "Tab"),
     Command("previous_panel", ("shift+tab",), "go"),
     Command("all_figures", ("f4",), "go"),
     Command("disagree", ("f5",), "go"),
     Command("list", ("l",), "go", (ARTICLE,)),
     Command("panel", ("i",), "go", (ARTICLE,)),
+    Command("entities", ("m",), "go", (ARTICLE,)),
     Command("figures", ("a",), "go", (ARTICLE,)),
-    Command("tab_left", ("left",), "go", (PANEL, FIGURES), palette=False),
+    Command("tab_left", ("left",), "go", (PANEL, ENTITIES, FIGURES), palette=False),
     Command("tab_right", ("right",), "go", palette=False),
     # Text
-    Command("find", ("f", "/", "ctrl+f"), "text", (ARTICLE,)),
-    Command("find_next", ("n",), "text", (FINDING,)),
-    Command("find_previous", ("N", "p"), "text", (FINDING,), "p"),
+    Command("find", ("f", "/", "ctrl+f"), "text", (ARTICLE, ENTITIES)),
+    Command("find_next", ("n",), "text", (FINDING, MENTIONS)),
+    Command("find_previous", ("N", "p"), "text", (FINDING, MENTIONS), "p"),
+    Command("types", ("z",), "text", (ARTICLE, ENTITIES, MENTIONS)),
     Command("select", ("v",), "text", (ARTICLE,)),
     Command("extend_down", ("shift+down",), "text", palette=False),
     Command("extend_up", ("shift+up",), "text", palette=False),
@@ -76,7 +81,9 @@ COMMANDS = (
     Command("next_link", ("e",), "text", (LINK,)),
     Command("previous_link", ("E", "r"), "text"),
     Command("open_link", ("o",), "text", (LINK,)),
-    Command("cancel", ("escape",), "text", (SELECTING, FINDING, LINK), "Esc", palette=False),
+    Command(
+        "cancel", ("escape",), "text", (SELECTING, FINDING, LINK, MENTIONS), "Esc", palette=False
+    ),
     # The program
     Command("wider", ("plus", "="), "program", (), "+"),
     Command("narrower", ("minus", "_"), "program", (), "-"),
@@ -87,8 +94,8 @@ COMMANDS = (
     Command("next_profile", ("f3",), "program"),
     Command("redraw", ("ctrl+l",), "program"),
     Command("suspend", ("ctrl+z",), "program"),
-    Command("help", ("?", "f1"), "program", (ARTICLE, LIST, PANEL, FIGURES)),
-    Command("quit", ("q", "ctrl+q"), "program", (ARTICLE, LIST, PANEL, FIGURES)),
+    Command("help", ("?", "f1"), "program", (ARTICLE, LIST, PANEL, ENTITIES, FIGURES)),
+    Command("quit", ("q", "ctrl+q"), "program", (ARTICLE, LIST, PANEL, ENTITIES, FIGURES)),
 )
 FIND_KEYS = (
     ("choose", "Enter", "keep"),
@@ -97,6 +104,10 @@ FIND_KEYS = (
     ("cancel", "Esc", "cancel"),
 )
 """Command, key and label of what the key bar shows while one types what to find."""
+FILTER_KEYS = (("choose", "Enter", "keep_names"), ("cancel", "Esc", "all_names"))
+"""The same while one types which names to show."""
+HERE = {("find", ENTITIES): ("filter", "/"), ("choose", ENTITIES): ("mark", "")}
+"""Name and key in the key bar of what a command does otherwise in a place."""
 GROUPS = ("move", "go", "text", "program")
 
 
@@ -137,6 +148,18 @@ def key_name(key: str) -> str:
     return f"Ctrl+{key[5:].upper()}" if key.startswith("ctrl+") else key
 
 
-def bar_key(command: Command) -> str:
-    """Return the one key of a command that the key bar shows."""
-    return command.shown or key_name(command.keys[0])
+def keys_of(place: str) -> list[Command]:
+    """Return the commands whose keys are shown in a place, in the order of the key bar."""
+    shown = [command for command in COMMANDS if place in command.places]
+    return sorted(shown, key=lambda command: command.name in ("help", "quit"))
+
+
+def bar_key(command: Command, place: str = "") -> str:
+    """Return the one key of a command that the key bar shows in a place."""
+    _, key = HERE.get((command.name, place), ("", ""))
+    return key or command.shown or key_name(command.keys[0])
+
+
+def bar_name(command: Command, place: str) -> str:
+    """Return what `bar.<name>` says of a command in a place."""
+    return HERE.get((command.name, place), (command.name, ""))[0]

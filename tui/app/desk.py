@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -19,7 +19,7 @@ from tui.app.article_list import ArticleList, Summary
 from tui.app.article_view import ArticleView, Spot
 from tui.app.bars import KeyBar, TopBar
 from tui.app.notice import Notice
-from tui.app.side_panel import SidePanel
+from tui.app.side_panel import FILTER_FIELD, SidePanel
 from tui.app.staged import Staged
 from tui.app.theme import (
     DARK,
@@ -42,6 +42,7 @@ from tui.text.page import Page
 from tui.words import Words
 
 if TYPE_CHECKING:
+    from tui.app import entity_words
     from tui.app.figures_tab import Table
 
 FIND_FIELD = "find-field"
@@ -114,6 +115,8 @@ class Desk(Staged):
         """What was looked for last; other articles are searched for it too."""
         self.reveal = False
         """Whether bidi controls are shown by their names."""
+        self.types = False
+        """Whether the names in the text show their types."""
         self.start = start
         self.palette: Palette = DARK if settings.theme == "dark" else LIGHT
         if self.no_color or self.console.color_system in (None, "standard"):
@@ -147,6 +150,8 @@ class Desk(Staged):
         """Where each article was left."""
         self.trail: list[tuple[int, Spot]] = []
         self.ahead: list[tuple[int, Spot]] = []
+        self._names_loaded = False
+        """Whether the tables of names are loaded, which takes half a second."""
 
     # --- the terminal -------------------------------------------------------------------------
 
@@ -319,6 +324,7 @@ class Desk(Staged):
         self.view.hits = tuple(find(result.text, self.query_text))
         self.view.hit = None
         self.view.figure = None
+        self.view.names = None
         self.view.show(self.make_page(result), spot)
         self.mark()
         self.panel.clear(article=True)
@@ -338,10 +344,45 @@ class Desk(Staged):
             self.tell_progress()
             if self.panel.shows_figures():
                 self.read_figures()
+            if self.types or self.panel.shows_entities():
+                self.read_entities()
 
     def on_side_panel_wanted(self, message: SidePanel.Wanted) -> None:
         message.stop()
-        self.read_figures()
+        if message.tab == "entities":
+            self.read_entities()
+        else:
+            self.read_figures()
+
+    def read_entities(self) -> None:
+        """Read the names of the open article, beside the screen where that takes a while."""
+        from tui.app import entities_tab
+        from tui.app.aside import aside
+
+        article = self.article
+        if article is None or self.panel.entities.state not in ("unread", "wanted"):
+            return
+        if self._names_loaded and len(article.text) <= entities_tab.AT_ONCE:
+            self.show_entities(entities_tab.read(article, self.library))
+            return
+        self.panel.tell_reading_names()
+
+        async def read(article: Article) -> None:
+            table = await aside(lambda: entities_tab.read(article, self.library))
+            self._names_loaded = True
+            if article is self.article:
+                self.show_entities(table)
+
+        self.run_worker(read(article), exclusive=True, group="entities")
+
+    def show_entities(self, table: entity_words.Table) -> None:
+        """Show the names of the open article."""
+        from tui.app.entity_marks import Marked
+
+        self.view.names = Marked(table.mentions, table.starts, types=self.types)
+        self.panel.show_entities(table)
+        self.tell_progress()
+        self.tell_keys()
 
     def read_figures(self) -> None:
         """Read the figures of the open article, off the screen where that takes a while."""
@@ -379,6 +420,7 @@ class Desk(Staged):
         self.view.selection = None
         self.view.top = (0, 0)
         self.view.figure = None
+        self.view.names = None
         self.view.refresh()
         self.panel.clear(article=False)
         self.tell_place()
@@ -470,18 +512,21 @@ class Desk(Staged):
 
     def tell_keys(self) -> None:
         """Show the keys of the place where one is."""
-        if self.finding:
+        if self.typing:
+            typed = commands.FIND_KEYS if self.finding else commands.FILTER_KEYS
             self.key_bar.show(
-                [
-                    (name, key, self.words.say(f"bar.{label}"))
-                    for name, key, label in commands.FIND_KEYS
-                ]
+                [(name, key, self.words.say(f"bar.{label}")) for name, key, label in typed]
             )
             return
+        place = self._place()
         self.key_bar.show(
             [
-                (command.name, commands.bar_key(command), self.words.say(f"bar.{command.name}"))
-                for command in self._keys_here()
+                (
+                    command.name,
+                    commands.bar_key(command, place),
+                    self.words.say(f"bar.{commands.bar_name(command, place)}"),
+                )
+                for command in commands.keys_of(place)
             ]
         )
 
@@ -490,23 +535,32 @@ class Desk(Staged):
         """Whether one is typing what to find."""
         return self.focused is not None and self.focused.id == FIND_FIELD
 
-    def _keys_here(self) -> Iterable[commands.Command]:
+    @property
+    def filtering(self) -> bool:
+        """Whether one is typing which names to show."""
+        return self.focused is not None and self.focused.id == FILTER_FIELD
+
+    @property
+    def typing(self) -> bool:
+        """Whether letters that are typed are not commands."""
+        return self.finding or self.filtering
+
+    def _place(self) -> str:
+        """Return where one is, as the table of commands names it."""
         view = self.view
         if view.selection is not None:
-            place = commands.SELECTING
-        elif self.focused is self.list:
-            place = commands.LIST
-        elif self.focused is self.panel:
-            figures = self.panel.shows_figures()
-            place = commands.FIGURES if figures else commands.PANEL
-        elif view.link is not None:
-            place = commands.LINK
-        elif view.hits:
-            place = commands.FINDING
-        else:
-            place = commands.ARTICLE
-        shown = [command for command in commands.COMMANDS if place in command.places]
-        return sorted(shown, key=lambda command: command.name in ("help", "quit"))
+            return commands.SELECTING
+        if self.focused is self.list:
+            return commands.LIST
+        if self.focused is self.panel:
+            if self.panel.shows_entities():
+                return commands.ENTITIES
+            return commands.FIGURES if self.panel.shows_figures() else commands.PANEL
+        if view.link is not None:
+            return commands.LINK
+        if view.names is not None and view.names.chosen is not None:
+            return commands.MENTIONS
+        return commands.FINDING if view.hits else commands.ARTICLE
 
     def on_descendant_focus(self) -> None:
         self.tell_keys()

@@ -18,7 +18,7 @@ class Finding(Sending):
     """What the keys do to find."""
 
     aimed: WeakKeyDictionary[events.Key, bool]
-    """Whether the find line had the focus when a key was pressed that is still on its way."""
+    """Whether a line to type into had the focus when a key was pressed that is still on its way."""
 
     def __init__(self, *arguments: Any, **more: Any) -> None:
         self.aimed = WeakKeyDictionary()
@@ -26,17 +26,17 @@ class Finding(Sending):
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and not event.is_forwarded:
-            self.aimed[event] = self.finding
+            self.aimed[event] = self.typing
         await super().on_event(event)
 
     async def _on_key(self, event: events.Key) -> None:
-        """Hand what was typed at once with the key that opened the find line on to it.
+        """Hand what was typed at once with the key that opened a line to type into on to it.
 
         Such keys were sent where the focus had been, and come back from there.
         """
         aimed = self.aimed.pop(event, True)
         typed = event.is_printable or event.key == "backspace"
-        if self.finding and typed and not aimed and self.focused is not None:
+        if self.typing and typed and not aimed and self.focused is not None:
             self.focused.post_message(events.Key(event.key, event.character))
             event.prevent_default()  # Textual goes on to the same method of its own class
 

@@ -20,10 +20,18 @@ from tui.text.fitting import one_line
 from tui.words import Words
 
 if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from tui.app import entity_words
+    from tui.app.entities_tab import EntitiesTab
     from tui.app.figures_tab import FiguresTab, Table
+    from tui.app.filter_field import FilterField
     from tui.model import Figure
 
-TABS = ("article", "figures")
+FILTER_FIELD = "filter-field"
+"""The id of the line that filters names, known here so that its module is imported only when used.
+"""
+TABS = ("entities", "article", "figures")
 """The tabs, in the order in which they are read."""
 
 _GAP = 2
@@ -53,8 +61,26 @@ class SidePanel(Widget, can_focus=True):
             super().__init__()
             self.figure = figure
 
+    class EntityChosen(Message):
+        """The mentions of an entity are wanted."""
+
+        def __init__(self, entity: str) -> None:
+            super().__init__()
+            self.entity = entity
+
+    class EntityPageWanted(Message):
+        """All that is known of an entity is wanted."""
+
+        def __init__(self, entity: str) -> None:
+            super().__init__()
+            self.entity = entity
+
     class Wanted(Message):
-        """The figures of the open article are wanted."""
+        """What a tab shows of the open article is wanted: its figures or its names."""
+
+        def __init__(self, tab: str) -> None:
+            super().__init__()
+            self.tab = tab
 
     class Switched(Message):
         """Another tab was chosen with the mouse."""
@@ -67,6 +93,9 @@ class SidePanel(Widget, can_focus=True):
         self.next_key = next_key
         self.about = AboutTab(rtl=words.rtl)
         self._figures: FiguresTab | None = None
+        self._entities: EntitiesTab | None = None
+        self.filter: FilterField | None = None
+        """The line that filters names, while it is shown."""
         self.tab: Tab = self.about
         """The tab in view."""
         self._article = False
@@ -87,9 +116,24 @@ class SidePanel(Widget, can_focus=True):
             self._figures.forget(article=self._article)
         return self._figures
 
+    @property
+    def entities(self) -> EntitiesTab:
+        """The tab of names, made when it is first wanted."""
+        if self._entities is None:
+            from tui.app.entities_tab import EntitiesTab
+
+            self._entities = EntitiesTab(self.words, self.next_key)
+            self._entities.forget(article=self._article)
+        return self._entities
+
     def show_tab(self, name: str) -> None:
         """Bring a tab into view."""
-        self.tab = self.about if name == "article" else self.figures
+        if name == "entities":
+            self.tab = self.entities
+        else:
+            self.tab = self.about if name == "article" else self.figures
+        if self.filter is not None:
+            self.filter.display = self.tab is self._entities
         self.follow()
         self.refresh()
 
@@ -136,6 +180,8 @@ class SidePanel(Widget, can_focus=True):
         self.about.fill([])
         if self._figures is not None:
             self._figures.forget(article=article)
+        if self._entities is not None:
+            self._entities.forget(article=article)
         self.refresh()
 
     def show(self, items: list[Item]) -> None:
@@ -149,9 +195,25 @@ class SidePanel(Widget, can_focus=True):
         self.follow()
         self.refresh()
 
+    def show_entities(self, table: entity_words.Table) -> None:
+        """Show the names of the open article."""
+        self.entities.fill(table)
+        self.follow()
+        self.refresh()
+
+    def tell_marked(self, entity: str | None) -> None:
+        """Show which entity is marked in the text."""
+        self.entities.marked = entity
+        self.refresh()
+
     def tell_reading(self) -> None:
         """Say that the figures are being read."""
         self.figures.state = "reading"
+        self.refresh()
+
+    def tell_reading_names(self) -> None:
+        """Say that the names are being read."""
+        self.entities.state = "reading"
         self.refresh()
 
     def lay_again(self) -> None:
@@ -164,8 +226,12 @@ class SidePanel(Widget, can_focus=True):
         """Tell whether the tab of figures is in view, or would be in an open panel."""
         return self.tab is self._figures and self.display
 
+    def shows_entities(self) -> bool:
+        """Tell whether the tab of names is in view, or would be in an open panel."""
+        return self.tab is self._entities and self.display
+
     def read(self, element: int, position: int) -> None:
-        """Mark what is being read: a section, and the figure nearest to a source character."""
+        """Mark what is being read: a section, the figure or name nearest to a source character."""
         self._at = (element, position)
         self.follow()
 
@@ -178,13 +244,15 @@ class SidePanel(Widget, can_focus=True):
         if tab is self._figures and self._figures is not None:
             table = self._figures.table
             current = table.nearest(position) if table is not None else None
+        elif tab is self._entities and self._entities is not None:
+            current = self._entities.nearest(position)
         else:
             current = self.about.at_element(element)
         if current == tab.current:
             return
         changed, first = (tab.current, current), tab.first
         tab.current = current
-        if not self.has_focus and current is not None:
+        if not self.has_keys and current is not None and tab.can_choose(current):
             tab.cursor = current
             self._reveal()
         if tab.first != first:
@@ -192,13 +260,23 @@ class SidePanel(Widget, can_focus=True):
             return
         width = self.size.width
         rows = [row for item in changed if item is not None for row in tab.rows_of(item, width)]
-        self.refresh(*(Region(0, 1 + row - first, width, 1) for row in rows))
+        above = self._above()
+        self.refresh(*(Region(0, above + row - first, width, 1) for row in rows))
 
     # --- moving -------------------------------------------------------------------------------
 
+    @property
+    def has_keys(self) -> bool:
+        """Whether keys move the cursor here: the panel has the focus, or the line that filters."""
+        return self.has_focus or (self.filter is not None and self.filter.has_focus)
+
+    def _above(self) -> int:
+        """Return the rows above those of the tab: the names of the tabs, and what filters."""
+        return 1 + (self.filter is not None and self.filter.display)
+
     def room(self) -> int:
-        """Return the rows below the names of the tabs."""
-        return max(0, self.size.height - 1)
+        """Return the rows below the names of the tabs and what filters."""
+        return max(0, self.size.height - self._above())
 
     def select(self, by: int) -> None:
         """Move the cursor among the items that lead somewhere; scroll where there are none."""
@@ -225,6 +303,10 @@ class SidePanel(Widget, can_focus=True):
             element = self.about.items[cursor].element if cursor is not None else None
             if element is not None:
                 self.post_message(self.Jumped(element))
+        elif self.tab is self._entities:
+            entity = self.entities.chosen
+            if entity is not None:
+                self.post_message(self.EntityChosen(entity.id))
         else:
             figure = self.figures.chosen
             if figure is not None:
@@ -236,12 +318,73 @@ class SidePanel(Widget, can_focus=True):
         self.tab.first = max(0, min(self.tab.first + by, last))
         self.refresh()
 
-    def sort(self) -> bool:
-        """Put the figures into the other order; return whether it is by size now."""
-        self.figures.sort(by_size=not self.figures.by_size)
+    def sort(self) -> str:
+        """Put the names, if they are in view, or the figures into the other order.
+
+        Returns:
+            The key of what is to be told of the order.
+        """
+        if self.shows_entities():
+            self.entities.sort(by_count=not self.entities.by_count)
+            told = "names_by_count" if self.entities.by_count else "names_by_place"
+        else:
+            self.figures.sort(by_size=not self.figures.by_size)
+            told = "by_size" if self.figures.by_size else "by_place"
         self._reveal()
         self.refresh()
-        return self.figures.by_size
+        return f"told.{told}"
+
+    # --- filtering ----------------------------------------------------------------------------
+
+    async def open_filter(self) -> None:
+        """Show the line that filters names, ready for the very next key."""
+        from tui.app.filter_field import FilterField
+
+        if self.filter is None:
+            hint = self.words.say("entities.filter")
+            self.filter = FilterField(self.palette, hint, rtl=self.rtl)
+            self.filter.id = FILTER_FIELD
+            await self.mount(self.filter)
+        self.screen.set_focus(self.filter)
+        self.refresh()
+
+    def repaint_filter(self) -> None:
+        """Give the line that filters the colours of the panel."""
+        if self.filter is not None:
+            self.filter.palette = self.palette
+            self.filter.refresh()
+
+    def close_filter(self) -> None:
+        """Show all names again."""
+        if self.filter is None:
+            return
+        had_focus = self.filter.has_focus
+        self.filter.remove()
+        self.filter = None
+        self.entities.keep("")
+        if had_focus:
+            self.focus()
+        self._reveal()
+        self.refresh()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self.filter is not None:
+            self.entities.keep(event.value)
+            self.refresh()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if event.value.strip():
+            self.focus()
+        else:
+            self.close_filter()
+
+    def on_filter_field_given_up(self) -> None:
+        self.close_filter()
+
+    def on_filter_field_stepped(self, message: FilterField.Stepped) -> None:
+        self.select(message.by)
 
     def _reveal(self) -> None:
         tab = self.tab
@@ -265,9 +408,12 @@ class SidePanel(Widget, can_focus=True):
         if self.tab is self._figures and self.figures.state == "unread":
             self.figures.state = "wanted"
             # Made while the screen paints, it would pass for the screen's and stop below it.
-            self.post_message(self.Wanted().set_sender(self))
-        row = self.tab.first + y - 1
-        return self.tab.paint(row, self.size.width, self.palette, focused=self.has_focus)
+            self.post_message(self.Wanted("figures").set_sender(self))
+        if self.tab is self._entities and self._entities.state == "unread":
+            self._entities.state = "wanted"
+            self.post_message(self.Wanted("entities").set_sender(self))
+        row = self.tab.first + y - self._above()
+        return self.tab.paint(row, self.size.width, self.palette, focused=self.has_keys)
 
     def _names(self) -> Strip:
         """Return the row of the names of the tabs."""
@@ -283,7 +429,7 @@ class SidePanel(Widget, can_focus=True):
             line = one_line(self.words.say(f"tab.{name}"), room, int(self.rtl))
             look = Style(color=palette.dim)
             if name == self.tab.name:
-                color = palette.accent if self.has_focus else palette.ink
+                color = palette.accent if self.has_keys else palette.ink
                 look = Style(color=color, bold=True, underline=True)
             gap = [Segment(" " * _GAP, ground)] if used else []
             parts = segments(line, ground + look)
@@ -311,7 +457,7 @@ class SidePanel(Widget, can_focus=True):
                     self.show_tab(name)
                     self.post_message(self.Switched())
             return
-        item = self.tab.item_at(self.tab.first + event.y - 1, self.size.width)
+        item = self.tab.item_at(self.tab.first + event.y - self._above(), self.size.width)
         if item is not None and self.tab.can_choose(item):
             self.tab.cursor = item
             self.choose()
