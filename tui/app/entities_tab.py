@@ -48,7 +48,9 @@ def read(article: Article, library: Library) -> Table:
     mentions = library.entities(article)
     known = book()
     ids = {mention.id for mention in mentions}
-    return Table(article, mentions, {one: entry.latin for one in ids if (entry := known.entry(one))})
+    return Table(
+        article, mentions, {one: entry.latin for one in ids if (entry := known.entry(one))}
+    )
 
 
 class EntitiesTab(Tab):
