@@ -1,0 +1,1 @@
+"""The training of the statistical tagger: `python -m tests.training DATA_FOLDER`."""

@@ -1,0 +1,68 @@
+"""The tagger's weights: what each attribute says for each label, at each place near a token."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tui.extract.names.features import OFFSETS
+from tui.model import EntityType
+
+LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG", "B-MISC", "I-MISC")
+"""MISC is learnt since it keeps names of works and peoples out of the other types; F1 of the
+three types was the better for it, and it is never given out."""
+TYPES = {"PER": EntityType.PER, "LOC": EntityType.LOC, "ORG": EntityType.ORG}
+SCALE = 16
+"""A stored weight of 16 is one unit of log-odds; a stored weight is at most 127."""
+ROW = len(OFFSETS) * len(LABELS)
+
+Scores = tuple[int, ...]
+"""One number for each label, in sixteenths of a unit of log-odds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A linear-chain CRF whose features are attributes of single word forms."""
+
+    rows: dict[str, int]
+    """Attribute to the number of its row."""
+    matrix: Sequence[int]
+    """Rows one after the other: for each offset from -2 to 2 a weight for each label."""
+    transitions: tuple[Scores, ...]
+    """For each label: the score of each label before it."""
+
+    def scores(self, attributes: Iterable[str]) -> tuple[Scores, ...]:
+        """Return what attributes say of the tokens around, one item for each of `OFFSETS`."""
+        rows, matrix = self.rows, self.matrix
+        found = [
+            matrix[row * ROW : (row + 1) * ROW]
+            for attribute in attributes
+            if (row := rows.get(attribute)) is not None
+        ]
+        sums = tuple(map(sum, zip(*found, strict=True))) if found else (0,) * ROW
+        size = len(LABELS)
+        return tuple(sums[at : at + size] for at in range(0, ROW, size))
+
+
+def to_blocks(weights: Weights) -> dict[str, bytes]:
+    """Return weights as named bytes, labels together: equal columns compress best."""
+    matrix = array("b", weights.matrix)
+    return {
+        "attributes": "\n".join(weights.rows).encode(),
+        "matrix": b"".join(matrix[at::ROW].tobytes() for at in range(ROW)),
+        "transitions": array("h", [s for row in weights.transitions for s in row]).tobytes(),
+    }
+
+
+def from_blocks(blocks: dict[str, bytes]) -> Weights:
+    """Return the weights that `to_blocks` was given."""
+    names = blocks["attributes"].decode().split("\n")
+    matrix = bytearray(len(names) * ROW)
+    for at in range(ROW):
+        matrix[at::ROW] = blocks["matrix"][at * len(names) : (at + 1) * len(names)]
+    flat = array("h", blocks["transitions"])
+    size = len(LABELS)
+    transitions = tuple(tuple(flat[at : at + size]) for at in range(0, len(flat), size))
+    rows = {name: row for row, name in enumerate(names)}
+    return Weights(rows, memoryview(matrix).cast("b"), transitions)
