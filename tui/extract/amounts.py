@@ -88,14 +88,14 @@ def _free_behind(line: Line, at: int) -> bool:
 
 def read_amount(line: Line, at: int, joined: bool = False) -> Amount | None:
     """Return the number that begins at a token, as long as it goes; None where there is none."""
-    first = _fraction(line, at) or _group(line, at, joined)
+    first = _fraction(line, at) or read_group(line, at, joined)
     if first is None:
         return _vague(line, at)
     return _continue(line, first)
 
 
-def _group(line: Line, at: int, joined: bool = False) -> Amount | None:
-    """Digits or words below 1000, times the scales behind them; or scales alone."""
+def read_group(line: Line, at: int, joined: bool = False) -> Amount | None:
+    """Return digits or words below 1000, times the scales behind them; or scales alone."""
     word = line.word(at)
     sense = word.sense
     if word.value is not None:
@@ -332,7 +332,7 @@ def _half(line: Line, at: int, amount: Amount) -> Amount | None:
 
 
 def _rest(line: Line, at: int, amount: Amount) -> Amount | None:
-    more = _group(line, at)
+    more = read_group(line, at)
     if more is None or more.value is None or more.value >= amount.scale or amount.value is None:
         return None
     if line.word(amount.first - 1).whole in ("بين", "مابين") and more.scale > 1:

@@ -29,7 +29,7 @@ from tui.extract.readings import Quantity, Unit
 from tui.extract.subjects import subject_of
 from tui.extract.times import duration_iso
 from tui.extract.tokens import Line
-from tui.extract.unnamed import OF_AGE, REACHED, bare_number, number_alone
+from tui.extract.unnamed import OF_AGE, REACHED, bare_number, number_alone, of_money_before
 from tui.model import Article, BlockKind, Figure, FigureKind, Modifier, Step
 from tui.text.numerals import Number, add, to_json
 
@@ -175,7 +175,7 @@ def _unnamed(
     """A number that no word behind it gives a unit."""
     found = bare_number(line, amount, anchor(line, amount, before, counted))
     if found is not None:
-        return found
+        return of_money_before(line, found, counted)
     last = counted[-1] if counted else None
     return number_alone(line, amount, anchor(line, amount, last, counted))
 

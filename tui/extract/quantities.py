@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from tui.extract.amounts import Amount, Found, read_amount
+from tui.extract.amounts import Amount, Found, read_amount, read_group
 from tui.extract.counted import noun_before, read_counted
 from tui.extract.dates import is_year
 from tui.extract.measures import and_half, measure_unit, percent_unit
@@ -162,6 +162,8 @@ def _sign_first(line: Line, at: int) -> Quantity | None:
     """`$500`, `€ 2.5 مليون`, `USD 30`, `%40`."""
     word = line.words[at]
     amount = read_amount(line, at + 1) if line.word(at + 1).digits else None
+    if amount is not None and amount.scale > 1 and unit_of(line, amount) is not None:
+        amount = read_group(line, at + 1)  # `€1.2 مليار و300 مليون فرنك`
     if amount is None or amount.value is None:
         return None
     if word.whole in ("%", "٪"):

@@ -45,5 +45,4 @@ def is_negative(line: Line, first: int, unit: Unit, end: int) -> bool:
 
 
 def _begins_line(line: Line, at: int) -> bool:
-    begin = line.text.rfind("\n", 0, line.starts[at]) + 1
-    return not line.text[max(begin, line.base[0]) : line.starts[at]].strip()
+    return at == 0 or "\n" in line.text[line.ends[at - 1] : line.starts[at]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -257,6 +258,20 @@ def _money_by_noun(line: Line, amount: Amount) -> Quantity | None:
     found: tuple[Found, ...] = (*amount.found, ("noun", noun, noun + 1, "money"))
     unit = Unit(FigureKind.MONEY, end, "money.noun")
     return Quantity(amount.first, end, unit, amount.value, vague=amount.vague, found=found)
+
+
+def of_money_before(line: Line, found: Quantity, counted: Sequence[Quantity]) -> Quantity:
+    """Give money that only a noun tells the currency of the money before it in its sentence."""
+    if found.of.rule != "money.noun" or found.vague:
+        return found
+    for before in reversed(counted):
+        if before.of.kind == FigureKind.MONEY and not before.vague:
+            near = not any(word.whole in _SENTENCE for word in line.words[before.end : found.first])
+            if not near or found.first - before.end > _ALONE_REACH:
+                return found
+            of = replace(found.of, currency=before.of.currency, coded=before.of.coded)
+            return replace(found, of=of)
+    return found
 
 
 def _is_more_money(line: Line, amount: Amount, before: Quantity) -> bool:
