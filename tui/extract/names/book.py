@@ -31,8 +31,6 @@ _FILES = (
 )
 _PLAIN = re.compile("[\u0620-\u064a ]+|[a-z ]+")
 """A form of letters and blanks alone, in normal form: its words are known without more ado."""
-_ARABIC, _LATIN, _SHORT = 2, 3, 4
-"""Columns of the table; in the lists the short forms are those of a weak row."""
 
 
 class Form(NamedTuple):
@@ -61,31 +59,26 @@ class Book:
     """All known names; `forms(word)` gives those that begin with a word, the longest first."""
 
     def __init__(self) -> None:
-        self._lines: list[tuple[bool, list[str]]] = []
-        """Whether a line is of the table, and its cells."""
+        self._lines: list[tuple[bool, dict[str, str]]] = []
+        """Whether a line is of the table, and its cells by their names."""
         self._places: dict[str, list[_Place]] = {}
         self._read: dict[str, list[Form]] = {}
         self._entries: dict[int, Entry] = {}
         self._ids: dict[str, int] = {}
         for folder, name in _FILES:
-            for cells in _rows(folder, name):
-                self._add(folder == "table", cells)
+            for row in _rows(folder, name):
+                self._add(folder == "table", row)
 
     def __contains__(self, word: str) -> bool:
         return word in self._places
 
-    def _add(self, table: bool, cells: list[str]) -> None:
+    def _add(self, table: bool, row: dict[str, str]) -> None:
         line = len(self._lines)
-        self._lines.append((table, cells))
-        self._ids.setdefault(cells[0], line)
-        arabic, latin = (cells[1], cells[2]) if not table else (cells[_ARABIC], cells[_LATIN])
-        # A list marks all forms of a place as weak in its last column.
-        weak = not table and len(cells) > 5 and cells[5] == "1"
-        for cell, short in (
-            (arabic, weak),
-            (latin, weak),
-            (cells[_SHORT] if table and len(cells) > _SHORT else "", True),
-        ):
+        self._lines.append((table, row))
+        self._ids.setdefault(row["id"], line)
+        # A list marks a place all whose forms are other words too.
+        weak = row.get("weak") == "1"
+        for cell, short in ((row["arabic"], weak), (row["latin"], weak), (row.get("short"), True)):
             if cell:
                 self._add_forms(line, cell, short)
 
@@ -123,8 +116,8 @@ class Book:
     def _entry(self, line: int) -> Entry:
         known = self._entries.get(line)
         if known is None:
-            table, cells = self._lines[line]
-            known = self._entries[line] = _table_entry(cells) if table else _list_entry(cells)
+            table, row = self._lines[line]
+            known = self._entries[line] = _table_entry(row) if table else _list_entry(row)
         return known
 
     def entry(self, entity: str) -> Entry | None:
@@ -150,25 +143,22 @@ def book() -> Book:
     return Book()
 
 
-def _rows(folder: str, name: str) -> Iterator[list[str]]:
-    """Yield the cells of a file's lines behind its header; lines with `#` are comments."""
+def _rows(folder: str, name: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of a file; lines with `#` are comments, the first other line is a header."""
     path = files("tui.extract.names").joinpath(folder, f"{name}.tsv")
     lines = (line for line in path.read_text("utf-8").split("\n") if line and line[0] != "#")
-    next(lines)
+    header = next(lines).split("\t")
     for line in lines:
-        yield line.split("\t")
+        yield dict(zip_longest(header, line.split("\t"), fillvalue=""))
 
 
-def _table_entry(cells: list[str]) -> Entry:
-    found = dict(
-        zip_longest(("id", "type", "arabic", "latin", "short", "notes"), cells, fillvalue="")
-    )
-    arabic, latin = _split(found["arabic"]), _split(found["latin"])
-    shown = [*arabic, *_split(found["short"]), *latin]
-    needs = found["notes"].partition("needs:")[2].partition(" ")[0]
+def _table_entry(row: dict[str, str]) -> Entry:
+    arabic, latin = _split(row["arabic"]), _split(row["latin"])
+    shown = [*arabic, *_split(row["short"]), *latin]
+    needs = row["notes"].partition("needs:")[2]
     return Entry(
-        found["id"],
-        tuple(EntityType(name) for name in found["type"].split("|")),
+        row["id"],
+        tuple(EntityType(name) for name in row["type"].split("|")),
         shown[0],
         latin[0] if latin else "",
         Layer.TABLE,
@@ -177,10 +167,10 @@ def _table_entry(cells: list[str]) -> Entry:
     )
 
 
-def _list_entry(cells: list[str]) -> Entry:
-    arabic, latin = _split(cells[1]), _split(cells[2])
+def _list_entry(row: dict[str, str]) -> Entry:
+    arabic, latin = _split(row["arabic"]), _split(row["latin"])
     shown = (arabic or latin)[0]
-    return Entry(cells[0], (EntityType.LOC,), shown, latin[0] if latin else "", Layer.LIST,
+    return Entry(row["id"], (EntityType.LOC,), shown, latin[0] if latin else "", Layer.LIST,
                  forms=(*arabic, *latin))  # fmt: skip
 
 

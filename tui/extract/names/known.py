@@ -45,7 +45,7 @@ def known_names(tokens: Tokens) -> list[Candidate]:
 def _match(tokens: Tokens, at: int, forms: list[Form], cut: int) -> Candidate | None:
     for form in forms:
         last = _end(tokens, at + 1, form.rest) if form.rest else at + 1
-        if last and (not cut or _may_be_cut(form)) and _has_need(tokens, form.entry):
+        if last and (not cut or _may_be_cut(tokens, at, form)) and _has_need(tokens, form.entry):
             entry = form.entry
             weak = form.weak or (form.teh and tokens.words[at].endswith("ه"))
             weak = weak and not (entry.needs and _has_need_near(tokens, at, entry))
@@ -58,8 +58,11 @@ def _match(tokens: Tokens, at: int, forms: list[Form], cut: int) -> Candidate | 
     return None
 
 
-def _may_be_cut(form: Form) -> bool:
-    return bool(form.rest) or len(form.entry.name) > 2
+def _may_be_cut(tokens: Tokens, at: int, form: Form) -> bool:
+    """Whether a form may stand behind a proclitic: كلاوس is Klaus, not `like Laos`."""
+    if form.rest:
+        return True
+    return tokens.keys[at][0] != "ك" or form.entry.layer == Layer.TABLE
 
 
 def _has_need(tokens: Tokens, entry: Entry) -> bool:
