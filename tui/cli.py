@@ -21,13 +21,14 @@ from tui.settings import AUTO, NARROWEST, PROFILES, WIDEST, Settings, load_setti
 from tui.words import Said, Words, language, name, without_isolates
 
 if TYPE_CHECKING:
+    from tui.catalogue.records import Trouble
     from tui.extract.disagree import Group
     from tui.model import Article
     from tui.printing import Record, Terminal
     from tui.terminal.deciding import Wanted
     from tui.terminal.printed import Printed
 
-COMMANDS = ("list", "show", "figures", "disagree", "doctor")
+COMMANDS = ("list", "show", "entities", "figures", "disagree", "doctor")
 LIST_FIELDS = (
     "file",
     "title",
@@ -58,6 +59,7 @@ FIGURE_FIELDS = (
     "subject",
     "rule",
 )
+ENTITY_FIELDS = ("file", "start", "end", "text", "type", "id", "name", "step", "confidence")
 GROUP_FIELDS = ("group", "group_subject", "group_unit", "verdict")
 """What tab-separated lines say of a group, its number first, before the fields of each figure."""
 DONE, FAILED, MISUSED, STOPPED = 0, 1, 2, 130
@@ -111,6 +113,8 @@ def _run(request: Request, settings: Settings, words: Words) -> int:
         return _print(lambda out: _list(request, words, out))
     if request.command == "show":
         return _print(lambda out: _show(request, settings, words, out))
+    if request.command == "entities":
+        return _print(lambda out: _entities(request, settings, words, out))
     if request.command == "figures":
         return _print(lambda out: _figures(request, words, out))
     if request.command == "disagree":
@@ -215,7 +219,7 @@ def _read(request: Request, settings: Settings, words: Words) -> int:
     # Looking for garbage among what an import leaves for good took 36 of 415 ms of the way to the
     # first screen; the reader turns the collector on again when that is drawn.
     gc.disable()
-    library = open_library(request.paths)
+    library = open_library(request.paths, settings)
     start = next((path for path in request.paths if os.path.isfile(path)), None)
     from tui.terminal.detection import Detection
 
@@ -339,6 +343,49 @@ def _figures(request: Request, words: Words, out: TextIO) -> None:
         complain(words, message)
 
 
+def _entities(request: Request, settings: Settings, words: Words, out: TextIO) -> None:
+    from tui.entity_tables import EntityTable, ProgressLine, to_row
+    from tui.printing import write_json, write_tabs
+
+    library = open_library(request.paths, settings)
+    terminal = _terminal(out)
+    messages: list[str] = []  # they would stand between rows, or in the line of progress
+    line = ProgressLine(_terminal(sys.stderr) if sys.stderr else None, words)
+    for _ in line.follow(library.read_names(lambda one: messages.append(explain(one, words)))):
+        pass
+    catalogue = library.catalogue()
+    messages += (explain(problem, words) for problem in library.problems)
+    messages += (_trouble(one, words) for one in catalogue.troubles())
+    table = terminal is not None and not request.json
+    if not table:
+        _complain_all(messages, words)
+    if request.json:
+        write_json(map(to_row, catalogue.mentions()), out)
+    elif terminal is None:
+        write_tabs(ENTITY_FIELDS, map(to_row, catalogue.mentions()), out)
+    else:
+        names = (entry.file for entry in library.entries)
+        EntityTable(terminal, words, names).write(catalogue.mentions())
+        out.flush()
+        _complain_all(messages, words)
+    library.close()
+
+
+def _complain_all(messages: Iterable[str], words: Words) -> None:
+    for message in messages:
+        complain(words, message)
+
+
+def _trouble(trouble: Trouble, words: Words) -> str:
+    """Say why a file is no article, or how much of it could not be read."""
+    if trouble.problem is None:
+        reason = words.count("repaired", trouble.repaired)
+    else:
+        key, values = trouble.problem
+        reason = explain(QariError(Words("en").say(key, **values), key, values), words)
+    return words.say("error.unreadable", path=trouble.file, reason=reason)
+
+
 def _disagree(request: Request, words: Words, out: TextIO) -> None:
     from tui.printing import write_json, write_tabs
 
@@ -400,6 +447,7 @@ def _examine(request: Request, settings: Settings, words: Words, out: TextIO) ->
     if here is not None and _is_terminal(sys.stdin):
         lines = terminal_lines(sys.stdin.fileno(), out.fileno())
     found = examine(os.environ, wanted(request, settings), lines, get_terminal_size())
+    found["tagger"] = Library(settings=settings).namer.serves
     if request.json:
         write_json([found], out)
     elif here is None:

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from heapq import merge
+from itertools import accumulate
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeVar, cast
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from tui.extract.disagree import Group
     from tui.extract.naming import Namer
     from tui.model import Article, Figure, Mention
+    from tui.settings import Settings
 
 LARGEST = 256
 """Megabytes of the largest file that is read; as an article it takes 14 times as much memory."""
@@ -56,11 +58,18 @@ class Entry(NamedTuple):
 class Library:
     """Files in the order of their names. Listing may go on in one thread while others read."""
 
-    def __init__(self, paths: Sequence[str] = ()) -> None:
-        """Take files and folders; without any the built-in articles. `open_library` checks them."""
+    def __init__(self, paths: Sequence[str] = (), settings: Settings | None = None) -> None:
+        """Take files and folders; without any the built-in articles. `open_library` checks them.
+
+        Args:
+            paths: Files and folders.
+            settings: How names are found.
+        """
         self.paths = tuple(paths)
+        self._settings = settings
         self.problems: list[QariError] = []
-        """Folders that could not be listed; grows while the library is scanned."""
+        """Folders that could not be listed, and what keeps names from being read or kept; grows
+        while the library is scanned and read."""
         self._found: list[Entry] = []
         self._batches = scan(self.paths, report=self.problems.append)
         self._complete = False
@@ -120,10 +129,12 @@ class Library:
     @property
     def namer(self) -> Namer:
         """What finds the names of articles; setting another one forgets those that were found."""
-        from tui.extract.naming import Namer
-
         if self._namer is None:
-            self._namer = Namer()
+            from tui.extract.naming import namer_of
+            from tui.settings import Settings, config_folder
+
+            settings = self._settings or Settings()
+            self._namer = namer_of(settings.tagger, settings.across, config_folder())
         return self._namer
 
     @namer.setter
@@ -137,7 +148,10 @@ class Library:
 
         Those of the articles last asked for are kept.
         """
-        return _kept(self._lock, self._entities, article, self.namer.entities)
+        found = _kept(self._lock, self._entities, article, self.namer.entities)
+        if self.namer.problem is not None and self.namer.problem not in self.problems:
+            self.problems.append(self.namer.problem)
+        return found
 
     def catalogue(self, *, keep: bool = True) -> Catalogue:
         """Return the catalogue of all names of the library, as far as it was read in.
@@ -196,6 +210,22 @@ class Library:
             background=background,
             processes=processes,
         )
+
+    def read_names(self, report: Report = lambda problem: None) -> Iterator[Progress]:
+        """Read the names of all files into the catalogue at once, for a command; yield progress.
+
+        A few articles are read into memory and nothing is kept. Where another instance writes the
+        catalogue, what that has is taken over into memory, and the rest is read there.
+        """
+        from tui.gathering import SMALL
+
+        sizes = (_size(entry.path) for entry in self.entries)
+        catalogue = self.catalogue(keep=any(total > SMALL for total in accumulate(sizes)))
+        if not catalogue.try_to_write():
+            copy = catalogue.copied()
+            catalogue.close()
+            self._catalogue = copy
+        return self.gather(report=report, background=False)
 
     def sentences(self, places: Sequence[Place]) -> list[str | None]:
         """Return the sentence around each mention that the catalogue gave, for those on a screen.
@@ -287,6 +317,13 @@ def article_of(file: str, data: bytes) -> Article:
     return parse(decoded.text, file, decoded.encoding, decoded.repaired)
 
 
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0  # reading it tells why
+
+
 def _catalogue_file(paths: Sequence[str]) -> Path:
     """Return the catalogue's place: named by a hash of the paths without links, in any order."""
     import hashlib
@@ -320,10 +357,11 @@ def _kept(
     return known[1]
 
 
-def open_library(paths: Sequence[str] = ()) -> Library:
+def open_library(paths: Sequence[str] = (), settings: Settings | None = None) -> Library:
     """Open files and folders; without any, the built-in articles.
 
-    Only as much is listed as is needed to know that there is something to read.
+    Only as much is listed as is needed to know that there is something to read. `settings` say
+    how names are found.
 
     Raises:
         QariError: a path is missing, not permitted or no file or folder, or there is no article.
@@ -336,7 +374,7 @@ def open_library(paths: Sequence[str] = ()) -> Library:
             _check_folder(path)
         else:
             _check_file(path, status)
-    library = Library(paths)
+    library = Library(paths, settings)
     if next(library.scan(), None) is None:
         where = _list_of(shown_name(path) for path in paths) or str(built_in_folder())
         raise _problem("error.empty_folder", path=where)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, fields
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -26,7 +27,11 @@ _ALLOWED: dict[str, str] = {
     "profile": ", ".join(f'"{name}"' for name in PROFILES),
     "marks": '"keep", "strip", "auto"',
     "shaping": '"forms", "letters", "auto"',
+    "tagger": '"module:function"',
+    "across": "true, false",
 }
+_TABLES = {"extract": ("tagger", "across")}
+"""The keys that stand in a table of the file, such as `[extract]`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,11 @@ class Settings:
     """Whether tashkeel is drawn."""
     shaping: Literal["forms", "letters", "auto"] = AUTO
     """Whether letters are sent as presentation forms, or joined by the terminal."""
+    tagger: str | None = None
+    """`module:function` that finds names by context in place of the one of the package; in
+    `[extract]`. The module may stand in the config folder."""
+    across: bool = True
+    """Whether names are linked across scripts and articles by their sound; in `[extract]`."""
 
 
 def config_folder() -> Path:
@@ -90,18 +100,40 @@ def _parse(text: str, path: Path) -> Settings:
     except tomllib.TOMLDecodeError as error:
         reason, line = _reason_and_line(str(error), text)
         raise _problem("settings.toml", path, line=line, reason=reason) from None
-    for key, value in values.items():
-        if key not in _ALLOWED:
-            raise _problem("settings.unknown", path, key=key, near=_nearest(key))
+    chosen: dict[str, Any] = {}
+    places = _places()
+    for place, value in _leaves(values):
+        if place not in places:
+            raise _problem("settings.unknown", path, key=place, near=_nearest(place))
+        key = places[place]
         if not _is_allowed(key, value):
-            raise _problem("settings.value", path, key=key, allowed=_ALLOWED[key])
-    return Settings(**values)
+            raise _problem("settings.value", path, key=place, allowed=_ALLOWED[key])
+        chosen[key] = value
+    return Settings(**chosen)
+
+
+def _places() -> dict[str, str]:
+    """Return the keys by how they are written in the file, `table.key` for those of a table."""
+    inside = {key: f"{table}.{key}" for table, keys in _TABLES.items() for key in keys}
+    return {inside.get(key, key): key for key in _ALLOWED}
+
+
+def _leaves(values: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    for key, value in values.items():
+        if key in _TABLES and isinstance(value, dict):
+            yield from ((f"{key}.{inner}", leaf) for inner, leaf in value.items())
+        else:
+            yield key, value
 
 
 def _is_allowed(key: str, value: Any) -> bool:
+    if key == "tagger":
+        module, colon, function = value.partition(":") if isinstance(value, str) else ("", "", "")
+        parts = [*module.split("."), function]
+        return bool(colon) and all(part.isidentifier() for part in parts)
     if key == "measure":  # in Python true is an int
         return type(value) is int and NARROWEST <= value <= WIDEST
-    if key == "justify":
+    if key in ("justify", "across"):
         return isinstance(value, bool)
     return isinstance(value, str) and f'"{value}"' in _ALLOWED[key].split(", ")
 
@@ -109,8 +141,15 @@ def _is_allowed(key: str, value: Any) -> bool:
 def _nearest(key: str) -> str:
     from difflib import get_close_matches
 
-    names = [field.name for field in fields(Settings)]
-    return get_close_matches(key.lower(), names, 1, 0)[0]
+    wanted = key.lower()
+    table, _, inner = wanted.partition(".")
+    names = list(_places())
+    if table in _TABLES:
+        names = [name for name in names if name.startswith(f"{table}.")]
+        wanted = f"{table}.{inner}"
+    # A key of a table is as near by its last part, so that one out of its table is known.
+    best = {name.rpartition(".")[2]: name for name in names} | {name: name for name in names}
+    return best[get_close_matches(wanted, best, 1, 0)[0]]
 
 
 def _reason_and_line(message: str, text: str) -> tuple[str, int]:

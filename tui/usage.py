@@ -14,6 +14,7 @@ _SYNTAX = (
     ("qari [PATH ...]", "help.open"),
     ("qari list [PATH ...] [--json]", "help.list"),
     ("qari show ARTICLE [--width N] [--plain] [--json]", "help.show"),
+    ("qari entities [PATH ...] [--json]", "help.entities"),
     ("qari figures [PATH ...] [--json]", "help.figures"),
     ("qari disagree [PATH ...] [--json]", "help.disagree"),
     ("qari doctor [--json]", "help.doctor"),

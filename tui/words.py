@@ -68,6 +68,20 @@ TEXTS: Mapping[str, Text] = {
     "field.byline": Text("الكاتب", "Byline"),
     "field.date": Text("التاريخ", "Date"),
     "field.words": Text("الكلمات", "Words"),
+    "entity.type": Text("النوع", "Type"),
+    "entity.text": Text("في النص", "As written"),
+    "entity.name": Text("الاسم", "Name"),
+    "entity.step": Text("الدليل", "Found by"),
+    "entity.file": Text("الملف", "File"),
+    "entity.step.latin": Text("لاتيني", "latin"),
+    "entity.step.quoted": Text("أقواس", "quoted"),
+    "entity.step.list": Text("قائمة", "list"),
+    "entity.step.table": Text("جدول", "table"),
+    "entity.step.tagger": Text("سياق", "tagger"),
+    "entity.step.document": Text("المقال", "document"),
+    "entity.step.user": Text("يدوي", "user"),
+    "entity.found": Text("المقالات المعثور عليها: {total}…", "articles found: {total}…"),
+    "entity.read": Text("قُرئت أسماء {done} من {total}…", "names read: {done} of {total}…"),
     # Errors: what is wrong, then what to do
     "error.missing": Text(
         "لا يوجد ملف أو مجلد باسم «{path}»؛ تحقق من الاسم، أو شغّل qari وحده للمقالات المرفقة",
@@ -237,6 +251,10 @@ TEXTS: Mapping[str, Text] = {
     "help.show": Text(
         "يطبع مقالا؛ ARTICLE مسار ملف أو اسم مقال مرفق",
         "print one article; ARTICLE is a file path or the name of a built-in article",
+    ),
+    "help.entities": Text(
+        "يسرد أسماء المقالات: الأشخاص والجهات والأماكن والمنتجات والأحداث، ولكل كيان معرّف واحد",
+        "list the names in the articles: people, organisations, places, products and events",
     ),
     "help.figures": Text(
         "يسرد أرقام المقالات: المبالغ والنسب والأعداد والقياسات والتواريخ، وما ذُكرت عنه",

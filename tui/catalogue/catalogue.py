@@ -74,6 +74,10 @@ class Catalogue:
         """Grows when the database had to be left for an empty one or a copy in memory."""
         return self._database.generation
 
+    def copied(self) -> Catalogue:
+        """Return a catalogue in memory that holds the same."""
+        return Catalogue(self._database.copied())
+
     def close(self) -> None:
         """Close the file, and let another process write it."""
         self._database.close()

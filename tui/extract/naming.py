@@ -175,6 +175,17 @@ class Namer:
         return overlay if isinstance(overlay, Overlay) else None
 
 
+def namer_of(tagger: str | None, across: bool, folder: Path) -> Namer:
+    """Return the namer that the settings ask for.
+
+    Args:
+        tagger: `module:function` of the user's, or None for the one of the package.
+        across: Whether names are linked by their sound.
+        folder: That of the settings, where the module may stand.
+    """
+    return Namer(built_in if tagger is None else UserTagger(tagger, folder), across=across)
+
+
 @cache
 def version() -> str:
     """Return a hash of all code and data that names are found by; 10 ms once."""
