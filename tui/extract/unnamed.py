@@ -91,9 +91,9 @@ def number_alone(line: Line, amount: Amount, before: Quantity | None) -> Quantit
     if noun_before(line, amount):
         return None
     if amount.scale > 1:
-        near = _in_sentence(line, amount, before, _ALONE_REACH)
+        near = _in_sentence(line, amount.first, before, _ALONE_REACH)
         return _like(amount, before) if before and near else _scaled_number(line, amount)
-    near = _in_sentence(line, amount, before, _COMPARED_REACH)
+    near = _in_sentence(line, amount.first, before, _COMPARED_REACH)
     if before is None or not near or not _is_compared(line, amount, before):
         return None
     return _like(amount, before)
@@ -103,16 +103,16 @@ def _vague_money(line: Line, amount: Amount, before: Quantity | None) -> Quantit
     """`20 مليار دولار، على أن تبلغ مئات المليارات`."""
     if before is None or before.of.kind != FigureKind.MONEY:
         return None
-    if not _in_sentence(line, amount, before, _ALONE_REACH):
+    if not _in_sentence(line, amount.first, before, _ALONE_REACH):
         return None
     unit = replace(before.of, end=amount.end, rule="money.joined", extra=Fraction(0))
     return Quantity(amount.first, amount.end, unit, vague=True, found=amount.found)
 
 
-def _in_sentence(line: Line, amount: Amount, before: Quantity | None, reach: int) -> bool:
-    if before is None or amount.first - before.end > reach:
+def _in_sentence(line: Line, first: int, before: Quantity | None, reach: int) -> bool:
+    if before is None or first - before.end > reach:
         return False
-    between = range(before.end, amount.first)
+    between = range(before.end, first)
     return not any(line.words[place].whole in _SENTENCE for place in between)
 
 
@@ -265,10 +265,9 @@ def of_money_before(line: Line, found: Quantity, counted: Sequence[Quantity]) ->
     if found.of.rule != "money.noun" or found.vague:
         return found
     for before in reversed(counted):
+        if not _in_sentence(line, found.first, before, _ALONE_REACH):
+            break
         if before.of.kind == FigureKind.MONEY and not before.vague:
-            near = not any(word.whole in _SENTENCE for word in line.words[before.end : found.first])
-            if not near or found.first - before.end > _ALONE_REACH:
-                return found
             of = replace(found.of, currency=before.of.currency, coded=before.of.coded)
             return replace(found, of=of)
     return found
@@ -278,7 +277,7 @@ def _is_more_money(line: Line, amount: Amount, before: Quantity) -> bool:
     """`6.8 مليارات دولار و7.2 مليارات خسائر`: money by its noun, whose by the figure before."""
     if before.of.kind != FigureKind.MONEY or amount.scale == 1:
         return False
-    near = _in_sentence(line, amount, before, _ALONE_REACH)
+    near = _in_sentence(line, amount.first, before, _ALONE_REACH)
     return near and _is_plain_money(line.word(amount.end))
 
 
@@ -337,7 +336,7 @@ def _joined(line: Line, amount: Amount, before: Quantity) -> Quantity | None:
     if of_them and behind.whole not in _OF_THEM and not _free_behind(line, amount, before):
         of_them = amount.bare and _ends_here(line, amount)  # `منها 3 تدخل الخدمة`
     if behind.sense.other and before.of.kind == FigureKind.MONEY and amount.scale > 1:
-        near = _in_sentence(line, amount, before, _ALONE_REACH)
+        near = _in_sentence(line, amount.first, before, _ALONE_REACH)
         return _like(amount, before) if near else None
     if behind.sense.other or of_them or _is_toll(line, amount):
         if before.of.kind != FigureKind.COUNT or len(between) > _OTHERS_REACH:
