@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from tui.extract.linking import Group, id_of, link
 from tui.extract.names.candidates import Candidate
 from tui.extract.names.document import repeats, words_of_candidate
+from tui.extract.names.extend import extended
 from tui.extract.names.foreign import foreign_names
 from tui.extract.names.heads import compounds, dated_events, headed_names
 from tui.extract.names.known import known_names
@@ -45,7 +46,7 @@ def entities(
     tokens = Tokens(article)
     if not len(tokens):
         return []
-    found = settle(tokens, _candidates(tokens, tagger))
+    found = extended(tokens, settle(tokens, _candidates(tokens, tagger)))
     found = sorted([*found, *repeats(tokens, found)], key=lambda one: one.first)
     mentions = [
         mention

@@ -10,11 +10,21 @@ from tui.extract.names.context import bare, is_adjective, is_definite
 from tui.extract.names.ordinary import is_ordinary
 from tui.extract.names.proclitics import readings
 from tui.extract.names.tokens import Kind, Tokens
-from tui.extract.names.words import DATED_EVENTS, MONTHS, NAME_HEADS, NEVER, ONLY_HEADS, OUTSIDE
+from tui.extract.names.words import (
+    DATED_EVENTS,
+    MONTHS,
+    NAME_HEADS,
+    NEVER,
+    ONLY_HEADS,
+    OUTSIDE,
+    STOPS,
+)
 from tui.model import EntityType, Layer
 
 _WORDS = 4
 """Words behind a head: `وزارة الشؤون الدينية والأوقاف الجزائرية` has four."""
+_BETWEEN = 3
+"""Words from a head to its place: `اتحاد كتاب وأدباء الإمارات` has three."""
 _NO_NAME = frozenset(
     """
 التي الذي الذين اللتي اللذين الان اليوم الليله الماضي الماضيه المقبل المقبله الحالي الحاليه الجديد
@@ -43,22 +53,30 @@ def compounds(tokens: Tokens, known: Sequence[Candidate]) -> list[Candidate]:
     """Return what heads make of known places behind them: `مكتبة الإسكندرية`."""
     found = []
     for one in known:
-        head = one.first - 1
-        if one.type != EntityType.LOC or one.start != tokens.starts[one.first] or head < 0:
+        if one.type != EntityType.LOC or one.weak or one.start != tokens.starts[one.first]:
             continue
-        if (
-            tokens.kinds[head] != Kind.ARABIC
-            or tokens.sentence_of[head] != tokens.sentence_of[one.first]
-        ):
-            continue
-        cut = head_cut(tokens.keys[head])
-        if cut is None or tokens.keys[head][cut:] in OUTSIDE:
+        head = _head_of(tokens, one.first)
+        if head is None:
             continue
         last = one.last
         while last < len(tokens) and last - one.last < _WORDS and _qualifies(tokens, head, last):
             last += 1
-        found.append(_candidate(tokens, head, last, cut))
+        found.append(_candidate(tokens, head, last, head_cut(tokens.keys[head]) or 0))
     return found
+
+
+def _head_of(tokens: Tokens, place: int) -> int | None:
+    """Return the head in front of a place, some nouns passed: `مؤسسة مياه لبنان`."""
+    for at in range(place - 1, max(place - _BETWEEN, 0) - 1, -1):
+        key = tokens.keys[at]
+        if tokens.kinds[at] != Kind.ARABIC or tokens.sentence_of[at] != tokens.sentence_of[place]:
+            return None
+        cut = head_cut(key)
+        if cut is not None and key[cut:] not in OUTSIDE:
+            return at
+        if tokens.words[at] in STOPS or is_definite(key) or not is_ordinary(key):
+            return None
+    return None
 
 
 def _qualifies(tokens: Tokens, head: int, at: int) -> bool:
@@ -106,9 +124,23 @@ def _end(tokens: Tokens, head: int) -> int:
     last = head + 1
     while last < len(tokens) and last - head <= _WORDS and _belongs(tokens, head, last):
         last += 1
-    if last == head + 1 and _is_single(tokens, last):
+    if last == head + 1 and _is_construct(tokens, head):
+        last += 2
+        while last < len(tokens) and last - head <= _WORDS and _belongs(tokens, head, last):
+            last += 1
+    elif last == head + 1 and _is_single(tokens, last):
         last += 1
     return last
+
+
+def _is_construct(tokens: Tokens, head: int) -> bool:
+    """Whether a noun and a definite one stand behind a head: `وزارة أملاك الدولة`."""
+    if head + 2 >= len(tokens) or tokens.sentence_of[head + 2] != tokens.sentence_of[head]:
+        return False
+    first, second = tokens.keys[head + 1 : head + 3]
+    if tokens.words[head + 1] in STOPS or not is_ordinary(first) or is_adjective(first):
+        return False
+    return second.startswith("ال") and len(second) > 3 and second not in MONTHS
 
 
 def _belongs(tokens: Tokens, head: int, at: int) -> bool:

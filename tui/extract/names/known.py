@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib.resources import files
+
 from tui.extract.names.book import Form, book
 from tui.extract.names.candidates import Candidate, Entry
+from tui.extract.names.context import is_definite
 from tui.extract.names.proclitics import readings
 from tui.extract.names.tokens import Kind, Tokens
-from tui.model import Layer
+from tui.extract.names.words import OUTSIDE, TITLES
+from tui.model import EntityType, Layer
+from tui.text.normal import normal
 
 _HYPHENS = frozenset("-–ـ.")
 """Signs that may stand between the words of a form, touching both: `كوفيد-19`, `إف-16`."""
@@ -37,9 +43,45 @@ def known_names(tokens: Tokens) -> list[Candidate]:
         if candidate is None:
             at += 1
         else:
-            found.append(candidate)
+            candidate = _without_kind(tokens, candidate)
+            if not _is_adjective_here(tokens, candidate):
+                found.append(candidate)
             at = candidate.last if not candidate.weak else at + 1
     return found
+
+
+def _without_kind(tokens: Tokens, one: Candidate) -> Candidate:
+    """Leave a title or the word for the kind out of the name: `دولة قطر`, `الملك سلمان`."""
+    if one.last - one.first == 1 or one.entry is None or one.start != tokens.starts[one.first]:
+        return one
+    key, second = tokens.keys[one.first], one.first + 1
+    if one.type == EntityType.PER:
+        outside = key in TITLES
+    else:
+        rest = tuple(tokens.keys[second + 1 : one.last])
+        outside = key in OUTSIDE and any(
+            form.rest == rest and form.entry.id == one.entry.id
+            for form in book().forms(tokens.keys[second])
+        )
+    return one._replace(first=second, start=tokens.starts[second]) if outside else one
+
+
+def _is_adjective_here(tokens: Tokens, one: Candidate) -> bool:
+    """Whether the name of a country is an adjective: `السوق السعودية`."""
+    at = one.first
+    if one.last - at > 1 or at == 0 or tokens.keys[at] not in nationalities():
+        return False
+    before = tokens.keys[at - 1]
+    return tokens.kinds[at - 1] == Kind.ARABIC and is_definite(before)
+
+
+@cache
+def nationalities() -> frozenset[str]:
+    """Return the adjectives of countries, with the article, in normal form."""
+    path = files("tui.extract.names").joinpath("lists", "nationalities.tsv")
+    lines = [line for line in path.read_text("utf-8").split("\n") if line and line[0] != "#"]
+    forms = (form for line in lines[1:] for form in line.split("\t")[1].split("|"))
+    return frozenset(f"ال{normal(form).removeprefix('ال')}" for form in forms)
 
 
 def _match(tokens: Tokens, at: int, forms: list[Form], cut: int) -> Candidate | None:
@@ -47,7 +89,7 @@ def _match(tokens: Tokens, at: int, forms: list[Form], cut: int) -> Candidate | 
         last = _end(tokens, at + 1, form.rest) if form.rest else at + 1
         if last and (not cut or _may_be_cut(tokens, at, form)) and _has_need(tokens, form.entry):
             entry = form.entry
-            weak = form.weak or (form.teh and tokens.words[at].endswith("ه"))
+            weak = form.weak or (not form.rest and _is_otherwise(tokens.words[at], form))
             weak = weak and not (entry.needs and _has_need_near(tokens, at, entry))
             confidence = _UNSURE if weak else _SURE[entry.layer]
             start = tokens.behind(at, cut) if cut else tokens.starts[at]
@@ -56,6 +98,11 @@ def _match(tokens: Tokens, at: int, forms: list[Form], cut: int) -> Candidate | 
             return Candidate(at, last, start, tokens.ends[last - 1], kind, entry.layer,
                              confidence, entry, weak)  # fmt: skip
     return None
+
+
+def _is_otherwise(word: str, form: Form) -> bool:
+    """Whether one word is spelt as the name is not: حديثه for حديثة, ميتًا for ميتا."""
+    return (form.teh and word.endswith("ه")) or "\u064b" in word
 
 
 def _may_be_cut(tokens: Tokens, at: int, form: Form) -> bool:

@@ -137,11 +137,24 @@ def _cut_at_known(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candi
             kept.append(one)
             continue
         within = _within(known, one)
-        if not within:
+        shorter = _cut_at_proclitics(tokens, one, within)
+        if shorter is not None:
+            kept.append(shorter)
+        elif not within:
             kept.append(one)
         else:
             kept += _parts(tokens, one, within)
     return kept
+
+
+def _cut_at_proclitics(
+    tokens: Tokens, run: Candidate, within: Sequence[Candidate]
+) -> Candidate | None:
+    """Cut a run where a known name with a proclitic begins: `الشابي بالقصرين`."""
+    for one in within:
+        if one.first > run.first and one.start > tokens.starts[one.first]:
+            return run._replace(last=one.first, end=tokens.ends[one.first - 1])
+    return None
 
 
 def _within(known: dict[int, Candidate], run: Candidate) -> list[Candidate]:

@@ -16,11 +16,22 @@ from tui.extract.names.heads import head_cut
 from tui.extract.names.ordinary import ordinary_words
 from tui.extract.names.proclitics import readings
 from tui.extract.names.tokens import Kind, Tokens
-from tui.extract.names.words import NAME_LINKS, NEVER, OUTSIDE, TECHNOLOGIES
+from tui.extract.names.words import (
+    GENERIC,
+    KIND,
+    NAME_HEADS,
+    NAME_LINKS,
+    NEVER,
+    OUTSIDE,
+    STOPS,
+    TECHNOLOGIES,
+)
 from tui.model import EntityType, Layer
 
 _LONGEST = 8
 """Words of the longest name that is taken from the tagger."""
+_SHORTEST = 3
+"""Letters of the shortest name of one word: initials such as أف are parts of others."""
 _LETTERS = 60
 """Letters of the longest word within a name."""
 
@@ -43,7 +54,7 @@ def _parts(tokens: Tokens, first: int, last: int) -> Iterator[tuple[int, int]]:
     """Cut a run at signs and where the script changes; Latin parts are read by another layer."""
     begin = None
     for at in range(first, last + 1):
-        inside = at < last and tokens.kinds[at] == Kind.ARABIC
+        inside = at < last and tokens.kinds[at] == Kind.ARABIC and tokens.words[at] not in STOPS
         number = at < last and tokens.kinds[at] == Kind.NUMBER and begin is not None
         if inside and begin is None:
             begin = at
@@ -74,9 +85,9 @@ def _candidate(
         return None
     cut = proclitic(tokens, first, people)
     key = tokens.keys[first][cut:]
-    if last - first == 1 and (key in NEVER or len(key) < 2 or _is_plain(tokens, first, kind)):
+    if last - first == 1 and (_is_nothing(key) or _is_plain(tokens, first, kind, titled)):
         return None
-    if tuple(tokens.keys[first:last]) in TECHNOLOGIES:
+    if tuple(tokens.keys[first:last]) in TECHNOLOGIES or _is_description(tokens, first, last):
         return None
     start = tokens.behind(first, cut) if cut else tokens.starts[first]
     return Candidate(first, last, start, tokens.ends[last - 1], kind, Layer.TAGGER,
@@ -96,7 +107,10 @@ def _stands_outside(tokens: Tokens, at: int, last: int, kind: EntityType) -> boo
 
 def _ends_outside(tokens: Tokens, at: int, kind: EntityType) -> bool:
     key = tokens.keys[at]
-    return key in NAME_LINKS or (kind == EntityType.PER and tokens.kinds[at] == Kind.NUMBER)
+    if kind == EntityType.PER and tokens.kinds[at] == Kind.NUMBER:
+        return True
+    # `إيمج نيشن فيلم «باب البحر»`: the kind of what stands behind.
+    return key in NAME_LINKS or (key in KIND and key not in NAME_HEADS)
 
 
 def _has_head(tokens: Tokens, first: int) -> bool:
@@ -111,12 +125,27 @@ def _has_head(tokens: Tokens, first: int) -> bool:
     return cut is not None and key[cut:] not in OUTSIDE
 
 
-def _is_plain(tokens: Tokens, at: int, kind: EntityType) -> bool:
-    """Whether one word alone is an adjective or an ordinary word with the article."""
+def _is_nothing(key: str) -> bool:
+    """Whether a word alone is no name: a month, a head or a kind, two letters."""
+    return key in NEVER or len(key) < _SHORTEST or key in KIND or key in NAME_HEADS
+
+
+def _is_plain(tokens: Tokens, at: int, kind: EntityType, titled: bool) -> bool:
+    """Whether one word alone is an adjective or an ordinary word."""
     key = tokens.keys[at]
-    if key in ordinary_words() and kind != EntityType.PER:
-        return True
+    if key in ordinary_words():
+        return not titled
     return is_definite(key) and is_adjective(key) and kind != EntityType.LOC
+
+
+def _is_description(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a run is `المنظمة الحقوقية الدولية`: what was named before, with adjectives."""
+    if tokens.keys[first] not in GENERIC or last - first == 1:
+        return False
+    return all(
+        is_definite(tokens.keys[at]) and is_adjective(tokens.keys[at])
+        for at in range(first + 1, last)
+    )
 
 
 def proclitic(tokens: Tokens, at: int, people: frozenset[str]) -> int:
@@ -129,6 +158,8 @@ def proclitic(tokens: Tokens, at: int, people: frozenset[str]) -> int:
     forms = book()
     if key in forms or key in people:
         return 0
+    if key[0] == "ك":
+        return 0  # of twenty names with ك in front, it is their own in nineteen
     for rest, cut in readings(key):
         if rest in forms or rest in people or head_cut(rest) == 0:
             return cut

@@ -1,0 +1,134 @@
+"""Where a name goes on beyond what was found: names of persons, companies, places and events.
+
+`محمد خليفة` is `محمد خليفة المبارك`, `أورانج` is `أورانج فنتشرز`, `داكوتا` is `داكوتا الشمالية`,
+`الجوهرة` is `الجوهرة أف أم`, and an event takes the year behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tui.extract.names.candidates import Candidate
+from tui.extract.names.context import is_adjective, is_title
+from tui.extract.names.ordinary import is_ordinary
+from tui.extract.names.people import people_words
+from tui.extract.names.tokens import Kind, Tokens
+from tui.extract.names.words import COMPANY_ENDS, DIRECTIONS, NAME_LINKS, NEVER
+from tui.model import EntityType
+from tui.text.letter_names import letters
+
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_MOST = 3
+"""Words that are added to a name on one side."""
+
+
+def extended(tokens: Tokens, found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the names, each with the words around it that belong to it and to no other name."""
+    taken = [False] * (len(tokens) + 1)
+    for one in found:
+        taken[one.first : one.last] = [True] * (one.last - one.first)
+    kept = []
+    for one in found:
+        first, last = one.first, one.last
+        if one.type == EntityType.PER:
+            first = _backward(tokens, one, taken)
+            last = _forward(tokens, one, taken)
+        else:
+            last = _ending(tokens, one, taken)
+            if (
+                last > one.last
+                and one.last - one.first == 1
+                and tokens.keys[last - 1] in COMPANY_ENDS
+            ):
+                one = one._replace(type=EntityType.ORG, evidence=True)
+        if (first, last) == (one.first, one.last):
+            kept.append(one)
+            continue
+        taken[first:last] = [True] * (last - first)
+        start = one.start if first == one.first else tokens.starts[first]
+        same = one.entry is not None and one.type == EntityType.EVENT
+        kept.append(one._replace(first=first, last=last, start=start, end=tokens.ends[last - 1],
+                                 entry=one.entry if same else None))  # fmt: skip
+    return kept
+
+
+def _same_sentence(tokens: Tokens, at: int, other: int) -> bool:
+    return 0 <= at < len(tokens) and tokens.sentence_of[at] == tokens.sentence_of[other]
+
+
+def _is_name_word(tokens: Tokens, at: int) -> bool:
+    key = tokens.keys[at]
+    return (
+        tokens.kinds[at] == Kind.ARABIC
+        and len(key) > 2
+        and key in people_words()
+        and key not in NEVER
+        and not is_ordinary(key)
+        and not is_title(key)
+    )
+
+
+def _backward(tokens: Tokens, one: Candidate, taken: Sequence[bool]) -> int:
+    """Take given names in front of a surname, and what links them; a proclitic ends a name."""
+    first = one.first
+    if one.start != tokens.starts[first]:
+        return first
+    while first > 0 and one.first - first < _MOST and not taken[first - 1]:
+        before = first - 1
+        if not _same_sentence(tokens, before, first):
+            break
+        links = tokens.keys[before] in NAME_LINKS and before > 0 and not taken[before - 1]
+        if not _is_name_word(tokens, before) and not (
+            links
+            and _same_sentence(tokens, before - 1, first)
+            and _is_name_word(tokens, before - 1)
+        ):
+            break
+        first = before
+    return first
+
+
+def _forward(tokens: Tokens, one: Candidate, taken: Sequence[bool]) -> int:
+    """Take surnames behind a name; an adjective in ـي with the article may be a nationality."""
+    last = one.last
+    while last - one.last < _MOST and last < len(tokens) and not taken[last]:
+        if not _same_sentence(tokens, last, one.first):
+            break
+        key = tokens.keys[last]
+        if key in NAME_LINKS and last + 1 < len(tokens) and not taken[last + 1]:
+            if not (
+                _same_sentence(tokens, last + 1, last) and tokens.kinds[last + 1] == Kind.ARABIC
+            ):
+                break
+            last += 2
+            continue
+        if not _is_name_word(tokens, last) or (key.startswith("ال") and is_adjective(key)):
+            break
+        last += 1
+    return last
+
+
+def _ending(tokens: Tokens, one: Candidate, taken: Sequence[bool]) -> int:
+    """Take what goes on with the name of a company, a place or an event."""
+    last = one.last
+    if last >= len(tokens) or taken[last] or not _same_sentence(tokens, last, one.first):
+        return last
+    key = tokens.keys[last]
+    if one.type == EntityType.EVENT:
+        return last + 1 if _YEAR.fullmatch(key) else last
+    if one.type == EntityType.LOC and key in DIRECTIONS:
+        return last + 1
+    if key in COMPANY_ENDS:
+        return last + 1
+    if one.type in (EntityType.ORG, EntityType.PROD):
+        end = last
+        while (
+            end < len(tokens)
+            and not taken[end]
+            and end - last < _MOST
+            and (letters(tokens.words[end]) and _same_sentence(tokens, end, one.first))
+        ):
+            end += 1
+        return end if end - last > 1 else last
+    return last
