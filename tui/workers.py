@@ -18,6 +18,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice
 from threading import Thread
 from typing import IO, Generic, TypeVar
 
@@ -157,7 +158,7 @@ class _Pool(Generic[Item, Result]):
         more = True
         while more or yielded < given:
             while more and given - yielded < self._window and not self._are_full():
-                taken = [item for item, _ in zip(source, range(1), strict=False)]
+                taken = list(islice(source, 1))
                 more = bool(taken)
                 for item in taken:
                     self._items[given] = item
