@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.extract.reading import FIELDS, rows, said, table
+from tui.extract.lexicon import word_of
+from tui.extract.words.nouns import PEOPLE
 
 PHRASES: dict[str, list[dict[str, str]]] = {}
 for line in table("phrases.tsv"):
@@ -109,3 +111,13 @@ def test_a_figure_goes_on_over_the_end_of_a_line() -> None:
         row["text"] for row in rows("بلغت 12.5\nمليار دولار بزيادة\n20\nفي المئة خلال خمس\nسنوات")
     ]
     assert texts == ["12.5\nمليار دولار", "20\nفي المئة", "خمس\nسنوات"]
+
+
+@pytest.mark.parametrize("noun", PEOPLE.split())
+def test_nouns_of_people_are_counted_nouns(noun: str) -> None:
+    assert word_of(noun).sense.noun == noun
+
+
+def test_a_dash_that_another_one_closes_is_no_minus() -> None:
+    assert [row["value"] for row in rows("قالت الشركة -5 ملايين دولار- إنها")] == [5_000_000]
+    assert [row["value"] for row in rows("-5 ملايين دولار للتعليم")] == [5_000_000]

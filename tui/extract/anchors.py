@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from tui.extract.amounts import Amount
+from tui.extract.phrases import hedge_before
 from tui.extract.readings import Quantity
 from tui.extract.tokens import Line
 from tui.extract.words.nouns import PEOPLE
@@ -20,7 +21,7 @@ from tui.text.numerals import Number
 
 TOLLS = frozenset("قتل مقتل اصيب اصابه جرح وفاه توفي مصرع اعتقال استشهاد استشهد اعتقل".split())
 _SENTENCE = frozenset((".", "؟", "!", "؛"))
-_WHERE = frozenset("في عبر علي من لدي ضمن داخل خلال ب وفي الي تشمل شملت".split())
+_WHERE = frozenset("في عبر علي من لدي ضمن داخل خلال ب وفي تشمل شملت".split())
 _OF_PEOPLE = frozenset(("اخرين", "اخرون", "منهم", "بينهم", "منهن", "بينهن"))
 _AMONG_THEM = frozenset(("منهم", "منها", "منهن", "بينهم", "بينها", "بينهن"))
 _COMPARING = frozenset(("مقابل", "اصل", "ب"))
@@ -135,5 +136,6 @@ def _distance(value: Number | None, amount: Amount) -> Fraction:
 
 
 def _is_where(line: Line, figure: Quantity) -> bool:
-    where = line.word(figure.first - 1).whole in _WHERE
-    return where and figure.of.unit not in _PEOPLE
+    if figure.of.unit in _PEOPLE or line.word(figure.first - 1).whole not in _WHERE:
+        return False
+    return hedge_before(line, figure.first) is None  # `أكثر من 700 مدجنة`

@@ -40,6 +40,8 @@ _DEALS = frozenset(
     """.split()
 )
 """Nouns of what is paid or happens, folded; not of what an actor has."""
+_HAPPENING = frozenset("انخفاض زياده تراجع نقص نمو عرض طلب تعويض دعم دين".split())
+"""Nouns that with a pronoun say what happens, folded: `لتواصل انخفاضها`."""
 _SIZES = frozenset("طول عرض عمق مسافه وزن سرعه حراره مساحه ارتفاع".split())
 """Nouns of what is never money, folded."""
 _TELLING = frozenset(
@@ -74,7 +76,9 @@ def _noun(line: Line, first: int, end: int, after: int, kind: FigureKind) -> int
             continue  # `ما قدره`, no power
         if word.sense.measure_noun:
             before = line.word(at - 1)
-            construct = word.definite and before.sense.measure_noun and not before.definite
+            construct = (
+                word.whole.startswith("ال") and before.sense.measure_noun and not before.definite
+            )
             return at - 1 if construct and at - 1 >= after else at
         if _stem(word):
             return at
@@ -95,7 +99,7 @@ def _owned(whole: str) -> str | None:
     for form in (stem, f"{stem[:-1]}ه" if stem.endswith("ت") else stem):
         known = word_of(form) if len(form) > 2 else None
         if known is not None and known.sense.measure_noun and not known.definite:
-            return known.key
+            return known.key if known.key not in _HAPPENING else None
     return None
 
 
