@@ -267,20 +267,19 @@ class Catalogue:
             ids: The entities; those that no article names are 0.
             file: The name of the article that asks; without it all articles count.
         """
-        here = self._rows_in(
-            "SELECT DISTINCT e.id FROM file a JOIN mention m ON m.file = a.key"
-            " JOIN form f ON f.key = m.form JOIN entity e ON e.key IN (m.entity, f.entity)"
+        here = self._database.rows(
+            "SELECT DISTINCT m.entity FROM file a JOIN mention m ON m.file = a.key"
             " WHERE a.file = ?",
-            [file] if file else [],
+            (file,),
         )
-        own = {id_ for (id_,) in here}
+        own = {key for (key,) in here}
         found = dict.fromkeys(ids, 0)
-        for id_, articles in self._rows_in(
-            "SELECT e.id, c.articles FROM entity e JOIN entity c ON c.key = coalesce(e.joined,"
-            " e.key) WHERE e.id IN ({})",
+        for id_, key, articles in self._rows_in(
+            "SELECT e.id, c.key, c.articles FROM entity e"
+            " JOIN entity c ON c.key = coalesce(e.joined, e.key) WHERE e.id IN ({})",
             list(found),
         ):
-            found[id_] = max(0, articles - (id_ in own))
+            found[id_] = articles - (key in own)
         return found
 
     def over_represented(self, files: Collection[str], limit: int = 50) -> list[Over]:

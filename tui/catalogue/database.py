@@ -26,8 +26,8 @@ Report = Callable[[QariError], None]
 
 _APPLICATION = 0x51415249
 """Marks the file as ours (`QARI`), in SQLite's header."""
-_CACHE = 16
-"""Megabytes of pages kept; half of it makes a page of entities of a million twice as slow."""
+_CACHE = 32
+"""Megabytes of pages kept, as far as they are read or written."""
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _NO_ROOM = frozenset(
     {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
