@@ -14,12 +14,13 @@ from tui.extract.names.candidates import Candidate
 from tui.extract.names.document import repeats, words_of_candidate
 from tui.extract.names.extend import extended
 from tui.extract.names.foreign import foreign_names
-from tui.extract.names.heads import compounds, dated_events, headed_names
+from tui.extract.names.heads import company_names, compounds, dated_events, headed_names
 from tui.extract.names.known import known_names
 from tui.extract.names.latin import latin_names, quoted_names
 from tui.extract.names.people import people_words
 from tui.extract.names.settle import settle
 from tui.extract.names.tagged import Found, tagged_names
+from tui.extract.names.titled import titled_people
 from tui.extract.names.tokens import Tokens
 from tui.model import Article, EntityType, Mention
 
@@ -66,6 +67,8 @@ def _candidates(tokens: Tokens, tagger: Tagger | None) -> list[Candidate]:
         *foreign_names(tokens),
         *quoted_names(tokens),
         *headed_names(tokens),
+        *company_names(tokens),
+        *titled_people(tokens),
         *latin_names(tokens),
     ]
     if tagger is not None:

@@ -1,7 +1,7 @@
-"""Where a name goes on beyond what was found: names of persons, companies, places and events.
+"""Where a name goes on beyond what was found: names of persons, places, stations and events.
 
-`محمد خليفة` is `محمد خليفة المبارك`, `أورانج` is `أورانج فنتشرز`, `داكوتا` is `داكوتا الشمالية`,
-`الجوهرة` is `الجوهرة أف أم`, and an event takes the year behind it.
+`خليفة` is `محمد خليفة`, `لبنان` is `لبنان الشمالي`, `الجوهرة` is `الجوهرة أف أم`, and an event
+takes the year behind it.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from tui.extract.names.context import is_adjective, is_title
 from tui.extract.names.ordinary import is_ordinary
 from tui.extract.names.people import people_words
 from tui.extract.names.tokens import Kind, Tokens
-from tui.extract.names.words import COMPANY_ENDS, DIRECTIONS, NAME_LINKS, NEVER
-from tui.model import EntityType
+from tui.extract.names.words import DIRECTIONS, NAME_LINKS, NEVER
+from tui.model import EntityType, Layer
 from tui.text.letter_names import letters
 
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
@@ -36,12 +36,6 @@ def extended(tokens: Tokens, found: Sequence[Candidate]) -> list[Candidate]:
             last = _forward(tokens, one, taken)
         else:
             last = _ending(tokens, one, taken)
-            if (
-                last > one.last
-                and one.last - one.first == 1
-                and tokens.keys[last - 1] in COMPANY_ENDS
-            ):
-                one = one._replace(type=EntityType.ORG, evidence=True)
         if (first, last) == (one.first, one.last):
             kept.append(one)
             continue
@@ -51,6 +45,11 @@ def extended(tokens: Tokens, found: Sequence[Candidate]) -> list[Candidate]:
         kept.append(one._replace(first=first, last=last, start=start, end=tokens.ends[last - 1],
                                  entry=one.entry if same else None))  # fmt: skip
     return kept
+
+
+def _may_grow(one: Candidate) -> bool:
+    """Whether a person may have more names; before a known one سافر and بنى are verbs."""
+    return one.entry is None and one.layer == Layer.TAGGER
 
 
 def _same_sentence(tokens: Tokens, at: int, other: int) -> bool:
@@ -72,7 +71,7 @@ def _is_name_word(tokens: Tokens, at: int) -> bool:
 def _backward(tokens: Tokens, one: Candidate, taken: Sequence[bool]) -> int:
     """Take given names in front of a surname, and what links them; a proclitic ends a name."""
     first = one.first
-    if one.start != tokens.starts[first]:
+    if one.start != tokens.starts[first] or not _may_grow(one) or one.last - first > 1:
         return first
     while first > 0 and one.first - first < _MOST and not taken[first - 1]:
         before = first - 1
@@ -92,7 +91,7 @@ def _backward(tokens: Tokens, one: Candidate, taken: Sequence[bool]) -> int:
 def _forward(tokens: Tokens, one: Candidate, taken: Sequence[bool]) -> int:
     """Take surnames behind a name; an adjective in ـي with the article may be a nationality."""
     last = one.last
-    while last - one.last < _MOST and last < len(tokens) and not taken[last]:
+    while _may_grow(one) and last - one.last < _MOST and last < len(tokens) and not taken[last]:
         if not _same_sentence(tokens, last, one.first):
             break
         key = tokens.keys[last]
@@ -119,8 +118,6 @@ def _ending(tokens: Tokens, one: Candidate, taken: Sequence[bool]) -> int:
         return last + 1 if _YEAR.fullmatch(key) else last
     if one.type == EntityType.LOC and key in DIRECTIONS:
         return last + 1
-    if key in COMPANY_ENDS:
-        return last + 1
     if one.type in (EntityType.ORG, EntityType.PROD):
         end = last
         while (
@@ -130,5 +127,6 @@ def _ending(tokens: Tokens, one: Candidate, taken: Sequence[bool]) -> int:
             and (letters(tokens.words[end]) and _same_sentence(tokens, end, one.first))
         ):
             end += 1
-        return end if end - last > 1 else last
+        begun = bool(letters(tokens.words[last - 1]))
+        return end if end - last > 1 or (begun and end > last) else last
     return last

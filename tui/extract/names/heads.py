@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from tui.extract.names.candidates import Candidate
-from tui.extract.names.context import bare, is_adjective, is_definite
+from tui.extract.names.context import KINDS, bare, is_adjective, is_definite, is_title
 from tui.extract.names.ordinary import is_ordinary
 from tui.extract.names.proclitics import readings
 from tui.extract.names.tokens import Kind, Tokens
 from tui.extract.names.words import (
+    COMPANY_ENDS,
     DATED_EVENTS,
     MONTHS,
     NAME_HEADS,
@@ -73,7 +74,9 @@ def _head_of(tokens: Tokens, place: int) -> int | None:
             return None
         cut = head_cut(key)
         if cut is not None and key[cut:] not in OUTSIDE:
-            return at
+            # Only what people run has other words in between.
+            near = at == place - 1 or NAME_HEADS[key[cut:]] == EntityType.ORG
+            return at if near else None
         if tokens.words[at] in STOPS or is_definite(key) or not is_ordinary(key):
             return None
     return None
@@ -87,6 +90,24 @@ def _qualifies(tokens: Tokens, head: int, at: int) -> bool:
     if key.startswith("لل"):
         return len(key) > 3
     return key.startswith("ال") and is_adjective(key) and key not in _NO_NAME
+
+
+def company_names(tokens: Tokens) -> list[Candidate]:
+    """Return names that an English word for a company ends: `نخيل كابيتال`, `أورانج فنتشرز`."""
+    found = []
+    for at in range(1, len(tokens)):
+        if tokens.keys[at] not in COMPANY_ENDS or tokens.kinds[at - 1] != Kind.ARABIC:
+            continue
+        first, key = at - 1, tokens.keys[at - 1]
+        if tokens.sentence_of[first] != tokens.sentence_of[at] or is_definite(key):
+            continue
+        if tokens.words[first] in STOPS or is_title(key) or bare(key, KINDS):
+            continue
+        cut = 1 if key[0] == "و" and len(key) > 4 else 0
+        start = tokens.behind(first, cut) if cut else tokens.starts[first]
+        found.append(Candidate(first, at + 1, start, tokens.ends[at], EntityType.ORG, Layer.QUOTED,
+                               _CONFIDENCE, evidence=True))  # fmt: skip
+    return found
 
 
 def dated_events(tokens: Tokens, known: Sequence[Candidate]) -> list[Candidate]:
@@ -138,7 +159,9 @@ def _is_construct(tokens: Tokens, head: int) -> bool:
     if head + 2 >= len(tokens) or tokens.sentence_of[head + 2] != tokens.sentence_of[head]:
         return False
     first, second = tokens.keys[head + 1 : head + 3]
-    if tokens.words[head + 1] in STOPS or not is_ordinary(first) or is_adjective(first):
+    if tokens.words[head + 1] in STOPS or first.startswith("ال") or is_adjective(first):
+        return False
+    if not is_ordinary(first) and not tokens.keys[head].endswith("وزاره"):
         return False
     return second.startswith("ال") and len(second) > 3 and second not in MONTHS
 

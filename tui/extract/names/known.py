@@ -7,10 +7,10 @@ from importlib.resources import files
 
 from tui.extract.names.book import Form, book
 from tui.extract.names.candidates import Candidate, Entry
-from tui.extract.names.context import is_definite
+from tui.extract.names.context import bare, is_definite, is_title
 from tui.extract.names.proclitics import readings
 from tui.extract.names.tokens import Kind, Tokens
-from tui.extract.names.words import OUTSIDE, TITLES
+from tui.extract.names.words import OUTSIDE
 from tui.model import EntityType, Layer
 from tui.text.normal import normal
 
@@ -52,14 +52,14 @@ def known_names(tokens: Tokens) -> list[Candidate]:
 
 def _without_kind(tokens: Tokens, one: Candidate) -> Candidate:
     """Leave a title or the word for the kind out of the name: `دولة قطر`, `الملك سلمان`."""
-    if one.last - one.first == 1 or one.entry is None or one.start != tokens.starts[one.first]:
+    if one.last - one.first == 1 or one.entry is None:
         return one
     key, second = tokens.keys[one.first], one.first + 1
     if one.type == EntityType.PER:
-        outside = key in TITLES
+        outside = is_definite(key) and is_title(key)
     else:
         rest = tuple(tokens.keys[second + 1 : one.last])
-        outside = key in OUTSIDE and any(
+        outside = bare(key, OUTSIDE) is not None and any(
             form.rest == rest and form.entry.id == one.entry.id
             for form in book().forms(tokens.keys[second])
         )
@@ -67,12 +67,14 @@ def _without_kind(tokens: Tokens, one: Candidate) -> Candidate:
 
 
 def _is_adjective_here(tokens: Tokens, one: Candidate) -> bool:
+    return one.last - one.first == 1 and is_nationality(tokens, one.first)
+
+
+def is_nationality(tokens: Tokens, at: int) -> bool:
     """Whether the name of a country is an adjective: `السوق السعودية`."""
-    at = one.first
-    if one.last - at > 1 or at == 0 or tokens.keys[at] not in nationalities():
+    if at == 0 or tokens.keys[at] not in nationalities():
         return False
-    before = tokens.keys[at - 1]
-    return tokens.kinds[at - 1] == Kind.ARABIC and is_definite(before)
+    return tokens.kinds[at - 1] == Kind.ARABIC and is_definite(tokens.keys[at - 1])
 
 
 @cache

@@ -13,6 +13,7 @@ from tui.extract.names.book import book
 from tui.extract.names.candidates import Candidate
 from tui.extract.names.context import bare, is_adjective, is_definite, is_title, title_before
 from tui.extract.names.heads import head_cut
+from tui.extract.names.known import is_nationality
 from tui.extract.names.ordinary import ordinary_words
 from tui.extract.names.proclitics import readings
 from tui.extract.names.tokens import Kind, Tokens
@@ -21,6 +22,7 @@ from tui.extract.names.words import (
     KIND,
     NAME_HEADS,
     NAME_LINKS,
+    NAME_TITLES,
     NEVER,
     OUTSIDE,
     STOPS,
@@ -98,6 +100,8 @@ def _stands_outside(tokens: Tokens, at: int, last: int, kind: EntityType) -> boo
     """Whether the first word of a run is a title, a kind or a nationality in front of the name."""
     key = tokens.keys[at]
     if kind == EntityType.PER:
+        if key in NAME_TITLES and last - at > 1:
+            return tokens.keys[at + 1] in ("عام", "العام")
         return is_title(key) or (is_definite(key) and is_adjective(key) and last - at > 1)
     if bare(key, OUTSIDE) is None or last - at == 1:
         return key in ("و", "ف", "ب", "ل", "ك")
@@ -133,6 +137,8 @@ def _is_nothing(key: str) -> bool:
 def _is_plain(tokens: Tokens, at: int, kind: EntityType, titled: bool) -> bool:
     """Whether one word alone is an adjective or an ordinary word."""
     key = tokens.keys[at]
+    if "\u064b" in tokens.words[at] or is_nationality(tokens, at):
+        return True  # tanwin: ميتًا
     if key in ordinary_words():
         return not titled
     return is_definite(key) and is_adjective(key) and kind != EntityType.LOC
