@@ -8,7 +8,14 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-TESTS = [str(HERE / name) for name in ("test_app_painting.py", "test_app_figures.py")]
+TESTS = [
+    str(HERE / name)
+    for name in (
+        "test_app_painting.py",
+        "test_app_figures.py",
+        "test_entities_tab.py",
+    )
+]
 
 if __name__ == "__main__":
     (HERE / "golden").mkdir(exist_ok=True)

@@ -235,8 +235,8 @@ class EntitiesTab(Tab):
         ink = ground + Style(color=palette.accent if here else palette.ink, bold=here)
         if entity.id == self.marked:
             ink = ground + chosen(palette, entity.type)
-            if palette is TERMINAL:
-                ink += Style(reverse=not ground.reverse)
+            if palette is TERMINAL and ground.reverse:
+                ink += Style(reverse=False)
         groups = [self._mark(here, palette, ground), blank(1, ground)]
         room = width - 5 - count.width
         if room >= 2:

@@ -1,9 +1,9 @@
 """How names look in the text: each type by a colour and a line below, the chosen one as a block.
 
 Type colours follow the set of Okabe and Ito, which colour-blind readers tell apart. No type is
-told by its colour alone: five ways to combine a single or double line with slanted letters serve
-where there are few colours or none. Slant is set or taken back, as captions are slanted; weight
-tells nothing, as titles are bold.
+told by its colour alone: five ways to combine a single or double line with weight serve where
+there are few colours or none. Weight is set or taken back, as titles are bold. Slant would not do:
+kitty takes slanted Arabic from another font than the signs beside it, and tears words apart.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ TYPES = (
 """The types, from top to bottom."""
 
 # Each reaches 4.5:1 on the page and on the panel, and as the ground of the page's colour.
-# Of the 256 fixed colours: xterm 74, 214, 43, 175, 227, and 24, 130, 22, 90, 58.
+# Of the 256 fixed colours: xterm 74, 214, 43, 175, 227, and 24, 94, 22, 90, 58.
 COLORS: dict[Palette, dict[EntityType, str]] = {
     palette: dict(zip(TYPES, colors, strict=True))
     for palette, colors in (
         (DARK, ("#56b4e9", "#e69f00", "#2fbf8f", "#cc8fb8", "#f0e442")),
         (LIGHT, ("#00608f", "#8f5700", "#00694e", "#8c2f6b", "#6b5d00")),
         (DARK_256, ("#5fafd7", "#ffaf00", "#00d7af", "#d787af", "#ffff5f")),
-        (LIGHT_256, ("#005f87", "#af5f00", "#005f00", "#870087", "#5f5f00")),
+        (LIGHT_256, ("#005f87", "#875f00", "#005f00", "#870087", "#5f5f00")),
     )
 }
 """The colours of the types; a terminal of 16 colours or none has its own ink for all."""
@@ -44,11 +44,11 @@ COLORS: dict[Palette, dict[EntityType, str]] = {
 # Some terminals take the code of a double line for another; with that of a single one before it,
 # there is a line in any case.
 _LINES = {
-    EntityType.PER: Style(italic=False, underline=True),
-    EntityType.ORG: Style(italic=False, underline=True, underline2=True),
-    EntityType.LOC: Style(italic=True, underline=True),
-    EntityType.PROD: Style(italic=True, underline=True, underline2=True),
-    EntityType.EVENT: Style(italic=True),
+    EntityType.PER: Style(bold=False, underline=True, underline2=False),
+    EntityType.ORG: Style(bold=False, underline=True, underline2=True),
+    EntityType.LOC: Style(bold=True, underline=True, underline2=False),
+    EntityType.PROD: Style(bold=True, underline=True, underline2=True),
+    EntityType.EVENT: Style(bold=True, underline=False, underline2=False),
 }
 
 
@@ -64,7 +64,7 @@ def typed(palette: Palette, kind: EntityType) -> Style:
 def chosen(palette: Palette, kind: EntityType) -> Style:
     """Return the look of a mention of the chosen entity: a block in the colour of its type."""
     if palette is TERMINAL:
-        return _LINES[kind] + Style(bold=True)
+        return _LINES[kind] + Style(reverse=True)
     return _LINES[kind] + Style(color=palette.page, bgcolor=COLORS[palette][kind])
 
 
@@ -72,8 +72,9 @@ def chosen(palette: Palette, kind: EntityType) -> Style:
 def current(palette: Palette, kind: EntityType) -> Style:
     """Return the look of the mention that one went to: a bold block in the ink of the text."""
     look = _LINES[kind] + Style(bold=True)
-    if palette is TERMINAL:
-        return look + Style(reverse=True)
+    if palette is TERMINAL:  # other than the blocks of the other mentions by its line
+        line = not look.underline
+        return look + Style(reverse=True, underline=line, underline2=False)
     return look + Style(color=palette.page, bgcolor=palette.ink)
 
 

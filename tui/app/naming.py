@@ -78,14 +78,14 @@ class Naming(Finding):
     def to_mention(self, by: int) -> None:
         """Go to the next or previous mention of the entity that is marked, around the end.
 
-        From the one that one went to before, or, once one has moved on, from what is being read.
+        From the one that one went to before, or, once that is out of view, from what is in view.
         """
         names = self.view.names
         if names is None:
             return
         places = names.places()
-        here = self.view.reading_place()
-        if names.current is not None and names.starts[names.current] == here:
+        here = self.view.position() or 0
+        if names.current is not None and self.view.sees(names.starts[names.current]):
             index = (places.index(names.current) + by) % len(places)
         elif by > 0:
             index = next((i for i, place in enumerate(places) if names.starts[place] >= here), 0)
