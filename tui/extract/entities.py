@@ -18,6 +18,7 @@ from tui.extract.names.heads import company_names, compounds, dated_events, head
 from tui.extract.names.known import known_names
 from tui.extract.names.latin import latin_names, quoted_names
 from tui.extract.names.people import people_words
+from tui.extract.names.places import places_behind_kinds
 from tui.extract.names.settle import settle
 from tui.extract.names.tagged import Found, tagged_names
 from tui.extract.names.titled import titled_people
@@ -69,6 +70,7 @@ def _candidates(tokens: Tokens, tagger: Tagger | None) -> list[Candidate]:
         *headed_names(tokens),
         *company_names(tokens),
         *titled_people(tokens),
+        *places_behind_kinds(tokens),
         *latin_names(tokens),
     ]
     if tagger is not None:

@@ -49,7 +49,7 @@ def extended(tokens: Tokens, found: Sequence[Candidate]) -> list[Candidate]:
 
 def _may_grow(one: Candidate) -> bool:
     """Whether a person may have more names; before a known one سافر and بنى are verbs."""
-    return one.entry is None and one.layer == Layer.TAGGER
+    return one.entry is None and one.layer in (Layer.TAGGER, Layer.QUOTED)
 
 
 def _same_sentence(tokens: Tokens, at: int, other: int) -> bool:

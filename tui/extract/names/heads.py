@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from tui.extract.names.candidates import Candidate
 from tui.extract.names.context import KINDS, bare, is_adjective, is_definite, is_title
 from tui.extract.names.ordinary import is_ordinary
+from tui.extract.names.people import people_words
 from tui.extract.names.proclitics import readings
 from tui.extract.names.tokens import Kind, Tokens
 from tui.extract.names.words import (
@@ -151,7 +152,14 @@ def _end(tokens: Tokens, head: int) -> int:
             last += 1
     elif last == head + 1 and _is_single(tokens, last):
         last += 1
-    return last
+    return last + _is_namesake(tokens, head, last)
+
+
+def _is_namesake(tokens: Tokens, head: int, last: int) -> bool:
+    """Whether a person's name follows the title of it: `جامعة الملك سعود`."""
+    if last != head + 2 or last >= len(tokens) or not is_title(tokens.keys[last - 1]):
+        return False
+    return tokens.keys[last] in people_words() and tokens.kinds[last] == Kind.ARABIC
 
 
 def _is_construct(tokens: Tokens, head: int) -> bool:

@@ -11,6 +11,7 @@ from tui.extract.names.words import (
     LATIN_EVENT_ENDS,
     LATIN_ORG_ENDS,
     NO_LATIN_NAMES,
+    STOPS,
 )
 from tui.model import EntityType, Layer
 
@@ -135,6 +136,8 @@ def quoted_names(tokens: Tokens) -> list[Candidate]:
         last = _closing(tokens, at)
         if last is None or any(kind == Kind.SIGN for kind in tokens.kinds[at + 1 : last]):
             continue
+        if not STOPS.isdisjoint(tokens.words[at + 1 : last]):
+            continue  # somebody's words
         kind = kind_before(tokens, at + 1)
         if kind is not None:
             found.append(Candidate(at + 1, last, tokens.starts[at + 1], tokens.ends[last - 1], kind,

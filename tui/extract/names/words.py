@@ -159,6 +159,18 @@ cup league olympics games award awards summit conference festival expo forum pri
 """.split()
 )
 
+PLACE_KINDS = _set(
+    "مدينة بلدة قرية ولاية محافظة معتمدية عمادة قضاء ضاحية مديرية مقاطعة منطقة مدينتي بلدتي قريتي "
+    "منطقتي محافظتي ولايتي"
+)
+"""Kinds that stand directly before a place and outside its name."""
+
+PLACE_STARTS = _set(
+    "سيدي بئر بير عين رأس راس تل كفر بيت أم أبو بني دير وادي باب برج قصر بن ابن منزل جبل خان تلة "
+    "سوق حمام بو فرش سان سانت بورت نيو لاس لوس أولاد بوابة مرج حوش دار خربة شعب طور"
+)
+"""Words that begin the names of places."""
+
 COMPANY_ENDS = _set(
     """
 كابيتال فنتشرز فينتشرز كلاود هولدنغ هولدينغ هولدينج القابضة غروب جروب إنفست إنفستمنت كونسلتينغ ميديا
