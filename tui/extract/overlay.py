@@ -1,34 +1,59 @@
 """What the user has corrected in the names that were found: a text file, a line a correction.
 
-    merge	INTO	OTHER		OTHER is INTO
-    split	ID	FORM	NEW	mentions of ID that are written FORM are NEW
-    rename	ID	NAME		the name that is shown
-    retype	ID	TYPE		PER, ORG, LOC, PROD or EVENT
-    hide	ID	[FORM]		mentions, or those written FORM, are not shown
-    add	TYPE	ID	FORM	FORM is a mention of ID wherever it stands
+    merge	INTO	IDS	[NAME]		IDS are INTO, which is called NAME
+    split	IDS	FORM	NEW		mentions of IDS that are written FORM are NEW
+    rename	IDS	NAME			the name that is shown
+    retype	IDS	TYPE			PER, ORG, LOC, PROD or EVENT
+    hide	IDS	[FORM]			mentions, or those written FORM, are not shown
+    add	TYPE	ID	FORM	[NAME]	FORM is a mention of ID wherever it stands
 
-Fields are parted by tabs; empty lines and those that begin with `#` say nothing. The lines are
-applied in their order to the names of each article, after every extraction. A line that cannot be
-read is told with its number and kept; the rest applies. Forms are compared in normal form.
+Fields are parted by tabs, ids of one field by blanks; empty lines and those that begin with `#` say
+nothing. The lines are applied in their order to the names of each article, after every extraction.
+A line that cannot be read is told with its number and kept; the rest applies. Forms are compared
+in normal form.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.extract.names.proclitics import readings
 from tui.extract.names.tokens import Tokens, words_of
-from tui.model import Article, EntityType, Layer, Mention
+from tui.model import Article, Block, BlockKind, EntityType, Layer, Mention
+from tui.text.normal import is_dropped
 
-_FIELDS = {"merge": (2, 2), "split": (3, 3), "rename": (2, 2), "retype": (2, 2), "hide": (1, 2),
-           "add": (3, 3)}  # fmt: skip
-"""The fewest and the most fields behind each verb."""
-_HEAD = "# qari: corrections of names, applied from top to bottom\n"
+_ROLES = {
+    "merge": ("id", "ids", "name?"),
+    "split": ("ids", "form", "id"),
+    "rename": ("ids", "name"),
+    "retype": ("ids", "type"),
+    "hide": ("ids", "form?"),
+    "add": ("type", "id", "form", "name?"),
+}
+"""What the fields behind each verb are; those with `?` may be left out."""
+HEAD = """\
+# qari: corrections of names, applied from top to bottom. Fields are parted by tabs.
+# merge	INTO	IDS	[NAME]
+# split	IDS	FORM	NEW
+# rename	IDS	NAME
+# retype	IDS	TYPE
+# hide	IDS	[FORM]
+# add	TYPE	ID	FORM	[NAME]
+"""
+"""How a new file begins."""
+_UNSEEN = re.compile("[\x00-\x20\x7f-\xa0\u2028\u2029\ud800-\udfff]+")
+"""What would end a field or a line, or cannot be written."""
+
+Named = tuple[str, str]
+"""An id, and a form in which it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +67,24 @@ class Correction:
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The ids that must be found somewhere for the correction to do something."""
-        return {"merge": self.fields[1:], "add": ()}.get(self.verb, self.fields[:1])
+        """The ids of which one must be found for the correction to do something."""
+        roles = _ROLES[self.verb]
+        return tuple(self.fields[roles.index("ids")].split()) if "ids" in roles else ()
 
     def __str__(self) -> str:
         return "\t".join((self.verb, *self.fields))
+
+
+def correction(verb: str, *fields: str) -> Correction:
+    """Return a correction as the file can hold it: blanks, line ends and controls are one blank.
+
+    Raises:
+        ValueError: it would be no correction when it is read again.
+    """
+    made = Correction(verb, tuple(_UNSEEN.sub(" ", field).strip() for field in fields))
+    if _read(str(made)) != made:
+        raise ValueError(f"{str(made)!r} is no correction")
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +98,48 @@ class Problem:
     """`verb`, `fields` or `type`."""
 
 
+class Line(NamedTuple):
+    """A line of the file as it is, and what it says."""
+
+    text: str
+    says: Correction | str | None
+    """A correction, the reason why it is none, or None where it says nothing."""
+
+
 class Overlay:
-    """Corrections in their order, with those that were taken back; bad lines are kept."""
+    """Corrections in their order, with those that were taken back; every other line is kept."""
 
     def __init__(self, text: str = "") -> None:
-        self._lines: list[str | Correction] = []
-        """Lines as they are, and the corrections among them."""
-        self.problems: list[Problem] = []
-        self._undone: list[Correction] = []
-        for number, line in enumerate(text.splitlines(), 1):
-            read = _read(line)
-            if isinstance(read, str):
-                self.problems.append(Problem(number, line, read))
-            self._lines.append(read if isinstance(read, Correction) else line)
+        """Read a file's text."""
+        self._ends = text.endswith("\n") or not text
+        """Whether the last line has an end; it has the same when it is written."""
+        lines = (text[:-1] if text.endswith("\n") else text).split("\n") if text else []
+        self.lines: list[Line] = [Line(line, _read(line)) for line in lines]
+        """All lines; the first one is line 1."""
+        self._undone: list[tuple[int, Line]] = []
+        """Lines that were taken back, and where they stood."""
+
+    def copy(self) -> Overlay:
+        """Return one that can be changed while this one is applied in another thread."""
+        made = Overlay()
+        made._ends = self._ends
+        made.lines = [*self.lines]
+        made._undone = [*self._undone]
+        return made
 
     @property
     def corrections(self) -> list[Correction]:
         """The corrections that apply, in their order."""
-        return [line for line in self._lines if isinstance(line, Correction)]
+        return [line.says for line in self.lines if isinstance(line.says, Correction)]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """The lines that cannot be read, as they are numbered now."""
+        return [
+            Problem(number, line.text, line.says)
+            for number, line in enumerate(self.lines, 1)
+            if isinstance(line.says, str)
+        ]
 
     @property
     def key(self) -> str:
@@ -87,174 +149,268 @@ class Overlay:
 
     def add(self, correction: Correction) -> None:
         """Put a correction behind the others; what was taken back cannot be brought back then."""
-        self._lines.append(correction)
+        self.lines.append(Line(str(correction), correction))
         self._undone.clear()
 
     def undo(self) -> Correction | None:
         """Take the last correction back; None where there is none."""
-        for at in range(len(self._lines) - 1, -1, -1):
-            line = self._lines[at]
-            if isinstance(line, Correction):
-                del self._lines[at]
-                self._undone.append(line)
-                return line
+        for at in range(len(self.lines) - 1, -1, -1):
+            says = self.lines[at].says
+            if isinstance(says, Correction):
+                self._undone.append((at, self.lines.pop(at)))
+                return says
         return None
 
     def redo(self) -> Correction | None:
-        """Bring the correction last taken back again; None where there is none."""
+        """Bring the correction last taken back again, to where it stood; None without one."""
         if not self._undone:
             return None
-        correction = self._undone.pop()
-        self._lines.append(correction)
-        return correction
+        at, line = self._undone.pop()
+        self.lines.insert(at, line)
+        assert isinstance(line.says, Correction)
+        return line.says
 
-    def unmatched(self, found: Callable[[str], bool]) -> list[Correction]:
-        """Return the corrections of ids that are found nowhere, nor made by one before them."""
-        made: set[str] = set()
-        lost = []
-        for correction in self.corrections:
-            if not all(found(one) or one in made for one in correction.ids):
-                lost.append(correction)
-            made.update(_made(correction))
-        return lost
+    def unmatched(self, before: Iterable[Named], now: Iterable[Named]) -> list[int]:
+        """Return the numbers of the lines that change no name, counted from 1.
+
+        Args:
+            before: The names of the articles as they are without corrections; those of ids that no
+                correction names can be left out.
+            now: The same with all corrections applied.
+        """
+        names = [(id_, form, 0) for id_, form in before]
+        is_there = {(id_, tuple(words_of(form))) for id_, form in now}
+        lost: set[int] = set()
+        for number, line in enumerate(self.lines, 1):
+            if not isinstance(line.says, Correction):
+                continue
+            if line.says.verb == "add":
+                _, id_, form = line.says.fields[:3]
+                names.append((id_, form, number))
+                continue
+            names, found = _through(line.says, names)
+            if not found:
+                lost.add(number)
+        # What was added must stand somewhere in the end, under whatever id it has by then.
+        lost |= {
+            number
+            for id_, form, number in names
+            if number and is_there.isdisjoint((id_, words) for words in _writings(form))
+        }
+        return sorted(lost)
 
     def apply(self, article: Article, mentions: Iterable[Mention]) -> list[Mention]:
         """Return the mentions of an article as corrected, in the order of their places."""
-        corrections = self.corrections
-        kept = _with_added(article, list(mentions), corrections)
-        for correction in corrections:
-            kept = _APPLY[correction.verb](article.text, kept, correction.fields)
+        kept = list(mentions)
+        present = {one.id for one in kept}
+        tokens: Tokens | None = None
+        for one in self.corrections:
+            if one.verb == "add":
+                tokens = tokens or Tokens(article)
+                kept = _add(tokens, kept, one.fields)
+            elif present.isdisjoint(one.ids):
+                continue
+            else:
+                kept = _APPLY[one.verb](article.text, kept, one)
+            present = {mention.id for mention in kept}
         return kept
 
     def __str__(self) -> str:
-        return "".join(f"{line}\n" for line in self._lines) or _HEAD
-
-
-def _made(correction: Correction) -> tuple[str, ...]:
-    if correction.verb == "merge":
-        return correction.fields[:1]
-    if correction.verb == "split":
-        return correction.fields[2:]
-    return correction.fields[1:2] if correction.verb == "add" else ()
+        end = "\n" if self._ends and self.lines else ""
+        return "\n".join(line.text for line in self.lines) + end
 
 
 def _read(line: str) -> Correction | str | None:
     """Return a correction, the reason why a line is none, or None where it says nothing."""
     if not line.strip() or line.lstrip().startswith("#"):
         return None
-    verb, *fields = (cell.strip() for cell in line.rstrip("\t").split("\t"))
-    if verb not in _FIELDS:
+    verb, *fields = (cell.strip() for cell in line.rstrip().split("\t"))
+    roles = _ROLES.get(verb)
+    if roles is None:
         return "verb"
-    fewest, most = _FIELDS[verb]
-    if not fewest <= len(fields) <= most or not all(fields):
+    needed = sum(not role.endswith("?") for role in roles)
+    if not needed <= len(fields) <= len(roles) or not all(fields):
         return "fields"
-    kind = {"retype": fields[-1], "add": fields[0]}.get(verb)
-    if kind is not None and kind not in EntityType.__members__:
-        return "type"
+    for role, field in zip(roles, fields, strict=False):
+        if role == "type" and field not in EntityType.__members__:
+            return "type"
+        if role == "id" and len(field.split()) > 1:
+            return "fields"
+        if role.startswith("form") and not words_of(field):
+            return "fields"
     return Correction(verb, tuple(fields))
 
 
-def _merge(text: str, mentions: list[Mention], fields: Sequence[str]) -> list[Mention]:
-    into, other = fields
-    name = next((one.name for one in mentions if one.id == into), None)
-    return [
-        replace(one, id=into, name=name or one.name) if one.id == other else one for one in mentions
-    ]
+# --- applying -------------------------------------------------------------------------------------
 
 
-def _split(text: str, mentions: list[Mention], fields: Sequence[str]) -> list[Mention]:
-    old, form, new = fields
+def _merge(text: str, mentions: list[Mention], made: Correction) -> list[Mention]:
+    into, name = made.fields[0], made.fields[2] if len(made.fields) > 2 else None
+    name = name or next((one.name for one in mentions if one.id == into), None)
     return [
-        replace(one, id=new, name=form) if one.id == old and _is_written(text, one, form) else one
+        replace(one, id=into, name=name or one.name) if one.id in made.ids else one
         for one in mentions
     ]
 
 
-def _rename(text: str, mentions: list[Mention], fields: Sequence[str]) -> list[Mention]:
-    return [replace(one, name=fields[1]) if one.id == fields[0] else one for one in mentions]
+def _split(text: str, mentions: list[Mention], made: Correction) -> list[Mention]:
+    _, form, new = made.fields
+    return [
+        replace(one, id=new, name=form)
+        if one.id in made.ids and _is_written(text, one, form)
+        else one
+        for one in mentions
+    ]
 
 
-def _retype(text: str, mentions: list[Mention], fields: Sequence[str]) -> list[Mention]:
-    kind = EntityType(fields[1])
-    return [replace(one, type=kind) if one.id == fields[0] else one for one in mentions]
+def _rename(text: str, mentions: list[Mention], made: Correction) -> list[Mention]:
+    name = made.fields[1]
+    return [replace(one, name=name) if one.id in made.ids else one for one in mentions]
 
 
-def _hide(text: str, mentions: list[Mention], fields: Sequence[str]) -> list[Mention]:
-    form = fields[1] if len(fields) > 1 else None
+def _retype(text: str, mentions: list[Mention], made: Correction) -> list[Mention]:
+    kind = EntityType[made.fields[1]]
+    return [replace(one, type=kind) if one.id in made.ids else one for one in mentions]
+
+
+def _hide(text: str, mentions: list[Mention], made: Correction) -> list[Mention]:
+    form = made.fields[1] if len(made.fields) > 1 else None
     return [
         one
         for one in mentions
-        if one.id != fields[0] or (form is not None and not _is_written(text, one, form))
+        if one.id not in made.ids or (form is not None and not _is_written(text, one, form))
     ]
 
 
 def _is_written(text: str, one: Mention, form: str) -> bool:
-    return words_of(text[one.start : one.end]) == words_of(form)
+    return tuple(words_of(text[one.start : one.end])) in _writings(form)
 
 
-def _with_added(
-    article: Article, mentions: list[Mention], corrections: Sequence[Correction]
-) -> list[Mention]:
-    """Put a mention wherever an added form stands, in the place of those that it overlaps."""
-    added = [one.fields for one in corrections if one.verb == "add"]
-    if not added:
-        return mentions
-    tokens = Tokens(article)
-    taken: set[int] = set()
-    new = []
-    for kind, entity, form in sorted(added, key=lambda fields: -len(words_of(fields[2]))):
-        for first, last, start in _places(tokens, words_of(form)):
-            if taken.isdisjoint(range(first, last)):
-                taken.update(range(first, last))
-                new.append(Mention(start, tokens.ends[last - 1], EntityType(kind), entity, form,
-                                   Layer.USER, 1.0))  # fmt: skip
-    if not new:
-        return mentions
-    new.sort(key=lambda one: one.start)
-    return sorted([*_beside(mentions, new), *new], key=lambda one: one.start)
+@lru_cache(maxsize=4096)
+def _writings(form: str) -> tuple[tuple[str, ...], ...]:
+    """Return the words of a form, and those of it behind لل, where the span lacks the ا."""
+    words = tuple(words_of(form))
+    if words and words[0].startswith("ال"):
+        return words, (words[0][1:], *words[1:])
+    return (words,)
 
 
-def _beside(mentions: Sequence[Mention], new: Sequence[Mention]) -> list[Mention]:
-    """Return the mentions that no new one overlaps; both are sorted and overlap nothing else."""
-    kept = []
-    at = 0
-    for one in mentions:
-        while at < len(new) and new[at].end <= one.start:
-            at += 1
-        if at == len(new) or new[at].start >= one.end:
-            kept.append(one)
-    return kept
-
-
-def _places(tokens: Tokens, words: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    """Yield first token, one past the last, and first character wherever words stand."""
-    if not words:
-        return
-    for at, key in enumerate(tokens.keys):
-        last = at + len(words)
-        if key[-1:] != words[0][-1:] or tokens.keys[at + 1 : last] != list(words[1:]):
-            continue
-        if key == words[0]:
-            yield at, last, tokens.starts[at]
-            continue
-        for rest, cut in readings(key):
-            if rest == words[0]:
-                yield at, last, tokens.behind(at, cut)
-                break
-
-
-def _nothing(text: str, mentions: list[Mention], fields: Sequence[str]) -> list[Mention]:
-    return mentions  # what is added stands there before the first correction applies
-
-
-_APPLY: dict[str, Callable[[str, list[Mention], Sequence[str]], list[Mention]]] = {
+_APPLY: dict[str, Callable[[str, list[Mention], Correction], list[Mention]]] = {
     "merge": _merge,
     "split": _split,
     "rename": _rename,
     "retype": _retype,
     "hide": _hide,
-    "add": _nothing,
 }
+
+
+def _add(tokens: Tokens, mentions: list[Mention], fields: Sequence[str]) -> list[Mention]:
+    """Put a mention wherever a form stands, in place of those that it overlaps.
+
+    Only a longer name that was added by the user stays: `دونالد ترامب`, when ترامب is added.
+    """
+    kind, entity, form = fields[:3]
+    known = next((one.name for one in mentions if one.id == entity), form)
+    name = fields[3] if len(fields) > 3 else known
+    new = [
+        Mention(start, end, EntityType[kind], entity, name, Layer.USER, 1.0)
+        for start, end in _places(tokens, _keys(form))
+    ]
+    if not new:
+        return mentions
+    new = _beside(new, [one for one in mentions if one.step is Layer.USER], longer=True)
+    return sorted([*_beside(mentions, new), *new], key=lambda one: one.start)
+
+
+def _beside(
+    mentions: Sequence[Mention], others: Sequence[Mention], *, longer: bool = False
+) -> list[Mention]:
+    """Return the mentions that none of the others overlaps, or, if so wanted, no longer one.
+
+    Both are sorted by place and overlap nothing among themselves.
+    """
+    kept = []
+    at = 0
+    for one in mentions:
+        while at < len(others) and others[at].end <= one.start:
+            at += 1
+        over = at
+        while over < len(others) and others[over].start < one.end:
+            other = others[over]
+            if not longer or other.end - other.start > one.end - one.start:
+                break
+            over += 1
+        else:
+            kept.append(one)
+    return kept
+
+
+def _places(tokens: Tokens, keys: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Yield first character and one past the last wherever tokens stand, without overlaps."""
+    for first, last, _ in tokens.blocks:
+        at = first
+        while at + len(keys) <= last:
+            start = _start(tokens, at, keys)
+            if start is None:
+                at += 1
+                continue
+            at += len(keys)
+            yield start, tokens.ends[at - 1]
+
+
+def _start(tokens: Tokens, at: int, keys: tuple[str, ...]) -> int | None:
+    """Return the character at which tokens begin, behind a proclitic; None if others stand here."""
+    key, end = tokens.keys[at], at + len(keys)
+    if key[-1:] != keys[0][-1:] or tuple(tokens.keys[at + 1 : end]) != keys[1:]:
+        return None
+    cut = 0
+    if key != keys[0]:
+        cut = next((letters for rest, letters in readings(key) if rest == keys[0]), 0)
+        if not cut:
+            return None
+    for left in range(at, end - 1):
+        # An address or markup between two tokens is no token.
+        between = tokens.text[tokens.ends[left] : tokens.starts[left + 1]]
+        if any(not (letter.isspace() or is_dropped(letter)) for letter in between):
+            return None
+    return tokens.behind(at, cut)
+
+
+@lru_cache(maxsize=4096)
+def _keys(form: str) -> tuple[str, ...]:
+    """Return the tokens of a form as they are compared, signs inside it among them."""
+    block = Block(BlockKind.PARAGRAPH, 0, len(form), 0, len(form))
+    article = Article("", form, "utf-8", (block,), 0, 0, False, None, None, None, 0, 0)
+    return tuple(Tokens(article).keys)
+
+
+# --- what does nothing ----------------------------------------------------------------------------
+
+_Name = tuple[str, str, int]
+"""Id, form, and the line that has added it, 0 where it was found."""
+
+
+def _through(made: Correction, names: list[_Name]) -> tuple[list[_Name], bool]:
+    """Return names after a correction, and whether it has changed one."""
+    fields, result, found = made.fields, [], False
+    form = fields[1] if made.verb in ("split", "hide") and len(fields) > 1 else None
+    wanted = None if form is None else _writings(form)
+    for name in names:
+        id_, written, line = name
+        if id_ not in made.ids or (wanted and tuple(words_of(written)) not in wanted):
+            result.append(name)
+            continue
+        found = True
+        if made.verb == "merge":
+            result.append((fields[0], written, line))
+        elif made.verb == "split":
+            result.append((fields[2], written, line))
+        elif made.verb != "hide":
+            result.append(name)
+    return result, found
+
+
+# --- the file -------------------------------------------------------------------------------------
 
 
 def read_overlay(path: Path) -> Overlay:
@@ -266,7 +422,7 @@ def read_overlay(path: Path) -> Overlay:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        return Overlay()
+        return Overlay(HEAD)
     return Overlay(data.decode("utf-8-sig", "surrogateescape"))
 
 
