@@ -1,0 +1,109 @@
+"""Write the vocabulary: `python -m tests.vocabulary.build DATA_FOLDER`.
+
+Counted in the ANT corpus (`news/ant.jsonl.xz`) and in the training parts of ANERcorp, NewsFANE
+Gold and Wojood's sample (`ner/`). A word is kept that is met twice. Names are the words of our
+lists of countries, cities, people and other names that a stemmer would take for other words, but
+for those that newswire has as ordinary words.
+"""
+
+from __future__ import annotations
+
+import json
+import lzma
+import sys
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from tui.text.folded import index_form, written
+from tui.text.stems import stem
+from tui.text.vocabulary import CODEC, FILE, Vocabulary, packed
+
+_TRAINING = ("anercorp_train", "newsfane_fine_train", "wojood_sample_train")
+_LISTS = Path(__file__).parents[2] / "tui/extract/names"
+_LEAST = 2
+"""Times that a word has to be met: half of those met once are misspelt or two words in one."""
+_ORDINARY = 30
+"""Times from which on a word that no annotated name has is ordinary, though a person has it."""
+
+
+def counted(data: Path) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """Return how often each word is met, and how often outside and inside of annotated names."""
+    met: Counter[str] = Counter()
+    with lzma.open(data / "news/ant.jsonl.xz", "rt", encoding="utf-8") as file:
+        for line in file:
+            row = json.loads(line)
+            met.update(index_form(word) for word in written(f"{row['title']}\n{row['text']}"))
+    outside: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
+    for name in _TRAINING:
+        for row in (data / f"ner/{name}.conll").read_text(encoding="utf-8").splitlines():
+            token, _, tag = row.rpartition("\t")
+            for word in map(index_form, written(token)):
+                (outside if tag == "O" else inside)[word] += 1
+    met += outside + inside
+    return met, outside, inside
+
+
+def listed() -> Iterator[tuple[str, bool]]:
+    """Yield the words of all lists in index form, and whether they are those of people alone."""
+    for line in zlib.decompress((_LISTS / "lists/names.tsv.z").read_bytes()).decode().split("\n"):
+        yield from ((word, True) for word in map(index_form, written(line.partition("\t")[0])))
+    for path in sorted((*_LISTS.glob("lists/c*.tsv"), *_LISTS.glob("table/*.tsv"))):
+        rows = [
+            row.split("\t")
+            for row in path.read_text(encoding="utf-8").splitlines()
+            if row and not row.startswith("#")
+        ]
+        columns = [rows[0].index(name) for name in ("arabic", "short") if name in rows[0]]
+        for row in rows[1:]:
+            for form in "|".join(row[at] for at in columns if at < len(row)).split("|"):
+                words = written(form)
+                # Other names of several words are made of ordinary ones, such as الولايات المتحدة.
+                if len(words) == 1 or path.stem == "people":
+                    yield from ((word, path.stem == "people") for word in map(index_form, words))
+
+
+def chosen(met: Counter[str], outside: Counter[str], inside: Counter[str]) -> set[str]:
+    """Return the names to protect."""
+    ordinary = set((_LISTS / "lists/common.txt").read_text(encoding="utf-8").split("\n"))
+    names = set()
+    for word, is_person in listed():
+        if word in ordinary or len(word) < 4 or outside[word] > inside[word]:
+            continue
+        if is_person and met[word] >= _ORDINARY and not inside[word]:
+            continue
+        names.add(word)
+    names |= {
+        word
+        for word, times in inside.items()
+        if times >= 3
+        and times > 9 * outside[word]
+        and word not in ordinary
+        # A name behind a letter that is attached to it is none by itself.
+        and not (word[0] in "وفبلك" and inside[word[1:]] + inside[f"ال{word[2:]}"] >= times)
+    }
+    return names
+
+
+def main(data: Path) -> None:
+    """Write the vocabulary and say how large it is."""
+    met, outside, inside = counted(data)
+    counts = {word: times for word, times in met.items() if times >= _LEAST and _is_kept(word)}
+    names = {word for word in chosen(met, outside, inside) if _is_kept(word)}
+    plain = Vocabulary({word: n.bit_length() - 1 for word, n in counts.items()}, frozenset())
+    names = {word for word in names if stem(word, plain) != word}
+    FILE.write_bytes(packed(counts, names))
+    size = FILE.stat().st_size
+    print(f"{len(counts):,} words, {len(names):,} names, {size:,} bytes")
+
+
+def _is_kept(word: str) -> bool:
+    if not "\u0620" <= word[:1] <= "\u06ff" or not word.isalpha() or len(word) < 2:
+        return False
+    return word.encode(CODEC, "ignore").decode(CODEC) == word
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
