@@ -10,10 +10,10 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Protocol
@@ -195,12 +195,13 @@ def _gather(
     how: _How, batches: Iterable[Sequence[File]], roots: Sequence[str], first: File | None
 ) -> Iterator[Progress]:
     catalogue = how.catalogue
+    real_roots = {root: os.path.realpath(root) for root in roots if os.path.isdir(root)}
     known = catalogue.known()
     plan = _Plan()
     seen: set[bytes] = set()
     for batch in batches:
         for one in batch:
-            _look_at(one, _real(str(one.path), roots), how.reader, known, seen, plan)
+            _look_at(one, _real(str(one.path), real_roots), how.reader, known, seen, plan)
         yield Progress(len(seen) - len(plan.tasks), len(seen), listed=False)
     if how.stop():
         return
@@ -369,23 +370,16 @@ def _mention(one: Noted) -> Mention:
 # --- files --------------------------------------------------------------------------------------
 
 
-def _real(path: str, roots: Sequence[str]) -> bytes:
-    """Return the real path of a file: what was opened without links, then what is below it.
+def _real(path: str, roots: Mapping[str, str]) -> bytes:
+    """Return the real path of a file: that of what was opened, then what is below it.
 
     Asking the system for the real path of each of 100,000 files takes five seconds.
     """
-    for root in roots:
-        if path == root:
-            break
+    for root, real in roots.items():
         folder = root.rstrip("/") + "/"
         if path.startswith(folder):
-            return os.fsencode(os.path.join(_real_root(root), path[len(folder) :]))
+            return os.fsencode(os.path.join(real, path[len(folder) :]))
     return os.fsencode(os.path.realpath(path))
-
-
-@cache
-def _real_root(root: str) -> str:
-    return os.path.realpath(root)
 
 
 def _status(path: str) -> tuple[int, int]:
