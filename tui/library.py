@@ -25,6 +25,7 @@ from tui.words import Words
 if TYPE_CHECKING:
     from tui.catalogue.catalogue import Catalogue
     from tui.catalogue.records import Place, Progress
+    from tui.corrections import Corrections
     from tui.extract.disagree import Group
     from tui.extract.naming import Namer
     from tui.model import Article, Figure, Mention
@@ -76,6 +77,8 @@ class Library:
         self._lock = RLock()
         self._figures: dict[int, tuple[Article, tuple[Figure, ...]]] = {}
         self._entities: dict[int, tuple[Article, tuple[Mention, ...]]] = {}
+        """Names before the user's corrections."""
+        self._corrections: Corrections | None = None
         self._namer: Namer | None = None
         self._catalogue: Catalogue | None = None
 
@@ -134,7 +137,9 @@ class Library:
             from tui.settings import Settings, config_folder
 
             settings = self._settings or Settings()
-            self._namer = namer_of(settings.tagger, settings.across, config_folder())
+            namer = namer_of(settings.tagger, settings.across, config_folder())
+            namer.correct = self.corrections.overlay.apply
+            self._namer = namer
         return self._namer
 
     @namer.setter
@@ -143,15 +148,39 @@ class Library:
             self._namer = namer
             self._entities.clear()
 
+    @property
+    def corrections(self) -> Corrections:
+        """The user's corrections of names; once they are changed, `correct` applies them."""
+        with self._lock:
+            if self._corrections is None:
+                from tui.corrections import Corrections
+
+                self._corrections = Corrections()
+                self.problems += self._corrections.problems()
+            return self._corrections
+
+    def correct(self) -> None:
+        """Let all names that are asked for from now on be as the corrections are now.
+
+        What `gather` reads meanwhile is as they were before; it is to be called again.
+        """
+        from tui.extract.naming import Namer
+
+        with self._lock:
+            correct = self.corrections.overlay.apply
+            # Another object: the one there is may be at work in another thread.
+            self._namer = Namer(self.namer.tagger, across=self.namer.across, correct=correct)
+
     def entities(self, article: Article) -> tuple[Mention, ...]:
         """Return the mentions of names of an article in the order of their places.
 
         Those of the articles last asked for are kept.
         """
-        found = _kept(self._lock, self._entities, article, self.namer.entities)
-        if self.namer.problem is not None and self.namer.problem not in self.problems:
-            self.problems.append(self.namer.problem)
-        return found
+        namer = self.namer
+        found = _kept(self._lock, self._entities, article, namer.found)
+        if namer.problem is not None and namer.problem not in self.problems:
+            self.problems.append(namer.problem)
+        return namer.corrected(article, found)
 
     def catalogue(self, *, keep: bool = True) -> Catalogue:
         """Return the catalogue of all names of the library, as far as it was read in.

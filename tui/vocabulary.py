@@ -548,6 +548,29 @@ ENTITY_COUNTS: dict[str, tuple[tuple[str, str, str, str, str, str], tuple[str, s
     ),
 }
 
+CORRECTIONS: dict[str, tuple[str, str]] = {
+    "corrections.unreadable": (
+        "تعذّرت قراءة ملف تصحيحات الأسماء «{path}» ({reason})؛ الأسماء معروضة بلا تصحيح",
+        "the corrections of names “{path}” cannot be read ({reason}); names stand uncorrected",
+    ),
+    "corrections.failed": (
+        "تعذّرت كتابة ملف تصحيحات الأسماء «{path}» ({reason})؛ لم يتغير شيء",
+        "the corrections of names “{path}” cannot be written ({reason}); nothing has changed",
+    ),
+    "corrections.line.verb": (
+        "ملف تصحيحات الأسماء «{path}»، السطر {line}: لا أمر كهذا «{text}»؛ تُرك وطُبّق الباقي",
+        "corrections “{path}”, line {line}: no such verb in “{text}”; left out, the rest applies",
+    ),
+    "corrections.line.fields": (
+        "ملف تصحيحات الأسماء «{path}»، السطر {line}: حقول ناقصة أو زائدة «{text}»؛ تُرك وطُبّق الباقي",
+        "corrections “{path}”, line {line}: wrong fields in “{text}”; left out, the rest applies",
+    ),
+    "corrections.line.type": (
+        "ملف تصحيحات الأسماء «{path}»، السطر {line}: لا نوع كهذا «{text}»؛ تُرك وطُبّق الباقي",
+        "corrections “{path}”, line {line}: no such type in “{text}”; left out, the rest applies",
+    ),
+}
+
 FIGURES_PAGE: dict[str, tuple[str, str]] = {
     "command.all_figures": ("أرقام كل المقالات", "Figures of all articles"),
     "command.disagree": ("الأرقام المختلفة بين المقالات", "What disagrees"),

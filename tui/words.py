@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple, cast
 
 from tui.vocabulary import (
+    CORRECTIONS,
     ENTITIES,
     ENTITY_COUNTS,
     FIGURES,
@@ -283,7 +284,9 @@ TEXTS: Mapping[str, Text] = {
     ),
     **{
         key: Text(*both)
-        for key, both in (SCREEN | TERMINAL | FIGURES | ENTITIES | FIGURES_PAGE).items()
+        for key, both in (
+            SCREEN | TERMINAL | FIGURES | ENTITIES | CORRECTIONS | FIGURES_PAGE
+        ).items()
     },
     "help.exit": Text(
         "رمز الخروج: ٠ تمّ، ١ تعذّر، ٢ استعمال غير صحيح، ١٣٠ أوقفه المستخدم",

@@ -18,6 +18,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import stat
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -49,6 +50,8 @@ HEAD = """\
 # add	TYPE	ID	FORM	[NAME]
 """
 """How a new file begins."""
+_MODE = 0o600
+"""Of a new file: who is named where is nobody else's business."""
 _UNSEEN = re.compile("[\x00-\x20\x7f-\xa0\u2028\u2029\ud800-\udfff]+")
 """What would end a field or a line, or cannot be written."""
 
@@ -432,10 +435,13 @@ def write_overlay(path: Path, overlay: Overlay) -> None:
     Raises:
         OSError: it cannot be written.
     """
+    path = Path(os.path.realpath(path))  # a link to a file kept elsewhere stays one
     path.parent.mkdir(parents=True, exist_ok=True)
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else _MODE
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="surrogateescape") as file:
+        os.fchmod(handle, mode)
+        with os.fdopen(handle, "w", encoding="utf-8", errors="surrogateescape", newline="") as file:
             file.write(str(overlay))
             file.flush()
             os.fsync(file.fileno())
