@@ -494,7 +494,10 @@ def test_the_card_says_all_that_is_known(lang: Any) -> None:
         for form, count in entity.forms:
             assert words.say("card.form", form=form, times=words.count("times", count)) in said
         assert table.article.text[mention.start : mention.end] in sentence(table.article, mention)
-    assert "other_articles" not in explained(table, 0, None, words)[0].text
+    many = [part.text for part in explained(table, 0, None, words)]
+    assert words.say("card.steps") in many  # the table, the document and Latin letters
+    one = table.entities[table.number["mrm-sad"]].mentions[0]
+    assert words.say("card.steps") not in [p.text for p in explained(table, one, None, words)]
 
 
 def test_the_card_says_that_a_name_has_another_type_here() -> None:
@@ -529,7 +532,7 @@ async def test_other_articles_are_told_where_they_are_known(visit: Path) -> None
         tab = names_of(driven)
         height = tab.height(25)
         assert not any("other article" in row for row in rows(driven.app.panel))
-        tab.tell_others({"gpt-4": 3, "jordan": 0})
+        driven.app.panel.tell_others({"gpt-4": 3, "jordan": 0})
         assert tab.height(25) == height + 1
         assert any("in 3 other articles" in row for row in rows(driven.app.panel))
         assert (tab.others("gpt-4"), tab.others("openai")) == (3, None)

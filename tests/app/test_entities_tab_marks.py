@@ -183,7 +183,7 @@ async def test_every_painted_text_is_readable(
 async def test_all_of_it_reads_right(
     size: tuple[int, int], lang: str, visit: Path, known: Known
 ) -> None:
-    known.add(TEXT, visit.stem, "قغق", *(name for _, _, name, _ in FORMS.values()))
+    known.add(TEXT, visit.stem, "ا", "ال", *(name for _, _, name, _ in FORMS.values()))
     known.add(*(Words("ar").count(f"type.{kind}", n) for kind in EntityType for n in range(4)))
     known.add(*(Words("ar").count("mentions", number) for number in range(12)))
     known.add(*(Words("ar").count("times", number) for number in range(12)))

@@ -45,9 +45,11 @@ def explained(table: Table, mention: int, others: int | None, words: Words) -> l
         *_labelled("card.here", [_step(one, table.article, words)], words),
         *_labelled("card.sentence", [sentence(table.article, one)], words),
     ]
-    if len(entity.mentions) > 1:
-        found += _labelled("card.steps", _steps(entity, table, words), words)
-    return [*found, *_labelled("card.id", [entity.id], words)]
+    return [
+        *found,
+        *_labelled("card.steps", _steps(entity, table, words), words),
+        *_labelled("card.id", [entity.id], words),
+    ]
 
 
 def _labelled(key: str, values: list[str], words: Words) -> list[Said]:
@@ -87,8 +89,13 @@ def _step(one: Mention, article: Article, words: Words) -> str:
 
 
 def _steps(entity: Entity, table: Table, words: Words) -> list[str]:
-    """Return by what all mentions of an entity were found, the commonest first."""
+    """Return by what the mentions of an entity were found, the commonest first.
+
+    Nothing where all were found as the one that the card tells of.
+    """
     steps = Counter(table.mentions[index].step for index in entity.mentions)
+    if len(steps) == 1:
+        return []
     return [
         words.say(
             "card.step_times", step=words.say(f"step.{step}"), times=words.count("times", count)

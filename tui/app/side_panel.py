@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -199,6 +200,12 @@ class SidePanel(Widget, can_focus=True):
         """Show the names of the open article."""
         self.entities.fill(table)
         self.follow()
+        self.refresh()
+
+    def tell_others(self, others: Mapping[str, int]) -> None:
+        """Say of entities, by id, in how many other articles they are named."""
+        self.entities.tell_others(others)
+        self._reveal()
         self.refresh()
 
     def tell_marked(self, entity: str | None) -> None:
