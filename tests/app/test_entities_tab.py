@@ -13,7 +13,7 @@ import pytest
 from rich.style import Style
 
 from tests.app.driving import NAMES, SIZES, Driven, driving, key_events, painted, rows
-from tests.app.naming import FORMS, TEXT, Fixed
+from tests.app.naming import FORMS, TEXT, fixed
 from tests.app.test_app_painting import check_strips
 from tui.app import entities_tab
 from tui.app.entities_tab import EntitiesTab
@@ -43,14 +43,14 @@ def article_of(text: str) -> Article:
 
 def table_of(text: str) -> Table:
     article = article_of(text)
-    return Table(article, Fixed().entities(article), {"elon-musk": "Elon Musk"})
+    return Table(article, fixed(article), {"elon-musk": "Elon Musk"})
 
 
 @asynccontextmanager
 async def reading(path: Path, *keys: str, **more: Any) -> AsyncIterator[Driven]:
     """Run the reader with names that are always the same, and press keys."""
     async with driving(path, **more) as driven:
-        driven.app.library.namer = Fixed()
+        driven.app.library.entities = fixed  # type: ignore[method-assign]
         for key in keys:
             await driven.press(key)
             await driven.settle()

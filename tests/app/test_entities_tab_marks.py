@@ -11,7 +11,7 @@ from rich.style import Style
 from tests.app.driving import SIZES, Driven, driving
 from tests.app.emulated import emulated
 from tests.app.legible import Known
-from tests.app.naming import FORMS, TEXT, Fixed
+from tests.app.naming import FORMS, TEXT, fixed
 from tests.app.test_app_painting import contrast, looks
 from tests.app.test_app_walk import Walk
 from tests.app.test_app_walk import known as known  # a fixture
@@ -144,7 +144,7 @@ async def test_types_are_told_apart_without_colours(
     for variable, value in environment.items():
         monkeypatch.setenv(variable, value)
     async with driving(visit) as driven:
-        driven.app.library.namer = Fixed()
+        driven.app.library.entities = fixed  # type: ignore[method-assign]
         await driven.press("z")
         await driven.settle()
         names = driven.app.view.names
@@ -189,7 +189,7 @@ async def test_all_of_it_reads_right(
     known.add(*(Words("ar").count("times", number) for number in range(12)))
     async with emulated(visit, size=size, lang=lang) as driven:
         walk = Walk(driven.app)
-        walk.app.library.namer = Fixed()
+        walk.app.library.entities = fixed  # type: ignore[method-assign]
         walk.pilot, walk.known, walk.rtl, walk.words = driven.pilot, known, lang == "ar", set()
         await walk.press("m")
         await walk.settle()
