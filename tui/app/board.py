@@ -21,8 +21,8 @@ from textual.worker import get_current_worker
 from tui.app.bars import KeyBar, TopBar
 from tui.app.board_rows import GAP, BoardRow, columns, heading, rows_of
 from tui.app.figures_page import Kept
-from tui.app.figures_table import keys
 from tui.app.paint import Mark, segments, strip
+from tui.app.rows_table import keys
 from tui.app.theme import Palette, found, selected
 from tui.extract.disagree import Claim, Group, Verdict, groups
 from tui.library import Library

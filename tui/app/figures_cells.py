@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from rich.segment import Segment
 from rich.style import Style
 
+from tui.app.columns import Place, cell, fitted
 from tui.app.figures_order import Column
 from tui.app.figures_rows import Item
 from tui.app.paint import segments
@@ -37,45 +37,15 @@ _SCALES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A column of the table and where it stands."""
-
-    column: Column
-    first: int
-    """Columns of the screen from the side where reading starts."""
-    width: int
-
-
-def places(width: int, words: Words) -> tuple[Place, ...]:
+def places(width: int, words: Words) -> tuple[Place[Column], ...]:
     """Return the columns that fit on a width, in reading order."""
-    gap = 2 if width >= 110 else 1
     least = {
         Column.KIND: _widest("kind", words),
         Column.VALUE: NUMBER + 1 + UNIT,
         Column.MODIFIER: _widest("modifier", words),
         **_LEAST,
     }
-    room = width - 2 + gap
-    chosen: dict[Column, int] = {}
-    for column in _FIRST:
-        if least[column] + gap <= room or not chosen:
-            chosen[column] = least[column]
-            room -= least[column] + gap
-    sharing = [column for column in chosen if column in _SHARES]
-    total = sum(_SHARES[column] for column in sharing)
-    for column in sharing:
-        share = room * _SHARES[column] // total
-        chosen[column] += share
-        room -= share
-        total -= _SHARES[column]
-    result: list[Place] = []
-    first = 1
-    for column in Column:
-        if column in chosen:
-            result.append(Place(column, first, chosen[column]))
-            first += chosen[column] + gap
-    return tuple(result)
+    return fitted(width, list(Column), least, _FIRST, _SHARES)
 
 
 def _widest(group: str, words: Words) -> int:
@@ -192,26 +162,6 @@ def unit_name(code: str, words: Words) -> str:
 
 
 # --- painting -------------------------------------------------------------------------------------
-
-
-def cell(
-    text: str, width: int, look: Style, ground: Style, *, rtl: bool, own: bool = False
-) -> list[Segment]:
-    """Return a text on exactly `width` columns, at the side where the interface starts to read.
-
-    Args:
-        text: What the cell says.
-        width: Its columns.
-        look: The look of the text.
-        ground: The ground of the cell.
-        rtl: Whether the interface runs from right to left.
-        own: Whether the text runs in its own direction, as words of an article do.
-    """
-    line = one_line(text or " ", width, None if own else int(rtl))
-    blank = width - line.width
-    parts = segments(line, ground + look)
-    pad = [Segment(" " * blank, ground)] if blank > 0 else []
-    return [*pad, *parts] if rtl else [*parts, *pad]
 
 
 def value_cell(item: Item, words: Words, look: Style, dim: Style, ground: Style) -> list[Segment]:

@@ -25,9 +25,10 @@ from tui.app.field import Field
 from tui.app.figures_filter import Filter, parse
 from tui.app.figures_order import Orders, Sorting
 from tui.app.figures_rows import FIELDS, Collected, Item
-from tui.app.figures_table import FiguresTable, keys
+from tui.app.figures_table import FiguresTable
 from tui.app.find import Label
 from tui.app.notice import Notice
+from tui.app.rows_table import keys
 from tui.app.theme import Palette
 from tui.export import Row
 from tui.library import Library
