@@ -68,7 +68,7 @@ def _candidates(tokens: Tokens, tagger: Tagger | None) -> list[Candidate]:
         *foreign_names(tokens),
         *quoted_names(tokens),
         *headed_names(tokens),
-        *company_names(tokens),
+        *company_names(tokens, known),
         *titled_people(tokens),
         *places_behind_kinds(tokens),
         *latin_names(tokens),

@@ -14,7 +14,7 @@ from tui.extract.names.context import is_adjective, is_title
 from tui.extract.names.ordinary import is_ordinary
 from tui.extract.names.people import people_words
 from tui.extract.names.tokens import Kind, Tokens
-from tui.extract.names.words import DIRECTIONS, NAME_LINKS, NEVER
+from tui.extract.names.words import DIRECTIONS, NAME_LINKS, NEVER, STOPS
 from tui.model import EntityType, Layer
 from tui.text.letter_names import letters
 
@@ -124,7 +124,11 @@ def _ending(tokens: Tokens, one: Candidate, taken: Sequence[bool]) -> int:
             end < len(tokens)
             and not taken[end]
             and end - last < _MOST
-            and (letters(tokens.words[end]) and _same_sentence(tokens, end, one.first))
+            and (
+                tokens.words[end] not in STOPS
+                and letters(tokens.words[end])
+                and _same_sentence(tokens, end, one.first)
+            )
         ):
             end += 1
         begun = bool(letters(tokens.words[last - 1]))

@@ -93,9 +93,10 @@ def _qualifies(tokens: Tokens, head: int, at: int) -> bool:
     return key.startswith("ال") and is_adjective(key) and key not in _NO_NAME
 
 
-def company_names(tokens: Tokens) -> list[Candidate]:
+def company_names(tokens: Tokens, known: Sequence[Candidate]) -> list[Candidate]:
     """Return names that an English word for a company ends: `نخيل كابيتال`, `أورانج فنتشرز`."""
     found = []
+    behind = {one.last: one for one in known if not one.weak}
     for at in range(1, len(tokens)):
         if tokens.keys[at] not in COMPANY_ENDS or tokens.kinds[at - 1] != Kind.ARABIC:
             continue
@@ -106,6 +107,8 @@ def company_names(tokens: Tokens) -> list[Candidate]:
             continue
         cut = 1 if key[0] == "و" and len(key) > 4 else 0
         start = tokens.behind(first, cut) if cut else tokens.starts[first]
+        if at in behind:  # `علي بابا كلاود`
+            first, start = behind[at].first, behind[at].start
         found.append(Candidate(first, at + 1, start, tokens.ends[at], EntityType.ORG, Layer.QUOTED,
                                _CONFIDENCE, evidence=True))  # fmt: skip
     return found
