@@ -19,6 +19,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import inf
+from typing import TYPE_CHECKING
 
 from tui.app.figures_order import Match
 from tui.app.figures_rows import Item
@@ -26,6 +27,9 @@ from tui.app.figures_units import canonical, dimension
 from tui.model import FigureKind
 from tui.text.folding import pattern
 from tui.text.numerals import read_digits
+
+if TYPE_CHECKING:
+    from tui.extract.amount_words import AmountWords
 
 _FIELDS = {
     "kind": "kind نوع النوع",
@@ -46,15 +50,6 @@ _KINDS = {
     FigureKind.RATIO: "ratio مضاعفات مضاعف",
 }
 """`عمر` alone is a name, too; `نوع:عمر` is the kind."""
-_SCALES = {
-    "k": 1e3, "m": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "thousand": 1e3, "million": 1e6,
-    "billion": 1e9, "trillion": 1e12,
-}  # fmt: skip
-_POINTS = {
-    "percentage point": ("pp", "percentage point", "percentage points", "نقطة مئوية", "نقاط مئوية"),
-    "basis point": ("bp", "bps", "basis point", "basis points", "نقطة أساس", "نقاط أساس"),
-}
-"""What a point is a hundredth of is said behind it, so the extractor has no one word for it."""
 _TOKEN = re.compile(r'[^\s"«»]*["«][^"»]*["»]?|\S+')
 _NUMBER = re.compile(r"[+-]?[0-9٠-٩۰-۹]+(?:[.,٫٬،][0-9٠-٩۰-۹]+)*")
 _COMPARED = re.compile(r"(<=|>=|≤|≥|=<|=>|<|>|=)(.*)", re.DOTALL)
@@ -155,7 +150,7 @@ def _kind(wanted: str) -> Match | None:
 
 def _currency(wanted: str) -> Match | None:
     """Return what finds the money of a currency by its code, or by its name in all countries."""
-    codes = _currency_codes().get(_fold(wanted))
+    codes = _amount_words().currencies(wanted)
     if codes is None:
         return None
     named = pattern(wanted)
@@ -173,7 +168,7 @@ def _currency(wanted: str) -> Match | None:
 
 def _unit(wanted: str) -> Match | None:
     """Return what finds a unit by its code, or by its name as articles write it."""
-    unit = _unit_of(wanted)
+    unit = _amount_words().unit(wanted)
     return None if unit is None else lambda item: item.unit == unit
 
 
@@ -277,7 +272,7 @@ def _within(low: float, high: float, strict: bool, amount: _Amount) -> Match | N
     of = _of(amount.of)
     if of is None:
         return None
-    unit = _unit_of(amount.of) if amount.of else None
+    unit = _amount_words().unit(amount.of) if amount.of else None
     known = dimension(unit) if unit else ""
     ends = [end for end in (low, high) if abs(end) != inf]
     years = amount.plain and all(end in _YEARS for end in ends)
@@ -321,7 +316,7 @@ def _of(name: str) -> Match | None:
     currency = _currency(name)
     if currency is not None:
         return currency
-    unit = _unit_of(name)
+    unit = _amount_words().unit(name)
     if unit is None:
         return None
     wanted = dimension(unit)
@@ -341,7 +336,7 @@ def _amount(text: str) -> _Amount | None:
     value = float(number) * (-1 if found[0].startswith("-") else 1)
     scale, rest = 1.0, text[found.end() :].strip()
     first, _, behind = rest.partition(" ")
-    if (known := _scale(first)) is not None:
+    if (known := _amount_words().scale(first)) is not None:
         scale, rest = known, behind.strip()
     return None if rest and _of(rest) is None else _Amount(value * scale, rest, scale)
 
@@ -366,53 +361,7 @@ def _kinds() -> dict[str, FigureKind]:
 
 
 @cache
-def _currency_codes() -> dict[str, frozenset[str]]:
-    """Return the codes of each folded name and code of a currency."""
-    from tui.extract.words import currencies
+def _amount_words() -> AmountWords:
+    from tui.extract.amount_words import AmountWords
 
-    by_key: dict[str, set[str]] = {}
-    names: dict[str, str] = {}
-    for row in currencies.NAMES.strip().splitlines():
-        key, code, *forms = row.split()
-        by_key.setdefault(key, set()).update({code} - {"-"})
-        names.update({_fold(form): key for form in forms} | {key: key})
-    for table in (currencies.OF_COUNTRY, currencies.COUNTRIES):
-        for row in table.strip().splitlines():
-            key, code, *_ = row.split()
-            by_key.setdefault(key, set()).add(code)
-    codes = {code for known in by_key.values() for code in known} | set(currencies.CODES)
-    found = {code.lower(): frozenset((code,)) for code in codes}
-    return found | {name: frozenset(by_key[key]) for name, key in names.items()}
-
-
-@lru_cache(maxsize=256)
-def _unit_of(name: str) -> str | None:
-    """Return the code of a unit by its code, in any case where no other is meant, or its name."""
-    from tui.extract.lexicon import word_of
-    from tui.extract.words import units
-
-    codes = [row.split()[0] for row in units.MEASURES.strip().splitlines()]
-    codes += [row.split()[2] for row in units.SECONDS.strip().splitlines()]
-    codes += [row.split()[0] for row in units.TIMES.strip().splitlines()]
-    if name in codes:
-        return name
-    alike = {code for code in codes if code.lower() == name.lower()}
-    if len(alike) == 1:
-        return alike.pop()
-    if not name:
-        return None
-    for code, names in _POINTS.items():
-        if _fold(name) in map(_fold, names):
-            return code
-    sense = word_of(name).sense
-    return sense.measure or sense.time
-
-
-@lru_cache(maxsize=256)
-def _scale(name: str) -> float | None:
-    from tui.extract.lexicon import word_of
-
-    if name.lower() in _SCALES:
-        return _SCALES[name.lower()]
-    scale = word_of(name).sense.scale if name else None
-    return None if scale is None else float(scale)
+    return AmountWords()
