@@ -9,21 +9,20 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.training import corpora, lexicons
 from tests.training.corpora import Annotated, Sentence
-from tests.training.crf import Learnt, mean, rounded, train
+from tests.training.crf import Learnt, rounded, train
 from tests.training.scoring import line, scores
 from tests.training.vocabulary import forms_of
 from tui.extract.names import columns, stored, weights
+from tui.extract.names.decoding import spans
 from tui.extract.names.lexemes import Lexicon
 from tui.extract.names.tagger import MODEL, Tagger, bio_by, tags_of
-
-PLAIN = ("x48", "x400", "people", "places")
-"""The kinds of classes that the first model of the pair looks at; the second looks at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,9 @@ def prepare(sources: Sources) -> Prepared:
     learnt = lexicons.word_classes(forms_of(sentences + sources.annotated.tokens))
     known = lexicons.known(learnt)
     kinds = learnt | lexicons.list_classes(sources.lists)
-    return Prepared(kinds, lexicons.known(kinds), lexicons.likeness(sources.lists.people, known))
+    forms = lexicons.known(kinds)
+    kinds |= {kind: lexicons.completed(of_kind, forms) for kind, of_kind in learnt.items()}
+    return Prepared(kinds, forms, lexicons.likeness(sources.lists.people, known))
 
 
 def observe(
@@ -83,25 +84,23 @@ def observe(
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """What is learnt from sources: two models that are averaged, and the lexicon of both."""
+class Result:
+    """What is learnt from sources."""
 
     lexicon: Lexicon
     first: Learnt
-    second: Learnt
-
-    def tagger(self) -> Tagger:
-        """Return the tagger that is shipped."""
-        return Tagger(self.lexicon, rounded(mean([self.first, self.second])))
+    """The weights of the model that tagged the unlabelled articles."""
+    last: Learnt
+    """The weights of the model that knows as what words were tagged there."""
 
 
-def learn(sources: Sources, prepared: Prepared) -> Pair:
-    """Learn a pair of models."""
-    plain = prepared.lexicon(PLAIN)
+def learn(sources: Sources, prepared: Prepared) -> Result:
+    """Learn a model, what it says of unlabelled text, and a model that knows that."""
+    plain = prepared.lexicon()
     first = train(sources.annotated, plain)
     observed, common = observe(sources, prepared, plain, first)
     lexicon = replace(observed.lexicon(), common=common)
-    return Pair(lexicon, first, train(sources.annotated, lexicon))
+    return Result(lexicon, first, train(sources.annotated, lexicon))
 
 
 def measure(sources: Sources) -> None:
@@ -120,12 +119,27 @@ def measure(sources: Sources) -> None:
         ("+ lists, letters like those of names", prepared.lexicon(("people", "places"))),
     ):
         show(name, Tagger(lexicon, rounded(train(known.annotated, lexicon))))
-    pair = learn(known, prepared)
-    show("+ exchanged classes 48, 400 (first model)", Tagger(pair.lexicon, rounded(pair.first)))
-    show("+ all classes, what words were tagged as", Tagger(pair.lexicon, rounded(pair.second)))
-    show("mean of both models", pair.tagger())
-    found = bio_by(pair.tagger(), held.tokens)
-    print(line("+ document pass", scores(held.tags, found)), flush=True)
+    result = learn(known, prepared)
+    show("+ classes of words", Tagger(prepared.lexicon(), rounded(result.first)))
+    tagger = Tagger(result.lexicon, rounded(result.last))
+    show("+ as what words were tagged in news", tagger)
+    print(line("+ document pass", scores(held.tags, bio_by(tagger, held.tokens))), flush=True)
+    print(certainty(held, tagger))
+
+
+def certainty(held: Annotated, tagger: Tagger) -> str:
+    """Return how many of the names that are so sure are right, as a line of a table."""
+    right: Counter[int] = Counter()
+    said: Counter[int] = Counter()
+    for tags, names in zip(held.tags, tagger.tag(held.tokens), strict=True):
+        annotated = set(spans(tags))
+        for one in names:
+            level = min(9, int(one.confidence * 10))
+            said[level] += 1
+            right[level] += (one.first, one.last, one.type.value) in annotated
+    return "right of those that sure: " + ", ".join(
+        f"{level / 10}: {right[level]} of {said[level]}" for level in sorted(said)
+    )
 
 
 def main(folder: Path, target: Path) -> None:
@@ -133,10 +147,10 @@ def main(folder: Path, target: Path) -> None:
     began = time.monotonic()
     sources = read(folder)
     measure(sources)
-    pair = learn(sources, prepare(sources))
-    learnt = rounded(mean([pair.first, pair.second]))
-    assert isinstance(pair.lexicon.classes, columns.Columns)
-    blocks = columns.to_blocks(pair.lexicon, pair.lexicon.classes)
+    result = learn(sources, prepare(sources))
+    learnt = rounded(result.last)
+    assert isinstance(result.lexicon.classes, columns.Columns)
+    blocks = columns.to_blocks(result.lexicon, result.lexicon.classes)
     stored.write(target, blocks | weights.to_blocks(learnt))
     print(f"{target}: {target.stat().st_size:,} bytes, {len(learnt.rows):,} attributes, ", end="")
     print(f"{time.monotonic() - began:,.0f} s")

@@ -20,8 +20,10 @@ L1, L2 = 0.03, 0.15
 """Of (0.02, 0.2), (0.03, 0.15), (0.05, 0.05) and (0.1, 0.01) the best on held out text but the
 first, whose weights are twice as many."""
 _ROUNDS = 100
-_SMALL = 0.5
-"""Stored weights that round to less than this are none."""
+_SMALL = 1.5
+"""Stored weights below this are none."""
+LARGEST = 32_000
+"""The largest stored weight; the largest that was learnt is 10 units of log-odds."""
 
 
 class Learnt:
@@ -81,28 +83,12 @@ def train(data: Annotated, lexicon: Lexicon) -> Learnt:
     return Learnt(rows, steps)
 
 
-def mean(models: Sequence[Learnt]) -> Learnt:
-    """Return the model whose scores are the means of those of other models.
-
-    An attribute that a model does not have has the weight 0 in it.
-    """
-    rows: dict[str, NDArray[np.float64]] = {}
-    for model in models:
-        for name, row in model.rows.items():
-            rows[name] = rows[name] + row if name in rows else row
-    count = len(models)
-    return Learnt(
-        {name: row / count for name, row in rows.items()},
-        sum((model.steps for model in models), np.zeros_like(models[0].steps)) / count,
-    )
-
-
 def rounded(model: Learnt, least: float = _SMALL) -> Weights:
-    """Return weights as whole numbers from -127 to 127, attributes without any left out."""
+    """Return weights as whole numbers of at most `LARGEST`, attributes without any left out."""
     rows = {}
     matrix: list[int] = []
     for name in sorted(model.rows):
-        row = np.clip(np.rint(model.rows[name] * SCALE), -127, 127).astype(int)
+        row = np.clip(np.rint(model.rows[name] * SCALE), -LARGEST, LARGEST).astype(int)
         row[np.abs(model.rows[name] * SCALE) < least] = 0
         if row.any():
             rows[name] = len(rows)

@@ -10,7 +10,7 @@ from math import log2
 from tests.training import clusters
 from tests.training.vocabulary import known_forms, segmented
 from tui.extract.names.columns import Columns
-from tui.extract.names.lexemes import Lexicon, form_of, split
+from tui.extract.names.lexemes import Lexicon, form_of, relatives, split
 
 Kind = Mapping[str, str]
 """Form to the name of its class, for one kind of class."""
@@ -32,17 +32,24 @@ def word_classes(sentences: Sequence[Sequence[str]]) -> dict[str, Kind]:
     """Return the kinds of classes that are learnt from sentences of forms."""
     known = known_forms(sentences)
     text = clusters.numbered(segmented(sentences, known), known)
-    kinds = {
-        f"x{size}": (chr(65 + at), clusters.by_exchange(text, size))
-        for at, size in enumerate(clusters.EXCHANGED)
-    }
+    kinds = {"exchange": ("A", clusters.by_exchange(text, clusters.EXCHANGED))}
     found = clusters.vectors(text)
     for at, size in enumerate(clusters.MEANS):
-        kinds[f"k{size}"] = chr(70 + at), clusters.by_means(found, size)
+        kinds[f"means{size}"] = "BCD"[at], clusters.by_means(found, size)
     return {
         kind: {word: f"{letter}{number}" for word, number in zip(text.words, numbers, strict=True)}
         for kind, (letter, numbers) in kinds.items()
     }
+
+
+def completed(kind: Kind, forms: Sequence[str]) -> Kind:
+    """Return a kind of classes in which a form that has none has that of its nearest relative."""
+    whole = {}
+    for form in forms:
+        of_form = next((kind[one] for one in (form, *relatives(form)) if one in kind), None)
+        if of_form is not None:
+            whole[form] = of_form
+    return whole
 
 
 def list_classes(lists: Lists) -> dict[str, Kind]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator, Mapping, Sequence
 
+from tui.extract.names import stored
 from tui.extract.names.lexemes import Lexicon
 
 
@@ -37,12 +37,11 @@ class Columns(Mapping[str, Sequence[str]]):
         return len(self._index)
 
     def blocks(self) -> dict[str, bytes]:
-        """Return this as named bytes; high and low bytes apart, which compresses best."""
+        """Return this as named bytes."""
         blocks = {"forms": "\n".join(self._index).encode()}
         for at, (names, column) in enumerate(self._columns):
             blocks[f"class{at}.names"] = "\n".join(names).encode()
-            wide = array("H", column).tobytes()
-            blocks[f"class{at}.numbers"] = wide[::2] + wide[1::2]
+            blocks[f"class{at}.numbers"] = stored.packed(column)
         return blocks
 
 
@@ -51,7 +50,7 @@ def to_blocks(lexicon: Lexicon, columns: Columns) -> dict[str, bytes]:
     return {
         **columns.blocks(),
         "likeness.letters": "\n".join(lexicon.likeness).encode(),
-        "likeness.ratios": array("b", lexicon.likeness.values()).tobytes(),
+        "likeness.ratios": stored.packed(lexicon.likeness.values()),
         "common": bytes(form in lexicon.common for form in columns),
     }
 
@@ -62,11 +61,8 @@ def from_blocks(blocks: Mapping[str, bytes]) -> Lexicon:
     columns: list[tuple[Sequence[str], Sequence[int]]] = []
     while f"class{len(columns)}.names" in blocks:
         names = blocks[f"class{len(columns)}.names"].decode().split("\n")
-        halves = blocks[f"class{len(columns)}.numbers"]
-        wide = bytearray(len(halves))
-        wide[::2], wide[1::2] = halves[: len(forms)], halves[len(forms) :]
-        columns.append((names, array("H", bytes(wide))))
+        columns.append((names, stored.unpacked(blocks[f"class{len(columns)}.numbers"])))
     letters = blocks["likeness.letters"].decode().split("\n")
-    likeness = dict(zip(letters, array("b", blocks["likeness.ratios"]), strict=True))
+    likeness = dict(zip(letters, stored.unpacked(blocks["likeness.ratios"]), strict=True))
     common = frozenset(form for form, flag in zip(forms, blocks["common"], strict=True) if flag)
     return Lexicon(Columns(forms, columns), likeness, common)

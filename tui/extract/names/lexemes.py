@@ -69,15 +69,19 @@ def stem(form: str) -> str:
     return short
 
 
-def classes_of(core: str, lexicon: Lexicon) -> Sequence[str]:
-    """Return the classes of a form; those of its nearest relative where it has none itself."""
-    classes = lexicon.classes
-    found = classes.get(core)
-    if found:
-        return found
-    short = bare(core)
+def relatives(core: str) -> tuple[str, ...]:
+    """Return the forms whose classes serve for a form that has none, the nearest first."""
     root = stem(core)
-    for other in (short, _ARTICLE + core, f"{core}ه", root, f"{root}ه", _ARTICLE + root):
-        if len(other) > 2 and (found := classes.get(other)):
-            return found
+    others = (bare(core), _ARTICLE + core, f"{core}ه", root, f"{root}ه", _ARTICLE + root)
+    return tuple(other for other in others if len(other) > 2 and other != core)
+
+
+def classes_of(core: str, lexicon: Lexicon) -> Sequence[str]:
+    """Return the classes of a form; those of its nearest relative where it is not known."""
+    classes = lexicon.classes
+    if core in classes:
+        return classes[core]
+    for other in relatives(core):
+        if other in classes:
+            return classes[other]
     return ()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import lzma
-from collections.abc import Mapping
+import sys
+from array import array
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 
@@ -28,3 +30,27 @@ def read(path: Path) -> dict[str, bytes]:
         blocks[name] = content[end : end + size]
         end += size
     return blocks
+
+
+def packed(numbers: Iterable[int]) -> bytes:
+    """Return numbers from -32,768 to 32,767 as bytes: all low ones, then all high ones.
+
+    High bytes are mostly alike, so this compresses better than pairs.
+    """
+    wide = _little(array("h", numbers)).tobytes()
+    return wide[::2] + wide[1::2]
+
+
+def unpacked(block: bytes) -> array[int]:
+    """Return the numbers that `packed` was given."""
+    size = len(block) // 2
+    wide = bytearray(2 * size)
+    wide[::2], wide[1::2] = block[:size], block[size:]
+    return _little(array("h", bytes(wide)))
+
+
+def _little(numbers: array[int]) -> array[int]:
+    """Swap bytes between this machine's order and that of the file, low byte first."""
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers

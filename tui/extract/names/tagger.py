@@ -62,12 +62,19 @@ class Tagger:
         """Return the names of each sentence, in order, without overlaps."""
         return [
             [
-                Tagged(start + first, start + last, TYPES[type_], sure)
-                for start in range(0, len(sentence), LONGEST)
-                for first, last, type_, sure in self._names(sentence[start : start + LONGEST])
+                Tagged(first, last, TYPES[type_], sure)
+                for first, last, type_, sure in self.names(sentence)
                 if type_ in TYPES
             ]
             for sentence in sentences
+        ]
+
+    def names(self, sentence: Sequence[str]) -> list[tuple[int, int, str, float]]:
+        """Return the names of a sentence as `tag` does, those of the type MISC among them."""
+        return [
+            (start + first, start + last, type_, sure)
+            for start in range(0, len(sentence), LONGEST)
+            for first, last, type_, sure in self._names(sentence[start : start + LONGEST])
         ]
 
     def _names(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, str, float]]:
@@ -146,7 +153,7 @@ def bio(sentences: Sequence[Sequence[str]]) -> list[list[str]]:
 
 def bio_by(tagger: Tagger, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
     """Return the BIO tags of a tagger's names and of their repeats nearby."""
-    found = [[(one.first, one.last, one.type) for one in names] for names in tagger.tag(sentences)]
+    found = [[name[:3] for name in tagger.names(sentence)] for sentence in sentences]
     repeated = window.repeated(sentences, found, tagger.lexicon)
     return [
         _tags(len(sentence), names) for sentence, names in zip(sentences, repeated, strict=True)
@@ -158,13 +165,14 @@ def tags_of(
 ) -> list[list[str]]:
     """Return the BIO tags of the names found in sentences."""
     return [
-        _tags(len(sentence), [(one.first, one.last, one.type) for one in names])
+        _tags(len(sentence), [(one.first, one.last, one.type.value) for one in names])
         for sentence, names in zip(sentences, found, strict=True)
     ]
 
 
-def _tags(size: int, names: Sequence[tuple[int, int, EntityType]]) -> list[str]:
+def _tags(size: int, names: Sequence[tuple[int, int, str]]) -> list[str]:
     tags = ["O"] * size
     for first, last, type_ in names:
-        tags[first:last] = [f"B-{type_}"] + [f"I-{type_}"] * (last - first - 1)
+        if type_ in TYPES:
+            tags[first:last] = [f"B-{type_}"] + [f"I-{type_}"] * (last - first - 1)
     return tags
