@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from math import exp
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from tui.extract.names import columns, stored, tagger, weights, window
 from tui.extract.names.decoding import NEVER, allowed, confidence, decode, spans
 from tui.extract.names.features import attributes
 from tui.extract.names.lexemes import Lexicon, form_of, split
-from tui.extract.names.weights import LABELS, Weights
+from tui.extract.names.weights import LABELS, SCALE, Weights
 from tui.model import EntityType
 
 MODEL = Path(tagger.MODEL).parent
@@ -214,10 +215,10 @@ def test_a_name_is_surer_the_more_its_label_leads() -> None:
     steps = tuple(
         tuple(0 if allowed(before, label) else NEVER for before in LABELS) for label in LABELS
     )
-    sure = [confidence([(0, lead) + (0,) * 7], steps, [1], 0, 1) for lead in (0, 16, 64)]
+    sure = [confidence([(0, lead) + (0,) * 7], steps, [1], 0, 1) for lead in (0, SCALE, 4 * SCALE)]
     assert sure[0] == pytest.approx(1 / 5)
     assert sure == sorted(sure)
-    assert sure[-1] == pytest.approx(1 / (1 + 4 * 2.718281828**-4))
+    assert sure[-1] == pytest.approx(1 / (1 + 4 * exp(-4)))
 
 
 @given(st.lists(st.sampled_from(LABELS), max_size=8))
