@@ -102,6 +102,41 @@ def test_a_search_sees_what_is_put_in_later(catalogue: Catalogue) -> None:
     assert catalogue.count(text="%") == catalogue.count(text="_") == 0
 
 
+def test_a_search_letter_by_letter_in_any_order(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = random.Random(3)
+    kinds = list(EntityType)
+    catalogue.put(
+        [
+            article(
+                str(n),
+                [
+                    (f"e{k}", "".join(random.Random(k).choices("سصن", k=5)), kinds[k % 5], k)
+                    for k in {chance.randrange(90) for _ in range(12)}
+                ],
+                chance.choice([None, "2024-01-02", "2023"]),
+            )
+            for n in range(40)
+        ]
+    )
+    rows = {order: catalogue.entities(order, limit=1000) for order in Order}
+    for held in (20_000, 3):  # all that is found is held, or each page is asked for
+        monkeypatch.setattr("tui.catalogue.searching._HELD", held)
+        catalogue._search._last = None
+        for text in ("س", "سص", "سصن", "ص", "نن", "سصنغ", "نن"):
+            for types in ((), (PER, LOC)):
+                for order in (Order.NAME, *Order):
+                    expected = [
+                        row
+                        for row in rows[order]
+                        if text in row.name and (not types or row.type in types)
+                    ]
+                    assert catalogue.entities(order, types, text, 1000) == expected
+                    assert catalogue.entities(order, types, text, 2, 1) == expected[1:3]
+                assert catalogue.count(types, text) == len(expected)
+
+
 def test_an_entity_with_all_that_is_known_of_it(catalogue: Catalogue) -> None:
     catalogue.put(ARTICLES)
     card = catalogue.entity("openai")
@@ -162,6 +197,27 @@ def test_what_stands_beside_is_scored(catalogue: Catalogue) -> None:
     assert catalogue.beside("one", 1) == beside[:1]
     assert [one.sentences for one in catalogue.beside("other")] == [20]
     assert catalogue.beside("nobody") == []
+
+
+def test_few_pairs_are_weighed_where_they_decide(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The best of all, whether all are weighed or those met most often first."""
+    chance = random.Random(8)
+    articles = []
+    for number in range(300):
+        said: list[Said] = [("hot", "مصر", LOC, s) for s in range(4) if chance.random() < 0.5]
+        said += [
+            (f"e{k}", f"اسم{k}", PER, chance.randrange(4))
+            for k in {min(int(chance.paretovariate(0.5)), 400) for _ in range(10)}
+        ]
+        articles.append(article(str(number), said))
+    catalogue.put(articles)
+    all_weighed = catalogue.beside("hot", 1000)
+    monkeypatch.setattr("tui.catalogue.catalogue._WEIGHED", 4)
+    assert len(all_weighed) > 40
+    for limit in (1, 3, 10, 25):
+        assert catalogue.beside("hot", limit) == all_weighed[:limit]
 
 
 def test_log_likelihood_is_that_of_dunning() -> None:

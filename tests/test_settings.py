@@ -43,6 +43,8 @@ def test_every_setting_is_read(config: Path) -> None:
     assert load_settings() == Settings("en", "light", 20, True)
     config.write_text('profile = "tokens"\nmarks = "keep"\nshaping = "letters"\n')
     assert load_settings() == Settings(profile="tokens", marks="keep", shaping="letters")
+    config.write_text('theme = "light"\n[extract]\ntagger = "a.b:c"\nacross = false\n')
+    assert load_settings() == Settings(theme="light", tagger="a.b:c", across=False)
     assert set(_ALLOWED) == {field.name for field in fields(Settings)}
 
 
@@ -76,6 +78,30 @@ def test_wrong_value(config: Path, line: str, allowed: str) -> None:
 )
 def test_unknown_key_names_the_nearest(config: Path, key: str, near: str) -> None:
     assert f"“{key}”; the nearest key is “{near}”" in problem(config, f"{key} = 1")
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "near"),
+    [
+        ("[extract]\ntager = 1", "extract.tager", "extract.tagger"),
+        ("[extract]\nAcross = true", "extract.Across", "extract.across"),
+        ("[extract]\ntheme = 1", "extract.theme", "extract.tagger"),
+        ('tagger = "a:b"', "tagger", "extract.tagger"),
+        ("[extrakt]\na = 1", "extrakt", "extract.tagger"),
+    ],
+)
+def test_unknown_key_of_a_table_names_the_nearest(
+    config: Path, text: str, key: str, near: str
+) -> None:
+    assert f"“{key}”; the nearest key is “{near}”" in problem(config, text)
+
+
+@pytest.mark.parametrize(
+    "line", ['tagger = "a"', 'tagger = "a:b:c"', 'tagger = ":b"', "tagger = 1", "across = 1",
+             'tagger = "a b:c"', 'tagger = "os;x:y"', "tagger = []"],
+)  # fmt: skip
+def test_wrong_value_in_a_table(config: Path, line: str) -> None:
+    assert f"“extract.{line.split()[0]}”" in problem(config, f"[extract]\n{line}")
 
 
 def test_key_near_to_nothing_still_names_one(config: Path) -> None:

@@ -32,5 +32,13 @@ def log_likelihood(both: int, one: int, other: int, total: int) -> float:
     return max(0.0, 2 * found)
 
 
+def highest(both: int, one: int, total: int) -> float:
+    """Return the most that `log_likelihood` can be where the other is not known.
+
+    The other is never met without the first then; the score grows with `both`.
+    """
+    return log_likelihood(both, one, both, total)
+
+
 def _entropy(counts: tuple[int, ...]) -> float:
     return sum(count * log(count) for count in counts if count > 0)
