@@ -9,6 +9,7 @@ stands for. Ids depend on the article alone.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -177,21 +178,24 @@ def _is_person(group: Group) -> bool:
 
 
 def _surnames(groups: list[Group]) -> list[Group]:
-    """Join a surname to the person who is named in full, the last one before it."""
-    full = [group for group in groups if _is_person(group) and len(_full(group)) > 1]
-    by_surname: dict[Words, list[Group]] = {}
-    for group in full:
-        by_surname.setdefault(surname_of(_full(group)), []).append(group)
+    """Give each mention of a surname to the person who was last named in full before it."""
+    by_surname: dict[Words, list[tuple[int, Group]]] = {}
+    for group in groups:
+        if _is_person(group) and len(_full(group)) > 1:
+            named = by_surname.setdefault(surname_of(_full(group)), [])
+            named += [(one.first, group) for one in group.mentions]
+    for named in by_surname.values():
+        named.sort(key=lambda one: one[0])
     kept = []
     for group in groups:
-        named = by_surname.get(group.words, ()) if _is_person(group) else ()
-        named = [one for one in named if one is not group]
-        if not named or group.entry is not None:
+        named = by_surname.get(group.words, []) if _is_person(group) else []
+        if group.entry is not None or not named:
             kept.append(group)
             continue
-        place = group.mentions[0].first
-        before = [one for one in named if one.mentions[0].first < place]
-        _join((before or named)[-1 if before else 0], group, "surname")
+        places = [place for place, _ in named]
+        for one in group.mentions:
+            person = named[max(bisect_left(places, one.first) - 1, 0)][1]
+            _join(person, Group(group.words, mentions=[one]), "surname")
     return kept
 
 

@@ -25,15 +25,18 @@ class _Form(NamedTuple):
     words: tuple[str, ...]
     of: Candidate
     surname: bool
+    full: tuple[str, ...] = ()
+    """The whole name of a surname."""
 
 
 def repeats(tokens: Tokens, found: Sequence[Candidate]) -> list[Candidate]:
     """Return candidates for the repeats of names, and for surnames, that no layer found."""
     forms: dict[str, list[_Form]] = {}
+    seen: set[tuple[tuple[str, ...], bool, tuple[str, ...]]] = set()
     for form in _forms(tokens, found):
         listed = forms.setdefault(form.words[0], [])
-        if not any(known.words == form.words and known.of.entry is form.of.entry
-                   and known.surname == form.surname for known in listed):  # fmt: skip
+        if (form.words, form.surname, form.full) not in seen:
+            seen.add((form.words, form.surname, form.full))
             listed.append(form)
     for listed in forms.values():
         listed.sort(key=lambda form: -len(form.words))
@@ -53,7 +56,7 @@ def _forms(tokens: Tokens, found: Sequence[Candidate]) -> Iterator[_Form]:
             yield _Form(words, one, surname=False)
             surname = surname_of(words)
             if len(surname) < len(words) and len("".join(surname)) >= _SHORTEST:
-                yield _Form(surname, one, surname=True)
+                yield _Form(surname, one, surname=True, full=words)
         elif len("".join(words)) >= _SHORTEST:
             yield _Form(words, one, surname=False)
 

@@ -167,8 +167,10 @@ def proclitic(tokens: Tokens, at: int, people: frozenset[str]) -> int:
     if key[0] == "ك":
         return 0  # of twenty names with ك in front, it is their own in nineteen
     for rest, cut in readings(key):
-        if rest in forms or rest in people or head_cut(rest) == 0:
+        if head_cut(rest) == 0:
             return cut
+        if len(rest) > 3 and (rest in forms or (rest in people and key[0] != "ف")):
+            return cut  # فلان is not ف and لان
     for rest, cut in readings(key):
         if len(rest) > 2 and rest in tokens.places:
             return cut
