@@ -11,36 +11,27 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
-from textual.screen import ModalScreen
-from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from tui.app.bars import KeyBar, TopBar
-from tui.app.export_line import ExportLine
-from tui.app.field import Field
+from tui.app.export_line import Made
 from tui.app.figures_filter import Filter, parse
 from tui.app.figures_order import Orders, Sorting
 from tui.app.figures_rows import FIELDS, Collected, Item
 from tui.app.figures_table import FiguresTable
-from tui.app.find import Label
-from tui.app.notice import Notice
-from tui.app.rows_table import keys
+from tui.app.table_page import TablePage
 from tui.app.theme import Palette
 from tui.export import Row
 from tui.library import Library
-from tui.words import Said, Words
+from tui.words import Words
 
 if TYPE_CHECKING:
     from tui.extract.disagree import Group
 
 _TOLD = 0.1
 """Seconds between two looks at how far a thread has come."""
-_FILE = "figures"
-"""The name that is suggested for a file, in the current directory."""
 _GROWN = 1.25
 """By how much the rows must have grown before they are sorted anew while articles are read."""
 
@@ -67,23 +58,10 @@ class Kept:
     orders: Orders = field(default_factory=Orders)
 
 
-class FiguresPage(ModalScreen[Item | None]):
+class FiguresPage(TablePage[FiguresTable, Item]):
     """The page over the reader; gives the figure to be shown in its article."""
 
-    CSS = """
-    FiguresPage { background: $background; layers: base notice; }
-    FiguresPage > #filter { height: 1; layout: horizontal; background: $panel; dock: top;
-        margin: 1 0 0 0; }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("escape", "leave", ""),
-        (keys("q", "f4"), "close", ""),
-        (keys("f", "/"), "filter", ""),
-        (keys("x", "e"), "export", ""),
-        ("tab,shift+tab", "switch", ""),
-        ("down", "down", ""),
-        ("ctrl+l", "app.command('redraw')", ""),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [("f4", "close", "")]
     KEYS = (
         ("choose", "Enter", "open"),
         ("filter", "/", "filter"),
@@ -91,7 +69,8 @@ class FiguresPage(ModalScreen[Item | None]):
         ("export", "x", "export"),
         ("quit", "q", "back"),
     )
-    """Action, key and label of the key bar."""
+    FILE = "figures"
+    FIELDS = FIELDS
 
     class Progressed(Message):
         """A thread has come further; several of them are one."""
@@ -125,32 +104,13 @@ class FiguresPage(ModalScreen[Item | None]):
             kept: What was kept of the page before; it is changed.
             total: Tells how many articles are known.
         """
-        super().__init__()
-        rtl = words.rtl
-        self.palette = palette
-        self.words = words
+        super().__init__(palette, words, FiguresTable(palette, words))
         self.library = library
         self.kept = kept
         self.total = total
-        self.bar = TopBar(palette, words.say("all.title"), rtl=rtl)
-        self.label = Label(palette, words.say("all.filter"), rtl=rtl)
-        self.field = Field(palette, words.say("all.hint"), rtl=rtl)
-        self.table = FiguresTable(palette, words)
-        self.table.empty = self._nothing
-        self.key_bar = KeyBar(palette, rtl=rtl)
-        self.notice = Notice(palette, rtl=rtl)
         self.wanted: Filter = parse(kept.line)
         self._making: list[int] | None = None
         """The order that is being made, which may be the one that is shown."""
-
-    def compose(self) -> ComposeResult:
-        yield self.bar
-        with Widget(id="filter"):
-            row = [self.label, self.field]
-            yield from reversed(row) if self.words.rtl else row
-        yield self.table
-        yield self.key_bar
-        yield self.notice
 
     def on_mount(self) -> None:
         kept = self.kept
@@ -159,8 +119,7 @@ class FiguresPage(ModalScreen[Item | None]):
         self.table.items = kept.collected.items
         self.table.order = kept.order
         self.table.focus()
-        said = [(name, key, self.words.say(f"all.{label}")) for name, key, label in self.KEYS]
-        self.key_bar.show(said)
+        self.show_keys()
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
@@ -299,7 +258,6 @@ class FiguresPage(ModalScreen[Item | None]):
         self.bar.tell(place=said, progress=progress)
 
     def _nothing(self) -> str:
-        """Return what is said where no row is shown."""
         if not self.kept.collected.complete:
             return self.words.say("all.not_yet")
         if self._making is not None:
@@ -307,44 +265,9 @@ class FiguresPage(ModalScreen[Item | None]):
         filtered = self.wanted.match is not None
         return self.words.say("all.no_match" if filtered else "all.none")
 
-    # --- what the keys do ---------------------------------------------------------------------
+    # --- what is chosen and written -----------------------------------------------------------
 
-    def action_leave(self) -> None:
-        """Leave the line that is typed in, or the page; what is being written is given up."""
-        if self.query(ExportLine):
-            self.query_one(ExportLine).action_close()
-        elif self.field.has_focus:
-            self.table.focus()
-        else:
-            self.dismiss(None)
-
-    def action_close(self) -> None:
-        """Leave the page."""
-        self.dismiss(None)
-
-    def action_filter(self) -> None:
-        """Type what is wanted."""
-        self.field.focus()
-
-    def action_switch(self) -> None:
-        """Go from the table to the filter, or back."""
-        (self.table if self.field.has_focus else self.field).focus()
-
-    def action_down(self) -> None:
-        """Go from the filter to the table."""
-        self.table.focus()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.table.focus()
-
-    def action_export(self) -> None:
-        """Ask for a file to write what is shown to."""
-        if not self.query(ExportLine):
-            self.mount(ExportLine(self.palette, self.words, FIELDS, self._rows, _FILE))
-
-    def _rows(self) -> Callable[[Callable[[], bool]], Iterator[Row]]:
-        """Return what yields the rows that match, in the order that is chosen now."""
+    def _rows(self) -> Made:
         kept, match = self.kept, self.wanted.match
         items, rows, sorting = kept.collected.items, range(len(kept.collected.items)), kept.sorting
 
@@ -355,28 +278,12 @@ class FiguresPage(ModalScreen[Item | None]):
 
         return made
 
-    def on_export_line_closed(self, message: ExportLine.Closed) -> None:
-        message.stop()
-        self.table.focus()
+    def _counted(self, rows: int) -> str:
+        return self.words.count("figures", rows)
 
-    def on_export_line_written(self, message: ExportLine.Written) -> None:
-        message.stop()
-        for line in self.query(ExportLine):
-            line.remove()
-        self.table.focus()
-        rows = self.words.count("figures", message.number or 0)
-        key = "export.done" if self.kept.collected.complete else "export.done_so_far"
-        self.notice.tell(self.words.say(key, rows=Said(rows), path=str(message.path)))
+    def _is_whole(self) -> bool:
+        return self.kept.collected.complete
 
     def on_figures_table_chosen(self, message: FiguresTable.Chosen) -> None:
         message.stop()
         self.dismiss(message.item)
-
-    async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
-        message.stop()
-        if message.command == "choose":
-            self.table.action_choose()
-        elif message.command == "sort":
-            self.table.action_beside(1)
-        else:
-            await self.run_action("close" if message.command == "quit" else message.command)
