@@ -33,17 +33,15 @@ class Weights:
     transitions: tuple[Scores, ...]
     """For each label: the score of each label before it."""
 
-    def scores(self, attributes: Iterable[str]) -> tuple[Scores, ...]:
-        """Return what attributes say of the tokens around, one item for each of `OFFSETS`."""
+    def scores(self, attributes: Iterable[str]) -> array[int]:
+        """Return a row: what attributes say for each label at each of `OFFSETS`."""
         rows, matrix = self.rows, self.matrix
         found = [
             matrix[row * ROW : (row + 1) * ROW]
             for attribute in attributes
             if (row := rows.get(attribute)) is not None
         ]
-        sums = tuple(map(sum, zip(*found, strict=True))) if found else (0,) * ROW
-        size = len(LABELS)
-        return tuple(sums[at : at + size] for at in range(0, ROW, size))
+        return array("i", map(sum, zip(*found, strict=True)) if found else bytes(4 * ROW))
 
 
 def to_blocks(weights: Weights) -> dict[str, bytes]:
