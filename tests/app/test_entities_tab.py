@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -228,6 +230,16 @@ def test_of_many_names_only_those_in_view_are_laid_out(monkeypatch: pytest.Monke
     for row in range(3000, 3034):
         tab.paint(row, 26, DARK, focused=True)
     assert 34 <= laid <= 34 * 4
+
+
+def test_nothing_of_the_names_is_loaded_before_they_are_wanted() -> None:
+    code = (
+        "import sys, tui.app.actions\n"
+        "late = ('tui.extract', 'tui.app.entit', 'tui.app.filter_field', 'tui.app.aside')\n"
+        "print([name for name in sys.modules if name.startswith(late)])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout.strip() == "[]"
 
 
 # --- tabs and order -------------------------------------------------------------------------

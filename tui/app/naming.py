@@ -177,13 +177,19 @@ class Naming(Finding):
             self.push_screen(CardPage(self.palette, self.words, table, mention, others))
 
     def want_entity_page(self) -> bool:
-        """Ask for the page of the entity under the panel's cursor, where one is there."""
+        """Ask for the page of the entity under the panel's cursor, if the tab has the keys.
+
+        Returns:
+            Whether it has.
+        """
         if self.focused is not self.panel or not self.panel.shows_entities():
             return False
         entity = self.panel.entities.chosen
-        if entity is not None:
+        if entity is None:
+            self._tell_no_name("no_name")
+        else:
             self.post_message(SidePanel.EntityPageWanted(entity.id))
-        return entity is not None
+        return True
 
     def on_side_panel_entity_page_wanted(self, message: SidePanel.EntityPageWanted) -> None:
         """Show what is known of an entity in the open article."""
