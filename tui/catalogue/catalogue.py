@@ -302,6 +302,32 @@ class Catalogue:
             if score > 0
         ]
 
+    def files(self) -> list[tuple[str, str]]:
+        """Return the name that the contract gives each file, and its title, by name."""
+        return self._database.rows("SELECT file, title FROM file ORDER BY file, key")
+
+    def named(self, ids: Collection[str]) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
+        """Return the forms of ids by the articles alone: without and with the user's corrections.
+
+        Args:
+            ids: The ids; others are left out.
+
+        Returns:
+            Twice pairs of an id and a form as written. Among the first are also some of the
+            second: those of articles in which corrections have changed nothing are in both.
+        """
+        now = set(
+            self._rows_in(
+                "SELECT e.id, f.text FROM entity e JOIN form f ON f.entity = e.key"
+                " WHERE f.mentions > 0 AND e.id IN ({})",
+                list(ids),
+            )
+        )
+        before = set(now)
+        for (raw,) in self._database.rows("SELECT raw FROM file WHERE raw IS NOT NULL"):
+            before.update((one.id, one.text) for one in writing.unpacked(raw) if one.id in ids)
+        return before, now
+
     # --- everything, for the command -----------------------------------------------------------
 
     def mentions(self) -> Iterator[Place]:
