@@ -107,18 +107,25 @@ def test_an_article_without_names_has_no_rows(run: Run, here: Path) -> None:
 
 
 def test_names_are_joined_across_articles(run: Run, here: Path) -> None:
-    write("f/1.txt", "قال الرئيس التنفيذي لشركة Zorblax Industries إن السوق نما.")
-    write("f/2.txt", "أعلن وزير الخارجية بدر القحطاني الخبر. وأضاف القحطاني أنه مهم.")
-    write("f/3.txt", "وقال الوزير القحطاني إن الأمر مهم.")
+    config_folder().joinpath("people.py").write_text(
+        "NAMES = {'لارس': 2, 'كريستنسن': 1}\n\n"
+        "def tag(sentences):\n"
+        "    return [[(words.index(name), words.index(name) + NAMES[name], 'PER', 0.99)\n"
+        "             for name in list(NAMES)[:1 if 'لارس' in words else 2] if name in words]\n"
+        "            for words in sentences]\n"
+    )
+    config = config_folder().joinpath("config.toml")
+    config.write_text('[extract]\ntagger = "people:tag"\n')
+    write("f/2.txt", "أعلن لارس كريستنسن الخبر.")
+    write("f/3.txt", "وقال كريستنسن إن الأمر مهم.")
     alone = json.loads(run("entities", "f/3.txt", "--json")[1])
-    rows = json.loads(run("entities", "f", "--json")[1])
-    ids = {row["file"]: row["id"] for row in rows if "القحطاني" in row["text"]}
-    assert "القحطاني" in {row["text"] for row in alone}
-    assert ids["f/3.txt"] == ids["f/2.txt"] != alone[0]["id"]
-    assert {row["name"] for row in rows if row["file"] == "f/3.txt"} == {"بدر القحطاني"}
-    config_folder().joinpath("config.toml").write_text("[extract]\nacross = false\n")
-    apart = json.loads(run("entities", "f", "--json")[1])
-    assert [row["id"] for row in apart if row["file"] == "f/3.txt"] == [alone[0]["id"]]
+    assert [row["text"] for row in alone] == ["كريستنسن"]
+    full, bare = json.loads(run("entities", "f", "--json")[1])
+    assert full["id"] == bare["id"] != alone[0]["id"]
+    assert full["name"] == bare["name"] == "لارس كريستنسن"
+    config.write_text('[extract]\ntagger = "people:tag"\nacross = false\n')
+    _, apart = json.loads(run("entities", "f", "--json")[1])
+    assert apart == alone[0]
 
 
 def test_a_large_folder_is_read_once(qari: Qari, here: Path) -> None:

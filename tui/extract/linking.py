@@ -20,7 +20,7 @@ from tui.extract.names.document import surname_of, words_of_candidate
 from tui.extract.names.ordinary import is_ordinary
 from tui.extract.names.slugs import slug
 from tui.extract.names.tokens import Kind, Tokens, words_of
-from tui.extract.names.words import ID_HEADS, NAME_LINKS
+from tui.extract.names.words import BEFORE_SURNAME, ID_HEADS, SONS
 from tui.model import EntityType
 from tui.text.skeleton import distance, skeleton
 
@@ -274,7 +274,7 @@ def id_of(group: Group) -> str:
         return group.entry.id
     words = _without_head(group.words)
     if _is_person(group):
-        words = tuple(word for word in words if word not in NAME_LINKS) or words
+        words = tuple(word for word in words if word not in SONS) or words
     return slug(words)
 
 
@@ -338,20 +338,17 @@ def _same_surname(
     """Return the id of the one person whose surname a name is."""
     bare: list[tuple[str, Words]] = []
     full: dict[Words, set[str]] = {}
-    given: set[str] = set()
+    given: set[Words] = set()
     for entity, name, kind, _ in entities:
-        if kind != EntityType.PER:
-            continue
-        words = tuple(words_of(name))
+        words = tuple(words_of(name)) if kind == EntityType.PER else ()
         surname = surname_of(words) if words else ()
-        if len(words) > len(surname) > 0:
+        if len(words) > len(surname) and words[0] not in BEFORE_SURNAME:
             full.setdefault(surname, set()).add(same.get(entity, (entity,))[0])
-            given.add(words[0])
-        elif surname and entity not in same and book().entry(entity) is None:
+            given |= {words[:1], words[:2]}
+        elif words and entity not in same and book().entry(entity) is None:
             bare.append((entity, words))
     return {
         entity: next(iter(full[words]))
         for entity, words in bare
-        if len(full.get(words, ())) == 1
-        and not (len(words) == 1 and (words[0] in given or is_ordinary(words[0])))
+        if len(full.get(words, ())) == 1 and words not in given and not all(map(is_ordinary, words))
     }
