@@ -14,8 +14,8 @@ OPENING = frozenset("«“\"'‘„`")
 CLOSING = frozenset("»”\"'’`")
 _BETWEEN = 5
 """Words between a kind and its name: `منصة التواصل الاجتماعي الأمريكية الشهيرة X`."""
-_FILLERS = frozenset(("راس", "ال", "ل", "ب", "و"))
-"""`شركة رأس المال الاستثماري X`; a proclitic written apart."""
+_FILLERS = frozenset(("راس", "ال"))
+"""`شركة رأس المال الاستثماري X`."""
 
 
 @lru_cache(maxsize=20_000)

@@ -34,6 +34,8 @@ _NO_NAME = frozenset(
 المعنيه المختصه الاخري نفسها نفسه
 """.split()
 )
+_OF_TASKS = ("وزاره", "هييه", "ديوان", "منظمه", "نقابه")
+"""Heads that a task follows, whatever it is: `وزارة أملاك الدولة`, `هيئة مكافحة الفساد`."""
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _CONFIDENCE = 0.7
 
@@ -80,6 +82,8 @@ def _head_of(tokens: Tokens, place: int) -> int | None:
             return at if near else None
         if tokens.words[at] in STOPS or is_definite(key) or not is_ordinary(key):
             return None
+        if key not in KINDS and bare(key, KINDS):
+            return None  # `بنك آخر بولاية تطاوين`
     return None
 
 
@@ -172,7 +176,7 @@ def _is_construct(tokens: Tokens, head: int) -> bool:
     first, second = tokens.keys[head + 1 : head + 3]
     if tokens.words[head + 1] in STOPS or first.startswith("ال") or is_adjective(first):
         return False
-    if not is_ordinary(first) and not tokens.keys[head].endswith("وزاره"):
+    if not is_ordinary(first) and not tokens.keys[head].endswith(_OF_TASKS):
         return False
     return second.startswith("ال") and len(second) > 3 and second not in MONTHS
 

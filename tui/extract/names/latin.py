@@ -6,6 +6,8 @@ import re
 
 from tui.extract.names.candidates import Candidate
 from tui.extract.names.context import CLOSING, OPENING, kind_before, title_before
+from tui.extract.names.ordinary import is_ordinary
+from tui.extract.names.people import people_words
 from tui.extract.names.tokens import Kind, Tokens
 from tui.extract.names.words import (
     LATIN_EVENT_ENDS,
@@ -139,10 +141,17 @@ def quoted_names(tokens: Tokens) -> list[Candidate]:
         if not STOPS.isdisjoint(tokens.words[at + 1 : last]):
             continue  # somebody's words
         kind = kind_before(tokens, at + 1)
+        if kind == EntityType.PER and not _is_person(tokens, at + 1):
+            continue  # `النائبة: «رسالة طمأنة»` is what was said
         if kind is not None:
             found.append(Candidate(at + 1, last, tokens.starts[at + 1], tokens.ends[last - 1], kind,
                                    Layer.QUOTED, _BY_KIND, evidence=True))  # fmt: skip
     return found
+
+
+def _is_person(tokens: Tokens, at: int) -> bool:
+    key = tokens.keys[at]
+    return tokens.kinds[at] == Kind.LATIN or (key in people_words() and not is_ordinary(key))
 
 
 def _closing(tokens: Tokens, opening: int) -> int | None:

@@ -62,6 +62,7 @@ def _may_name(tokens: Tokens, at: int) -> bool:
     return (
         tokens.kinds[at] == Kind.ARABIC
         and len(key) > 2
+        and not key.endswith("ها")
         and tokens.words[at] not in STOPS
         and key not in NEVER
         and not is_title(key)

@@ -78,8 +78,9 @@ def _speaks_for(
         return True
     if EntityType.PER in types:
         return one.layer == Layer.TABLE and _is_named_person(tokens, one, full)
-    before = kind_before(tokens, one.first)
-    return before is not None and before in types
+    if one.first == 0 or is_definite(tokens.keys[one.first - 1]):
+        return False  # `المدينة الجديدة` is a new town
+    return kind_before(tokens, one.first) in types
 
 
 def _is_named_person(tokens: Tokens, one: Candidate, full: bool) -> bool:

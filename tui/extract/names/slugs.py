@@ -16,6 +16,8 @@ _LETTERS = str.maketrans(
 _SEMIVOWEL = re.compile("[وي]")
 _VOWELS = "اعويء"
 _OTHER = re.compile("[^a-z0-9]+")
+_WHOLE = re.compile("^عبد(?=ال..)")
+"""عبدالله is written عبد الله as well."""
 _LONGEST = 80
 
 
@@ -25,12 +27,14 @@ def slug(words: Sequence[str]) -> str:
     Letters that sound alike become one, so ids of other spellings are often the same; letters of
     other scripts are named by their code points.
     """
-    parts = [_latin(word) for word in words]
+    parts = [_latin(_WHOLE.sub("عبد ", word)).replace(" ", "-") for word in words]
     joined = "-".join(part for part in parts if part)[:_LONGEST].strip("-")
     return joined or "-".join(f"u{ord(letter):x}" for word in words for letter in word)[:_LONGEST]
 
 
 def _latin(word: str) -> str:
+    if " " in word:
+        return " ".join(map(_latin, word.split()))
     if word.startswith("ال") and len(word) > 3:
         return f"al-{_latin(word[2:])}"
     word = _SEMIVOWEL.sub(_vowel_or_not, word).translate(_LETTERS)

@@ -186,6 +186,9 @@ DIRECTIONS = _set(
 )
 """What a place and its namesake are told apart by."""
 
+SONS = _set("بن ابن بنت ولد")
+"""Words that papers write or leave out between a name and the father's."""
+
 STOPS = frozenset(
     """
 في من إلى الى على عن أن إن ان مع بعد قبل منذ حتى خلال عند لدى بين التي الذي الذين هذا هذه ذلك تلك
