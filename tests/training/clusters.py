@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from sklearn.cluster import MiniBatchKMeans
 from sklearn.utils.extmath import randomized_svd
 
-EXCHANGED = 128
-"""Classes that are learnt by exchange; with 48 and 400 as well nothing was better."""
+EXCHANGED = (48, 128, 400)
+"""Numbers of classes that are learnt by exchange."""
 MEANS = (60, 250, 1000)
 """Numbers of classes that are learnt by k-means."""
 _ROUNDS = 8

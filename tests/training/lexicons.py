@@ -32,10 +32,13 @@ def word_classes(sentences: Sequence[Sequence[str]]) -> dict[str, Kind]:
     """Return the kinds of classes that are learnt from sentences of forms."""
     known = known_forms(sentences)
     text = clusters.numbered(segmented(sentences, known), known)
-    kinds = {"exchange": ("A", clusters.by_exchange(text, clusters.EXCHANGED))}
+    kinds = {
+        f"exchange{size}": ("ABC"[at], clusters.by_exchange(text, size))
+        for at, size in enumerate(clusters.EXCHANGED)
+    }
     found = clusters.vectors(text)
     for at, size in enumerate(clusters.MEANS):
-        kinds[f"means{size}"] = "BCD"[at], clusters.by_means(found, size)
+        kinds[f"means{size}"] = "DEF"[at], clusters.by_means(found, size)
     return {
         kind: {word: f"{letter}{number}" for word, number in zip(text.words, numbers, strict=True)}
         for kind, (letter, numbers) in kinds.items()

@@ -1,7 +1,8 @@
 """The statistical tagger: names of persons, places and organisations, from words and context.
 
 A linear-chain CRF. All its features belong to single word forms, so what a form says of the tokens
-around it is summed once and kept: a sentence costs five additions a label and token, and Viterbi's search.
+around it is summed once and kept: what is left for each token is five additions a label, and the
+search for the best sequence. No library is needed to run it.
 The weights are learnt by `tests/training`; `model/NOTICE.md` tells from which corpora.
 
 `tag` gives the names of sentences, `bio` BIO tags with the document pass of `window` as well. Both
