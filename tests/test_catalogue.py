@@ -214,7 +214,7 @@ def test_few_pairs_are_weighed_where_they_decide(
         articles.append(article(str(number), said))
     catalogue.put(articles)
     all_weighed = catalogue.beside("hot", 1000)
-    monkeypatch.setattr("tui.catalogue.catalogue._WEIGHED", 4)
+    monkeypatch.setattr("tui.catalogue.catalogue._WEIGHED_AT_ONCE", 3)
     assert len(all_weighed) > 40
     for limit in (1, 3, 10, 25):
         assert catalogue.beside("hot", limit) == all_weighed[:limit]

@@ -10,13 +10,23 @@ from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter
 
-from tests.bench import commands, disagreement, extraction, layout, memory, parsing, startup
+from tests.bench import (
+    catalogue,
+    commands,
+    disagreement,
+    extraction,
+    layout,
+    memory,
+    naming,
+    parsing,
+    startup,
+)
 from tests.bench.places import own_environment
 from tests.bench.table import Figure, table
 
 
 def main() -> None:
-    """Measure everything and print it. Takes about three minutes."""
+    """Measure everything and print it. Takes about four minutes."""
     figures: list[Figure] = []
     with own_environment() as folder:
         groups: dict[str, Callable[[], list[Figure]]] = {
@@ -27,6 +37,8 @@ def main() -> None:
             "parsing": parsing.figures,
             "extraction": extraction.figures,
             "disagreement": disagreement.figures,
+            "names": naming.figures,
+            "catalogue": lambda: catalogue.figures(folder),
             "keys and resizes": lambda: _app_figures(folder),
             "line": _line_figures,
         }

@@ -40,9 +40,9 @@ _FORMS = 6
 _JOINED_AT_ONCE = 200
 """Ids joined in one transaction."""
 _FILES_AT_ONCE = 200
-_WEIGHED, _MOST_WEIGHED = 2000, 8000
-"""Pairs of an entity that are weighed at first, those met most often, and at most: a name in half
-of all articles is met with 60,000 others, nearly all of them once."""
+_WEIGHED, _WEIGHED_AT_ONCE = 2000, 250
+"""Pairs of an entity that are weighed, those met most often first, as long as one of the rest can
+be among the best. A name in half of all articles is met with 60,000 others, most of them once."""
 _PLACE = (
     "SELECT a.file, a.path, a.title, a.date, m.start, m.end, f.text, f.type, e.id,"
     " CASE WHEN f.entity = m.entity THEN f.name ELSE e.name END, m.step, m.confidence,"
@@ -225,29 +225,31 @@ class Catalogue:
         key = self._key(entity_id)
         own = self._number("SELECT sentences FROM entity WHERE key = ?", (key,))
         total = self._number("SELECT sentences FROM total")
-        weighed = max(_WEIGHED, 2 * limit)
-        while True:
-            rows = self._database.rows(
-                "SELECT p.sentences, e.id, e.name, e.type, e.sentences FROM"
-                " (SELECT sentences, other FROM pair WHERE one = ?"
-                " ORDER BY sentences DESC, other LIMIT ?) p"
-                " JOIN entity e ON e.key = p.other ORDER BY p.sentences DESC",
-                (key, weighed),
-            )
-            scored = [
-                (log_likelihood(both, own, sentences, total), id_, name, kind, both)
-                for both, id_, name, kind, sentences in rows
-            ]
-            best = sorted(scored, key=lambda one: (-one[0], -one[4], one[1]))[:limit]
-            # What is left out met less often than the last one here: is the best of it worse?
-            is_sure = len(rows) < weighed or highest(rows[-1][0], own, total) <= best[-1][0]
-            if is_sure or weighed >= _MOST_WEIGHED:
+        pairs = self._database.rows(
+            "SELECT other, sentences FROM pair WHERE one = ?"
+            " ORDER BY sentences DESC, other LIMIT ?",
+            (key, _WEIGHED),
+        )
+        best: list[tuple[float, int, str, int]] = []
+        for first in range(0, len(pairs), _WEIGHED_AT_ONCE):
+            part = dict(pairs[first : first + _WEIGHED_AT_ONCE])
+            # The rest met no more often than the first one here: is the best of it worse?
+            if len(best) == limit and highest(max(part.values()), own, total) < best[-1][0]:
                 break
-            weighed *= 4
+            best += (
+                (score, part[other], id_, other)
+                for other, id_, sentences in self._rows_in(
+                    "SELECT key, id, sentences FROM entity WHERE key IN ({})", list(part)
+                )
+                if (score := log_likelihood(part[other], own, sentences, total))
+            )
+            best = sorted(best, key=lambda one: (-one[0], -one[1], one[2]))[:limit]
         return [
             Beside(id_, name, TYPES[kind], both, score)
-            for score, id_, name, kind, both in best
-            if score > 0
+            for score, both, id_, other in best
+            for name, kind in self._database.rows(
+                "SELECT name, type FROM entity WHERE key = ?", (other,)
+            )
         ]
 
     # --- the panel and selections --------------------------------------------------------------

@@ -13,6 +13,7 @@ import sqlite3
 import weakref
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from threading import RLock
@@ -23,6 +24,23 @@ from tui.errors import QariError
 from tui.words import Words
 
 Report = Callable[[QariError], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The tables of a database of ours, and how it is known and spoken of."""
+
+    number: int
+    """A database with another one is rebuilt."""
+    tables: str
+    """Statements that make them."""
+    probe: str
+    """A query that has one row in each such database."""
+    said: str = "catalogue"
+    """Begins the keys of messages: `.memory` and `.rebuilt`."""
+
+
+CATALOGUE = Schema(NUMBER, TABLES, "SELECT articles FROM total")
 
 _APPLICATION = 0x51415249
 """Marks the file as ours (`QARI`), in SQLite's header."""
@@ -52,13 +70,20 @@ class StartedAnew(Exception):
 class Database:
     """A connection that may be used in any thread, by one at a time."""
 
-    def __init__(self, path: Path | None, report: Report = lambda problem: None) -> None:
+    def __init__(
+        self,
+        path: Path | None,
+        report: Report = lambda problem: None,
+        schema: Schema = CATALOGUE,
+    ) -> None:
         """Open a database, or one in memory without a path; it is made where there is none.
 
         Args:
             path: The file; its folder is made.
             report: Told in one line of whatever keeps the file from being used.
+            schema: Its tables.
         """
+        self._schema = schema
         self.lock = RLock()
         self.report = report
         self.generation = 0
@@ -80,7 +105,7 @@ class Database:
             path.parent.mkdir(parents=True, exist_ok=True)
             lock = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except OSError as error:
-            self._tell("catalogue.memory", reason=error.strerror or "?")
+            self._tell(f"{self._schema.said}.memory", reason=error.strerror or "?")
             return None
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -89,7 +114,7 @@ class Database:
             return False
         except OSError as error:  # a file system without locks
             os.close(lock)
-            self._tell("catalogue.memory", reason=error.strerror or "?")
+            self._tell(f"{self._schema.said}.memory", reason=error.strerror or "?")
             return None
         self._lock_file = lock
         return True
@@ -97,28 +122,28 @@ class Database:
     def _open(self) -> sqlite3.Connection:
         """Connect as the mode says; one that cannot be used becomes one in memory."""
         if self.mode is Mode.MEMORY:
-            return _made(":memory:")
+            return _made(":memory:", self._schema)
         assert self._path is not None
         try:
             if self.mode is Mode.READS:
-                return _reader(self._path)
+                return _reader(self._path, self._schema)
             return self._writer(self._path)
         except (sqlite3.Error, OSError) as error:
             self.mode = Mode.MEMORY
-            self._tell("catalogue.memory", reason=str(error))
-            return _made(":memory:")
+            self._tell(f"{self._schema.said}.memory", reason=str(error))
+            return _made(":memory:", self._schema)
 
     def _writer(self, path: Path) -> sqlite3.Connection:
         if not path.exists():
-            return _made(path)
+            return _made(path, self._schema)
         with suppress(sqlite3.DatabaseError):
             connection = _connect(path)
-            if _is_ours(connection):
+            if _is_ours(connection, self._schema):
                 return connection
             connection.close()
-        self._tell("catalogue.rebuilt", path=str(path))
+        self._tell(f"{self._schema.said}.rebuilt", path=str(path))
         _remove(path)
-        return _made(path)
+        return _made(path, self._schema)
 
     def try_to_write(self) -> bool:
         """Become the one that writes where the other one has ended; return whether this one may."""
@@ -164,12 +189,12 @@ class Database:
 
     def copied(self) -> Database:
         """Return a database in memory that holds the same."""
-        copy = Database(None, self.report)
+        copy = Database(None, self.report, self._schema)
         with self.lock:
             try:
                 self._connection.backup(copy._connection)
             except sqlite3.DatabaseError:
-                copy._replace(lambda: _made(":memory:"))
+                copy._replace(lambda: _made(":memory:", self._schema))
         return copy
 
     def close(self) -> None:
@@ -191,22 +216,24 @@ class Database:
         assert self._path is not None
         if code in _DAMAGED and self.mode is Mode.WRITES and self.generation == 0:
             path = self._path
-            self._tell("catalogue.rebuilt", path=str(path))
+            self._tell(f"{self._schema.said}.rebuilt", path=str(path))
             self._connection.close()
             _remove(path)
             self._replace(self._open)
             return
-        self._tell("catalogue.memory", reason=str(error))
+        self._tell(f"{self._schema.said}.memory", reason=str(error))
         self.mode = Mode.MEMORY
-        self._replace(self._copy_in_memory if code in _NO_ROOM else lambda: _made(":memory:"))
+        self._replace(
+            self._copy_in_memory if code in _NO_ROOM else lambda: _made(":memory:", self._schema)
+        )
 
     def _copy_in_memory(self) -> sqlite3.Connection:
-        copy = _made(":memory:")
+        copy = _made(":memory:", self._schema)
         try:
             self._connection.backup(copy)
         except sqlite3.DatabaseError:
             copy.close()
-            return _made(":memory:")
+            return _made(":memory:", self._schema)
         return copy
 
     def _replace(self, opened: Callable[[], sqlite3.Connection]) -> None:
@@ -250,15 +277,15 @@ def _connect(path: Path | str, *, reads: bool = False) -> sqlite3.Connection:
     return connection
 
 
-def _reader(path: Path) -> sqlite3.Connection:
+def _reader(path: Path, schema: Schema) -> sqlite3.Connection:
     connection = _connect(path, reads=True)
-    if not _is_ours(connection):
+    if not _is_ours(connection, schema):
         connection.close()
         raise sqlite3.DatabaseError("written by another version")
     return connection
 
 
-def _is_ours(connection: sqlite3.Connection) -> bool:
+def _is_ours(connection: sqlite3.Connection, schema: Schema) -> bool:
     """Whether the schema is this one.
 
     Raises:
@@ -266,17 +293,17 @@ def _is_ours(connection: sqlite3.Connection) -> bool:
     """
     ((number,),) = connection.execute("PRAGMA user_version").fetchall()
     ((application,),) = connection.execute("PRAGMA application_id").fetchall()
-    if (number, application) != (NUMBER, _APPLICATION):
+    if (number, application) != (schema.number, _APPLICATION):
         return False
-    return len(connection.execute("SELECT articles FROM total").fetchall()) == 1
+    return len(connection.execute(schema.probe).fetchall()) == 1
 
 
-def _made(path: Path | str) -> sqlite3.Connection:
+def _made(path: Path | str, schema: Schema) -> sqlite3.Connection:
     """Make a database; its number is written with its tables or not at all."""
     connection = _connect(path)
     try:
         connection.executescript(
-            f"BEGIN IMMEDIATE; {TABLES} PRAGMA user_version = {NUMBER};"
+            f"BEGIN IMMEDIATE; {schema.tables} PRAGMA user_version = {schema.number};"
             f"PRAGMA application_id = {_APPLICATION}; COMMIT;"
         )
     except sqlite3.DatabaseError:

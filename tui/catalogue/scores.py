@@ -25,10 +25,13 @@ def log_likelihood(both: int, one: int, other: int, total: int) -> float:
     """
     if both * total <= one * other:
         return 0.0
-    cells = (both, one - both, other - both, max(0, total - one - other + both))
-    rows = (cells[0] + cells[1], cells[2] + cells[3])
-    columns = (cells[0] + cells[2], cells[1] + cells[3])
-    found = _entropy(cells) - _entropy(rows) - _entropy(columns) + _entropy((sum(cells),))
+    neither = max(0, total - one - other + both)
+    found = (
+        _weight(both) + _weight(one - both) + _weight(other - both) + _weight(neither)
+        - _weight(one) - _weight(other - both + neither)
+        - _weight(other) - _weight(one - both + neither)
+        + _weight(one + other - both + neither)
+    )  # fmt: skip
     return max(0.0, 2 * found)
 
 
@@ -40,5 +43,5 @@ def highest(both: int, one: int, total: int) -> float:
     return log_likelihood(both, one, both, total)
 
 
-def _entropy(counts: tuple[int, ...]) -> float:
-    return sum(count * log(count) for count in counts if count > 0)
+def _weight(count: int) -> float:
+    return count * log(count) if count > 0 else 0.0
