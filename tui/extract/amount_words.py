@@ -84,6 +84,10 @@ def _codes() -> dict[str, frozenset[str]]:
     codes = {code for known in by_key.values() for code in known} | set(currencies.CODES)
     found = {code.lower(): frozenset((code,)) for code in codes}
     found |= {sign: frozenset((code,)) for sign, code in currencies.SIGNS.items()}
+    found |= {f"{of}$": frozenset((code,)) for of, code in currencies.DOLLARS.items()}
+    found |= {
+        _lowered(short): frozenset((code,)) for short, code in currencies.ABBREVIATIONS.items()
+    }
     found |= {name: frozenset(by_key[key]) for name, key in names.items()}
     return found | _of_countries(names)
 
