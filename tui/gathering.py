@@ -8,15 +8,13 @@ leaves a catalogue that is whole up to the last seconds, and the next run adds t
 from __future__ import annotations
 
 import hashlib
-import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from typing import Protocol
 
 from tui import workers
 from tui.catalogue.catalogue import Catalogue
@@ -27,6 +25,7 @@ from tui.extract.linking import across_articles
 from tui.extract.names.sentences import sentences_around
 from tui.extract.naming import Namer
 from tui.model import Article, Mention
+from tui.sources import Decode, File, Load, real_folders, real_path, status
 from tui.words import Words
 
 SMALL = 100_000
@@ -50,22 +49,6 @@ Stop = Callable[[], bool]
 Report = Callable[[QariError], None]
 
 
-class File(Protocol):
-    """A file to read: `tui.library.Entry`."""
-
-    @property
-    def file(self) -> str:
-        """The name that the contract gives it."""
-
-    @property
-    def path(self) -> Path:
-        """Where it is."""
-
-
-Decode = Callable[[str, bytes], Article]
-"""Makes an article of a file's name and bytes; raises UnreadableFile."""
-Load = Callable[[Path], bytes]
-"""Returns the bytes of a file; raises UnreadableFile."""
 _Result = tuple["Reading", QariError | None] | workers.Lost | workers.Raised
 
 
@@ -195,13 +178,13 @@ def _gather(
     how: _How, batches: Iterable[Sequence[File]], roots: Sequence[str], first: File | None
 ) -> Iterator[Progress]:
     catalogue = how.catalogue
-    real_roots = {root: os.path.realpath(root) for root in roots if os.path.isdir(root)}
+    folders = real_folders(roots)
     known = catalogue.known()
     plan = _Plan()
     seen: set[bytes] = set()
     for batch in batches:
         for one in batch:
-            _look_at(one, _real(str(one.path), real_roots), how.reader, known, seen, plan)
+            _look_at(one, real_path(str(one.path), folders), how.reader, known, seen, plan)
         yield Progress(len(seen) - len(plan.tasks), len(seen), listed=False)
     if how.stop():
         return
@@ -247,7 +230,7 @@ def _look_at(
         return
     seen.add(real)
     before = known.get(real)
-    size, mtime_ns = _status(str(one.path))
+    size, mtime_ns = status(str(one.path))
     if before is None:
         plan.tasks.append((Task(real, one.file, str(one.path), size, mtime_ns), None))
         return
@@ -368,27 +351,6 @@ def _mention(one: Noted) -> Mention:
 
 
 # --- files --------------------------------------------------------------------------------------
-
-
-def _real(path: str, roots: Mapping[str, str]) -> bytes:
-    """Return the real path of a file: that of what was opened, then what is below it.
-
-    Asking the system for the real path of each of 100,000 files takes five seconds.
-    """
-    for root, real in roots.items():
-        folder = root.rstrip("/") + "/"
-        if path.startswith(folder):
-            return os.fsencode(os.path.join(real, path[len(folder) :]))
-    return os.fsencode(os.path.realpath(path))
-
-
-def _status(path: str) -> tuple[int, int]:
-    """Return size and time of a file, in bytes and nanoseconds; zeros where there is none."""
-    try:
-        status = os.stat(path)
-    except OSError:
-        return 0, 0  # reading it tells why
-    return status.st_size, status.st_mtime_ns
 
 
 def _lost(task: Task, result: workers.Lost | workers.Raised) -> QariError:

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from tui.corrections import Corrections
     from tui.extract.disagree import Group
     from tui.extract.naming import Namer
+    from tui.indexing import Progress as Indexed
     from tui.model import Article, Figure, Mention
+    from tui.search.index import Index
     from tui.settings import Settings
 
 LARGEST = 256
@@ -81,6 +83,7 @@ class Library:
         self._corrections: Corrections | None = None
         self._namer: Namer | None = None
         self._catalogue: Catalogue | None = None
+        self._index: Index | None = None
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -256,6 +259,57 @@ class Library:
             self._catalogue = copy
         return self.gather(report=report, background=False)
 
+    def index(self, *, keep: bool = True) -> Index:
+        """Return the index of all words of the library, as far as it was read in.
+
+        It is opened at the first call: in the cache folder, one for each set of paths; in memory
+        where that cannot be written, which is told as one of `problems`. `update_index` brings it
+        up to date.
+
+        Args:
+            keep: Whether it is kept for the next time; else it is in memory.
+        """
+        with self._lock:
+            if self._index is None:
+                from tui.indexing import opened
+                from tui.settings import cache_folder
+
+                place = cache_folder() / "indexes" if keep else None
+                self._index = opened(place, self._roots(), self.problems.append)
+            return self._index
+
+    def update_index(
+        self,
+        stop: Stop = lambda: False,
+        report: Report = lambda problem: None,
+        *,
+        background: bool = True,
+        processes: int | None = None,
+    ) -> Iterator[Indexed]:
+        """Read into the index what it has not or what has changed; yield how far that is.
+
+        Where another instance writes the index, nothing is read and nothing yielded: ask
+        `index().mode`. To be run in a thread; what was read is kept if it is left or killed.
+
+        Args:
+            stop: Asked again and again; once true, what was read is written, and this ends.
+            report: Told when the index cannot be kept, and of files at which a process died.
+            background: Whether the processes leave the processors to others who want them.
+            processes: How many; if not said as many as processors, none for 1 MB or less.
+        """
+        from tui import indexing
+
+        return indexing.update(
+            self.index(),
+            lambda: self.scan(stop),
+            self._roots(),
+            indexing.Reader(_read_bytes, article_of),
+            stop=stop,
+            report=report,
+            background=background,
+            processes=processes,
+        )
+
     def sentences(self, places: Sequence[Place]) -> list[str | None]:
         """Return the sentence around each mention that the catalogue gave, for those on a screen.
 
@@ -277,11 +331,14 @@ class Library:
         return found
 
     def close(self) -> None:
-        """Close the catalogue, which lets another instance write it."""
+        """Close catalogue and index, which lets another instance write them."""
         with self._lock:
             if self._catalogue is not None:
                 self._catalogue.close()
                 self._catalogue = None
+            if self._index is not None:
+                self._index.close()
+                self._index = None
 
     def _roots(self) -> tuple[str, ...]:
         return self.paths or (str(built_in_folder()),)

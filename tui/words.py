@@ -160,6 +160,55 @@ TEXTS: Mapping[str, Text] = {
         "تعذّر استخراج الأسماء من «{path}» ({reason})؛ أبلغ عن هذا العطل مع الملف",
         "the names of “{path}” cannot be extracted ({reason}); report this fault with the file",
     ),
+    "index.memory": Text(
+        "تعذّر حفظ فهرس الكلمات فبقي في الذاكرة وحدها ({reason})؛"
+        " أفسح مكانا في مجلد التخزين المؤقت أو غيّره بالمتغير QARI_CACHE_DIR",
+        "the index of words cannot be kept and is in memory only ({reason});"
+        " make room in the cache folder, or name another one in QARI_CACHE_DIR",
+    ),
+    "index.rebuilt": Text(
+        "فهرس الكلمات «{path}» تالف أو من إصدار آخر؛ يُبنى من جديد",
+        "the index of words “{path}” is damaged or of another version; it is being rebuilt",
+    ),
+    "index.reads": Text(
+        "برنامج آخر يحدّث فهرس الكلمات؛ يُقرأ هنا كما هو",
+        "another instance updates the index of words; here it is read as it is",
+    ),
+    "index.too_large": Text(
+        "لا يتسع فهرس في الذاكرة لأكثر من {limit} ميغابايت، وما بعدها لا يشمله البحث؛"
+        " أفسح مكانا في مجلد التخزين المؤقت أو غيّره بالمتغير QARI_CACHE_DIR",
+        "an index in memory takes no more than {limit} MB, and what comes after is not searched;"
+        " make room in the cache folder, or name another one in QARI_CACHE_DIR",
+    ),
+    "index.failed": Text(
+        "تعذّر بناء فهرس الكلمات ({reason})؛ أبلغ عن هذا العطل",
+        "the index of words cannot be built ({reason}); report this fault",
+    ),
+    "index.raised": Text(
+        "تعذّرت فهرسة «{path}» ({reason})؛ أبلغ عن هذا العطل مع الملف",
+        "“{path}” cannot be indexed ({reason}); report this fault with the file",
+    ),
+    "index.found": Text("الملفات المعثور عليها: {total}…", "files found: {total}…"),
+    "index.read": Text(
+        "{done} من {total} ملف · {mb} من {mbs} ميغابايت · {rate} ملف في الثانية · بقي {left}",
+        "{done} of {total} files · {mb} of {mbs} MB · {rate} files a second · {left} left",
+    ),
+    "index.seconds": Text("{n} ث", "{n} s"),
+    "index.minutes": Text("{n} د", "{n} min"),
+    "index.hours": Text("{n} س", "{n} h"),
+    "index.field.files": Text("الملفات في الفهرس", "Files in the index"),
+    "index.field.articles": Text("المقالات", "Articles"),
+    "index.field.added": Text("أُضيفت", "Added"),
+    "index.field.changed": Text("تغيّرت", "Changed"),
+    "index.field.removed": Text("حُذفت", "Removed"),
+    "index.field.unreadable": Text("لم تُقرأ", "Unreadable"),
+    "index.field.bytes": Text("البايتات المقروءة", "Bytes read"),
+    "index.field.index_bytes": Text("حجم الفهرس بالبايت", "Bytes of the index"),
+    "index.field.seconds": Text("الثواني", "Seconds"),
+    "index.field.mode": Text("الحفظ", "Kept"),
+    "index.mode.writes": Text("في مجلد التخزين المؤقت", "in the cache folder"),
+    "index.mode.reads": Text("يحدّثه برنامج آخر", "another instance updates it"),
+    "index.mode.memory": Text("في الذاكرة وحدها", "in memory only"),
     "error.no_terminal": Text(
         "القارئ يحتاج إلى طرفية؛ للطباعة استعمل qari list أو qari show",
         "the reader needs a terminal; to print instead use qari list or qari show",

@@ -1,0 +1,392 @@
+"""Bringing the index of words up to date with the files, in as many processes as processors.
+
+Files are known by real path, size and time, and by a hash where only the time has changed. A
+process that is killed leaves an index that is whole up to the last commit, and the next run adds
+the rest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from tui import workers
+from tui.catalogue.database import Database, Schema, StartedAnew
+from tui.errors import QariError, UnreadableFile
+from tui.search import schema
+from tui.search.documents import Analyst
+from tui.search.index import Index, base_of
+from tui.search.records import Document, Known
+from tui.search.text_index import Broken
+from tui.sources import Decode, File, Load, real_folders, real_path, status
+from tui.words import Words
+
+SMALL = 1_000_000
+"""Bytes up to which files are read in this process: half a second's work, which is what other
+processes take to load."""
+IN_MEMORY = 50_000_000
+"""Bytes of files that are indexed in memory where the cache folder cannot be written."""
+_TOGETHER = 64
+_BYTES_TOGETHER = 500_000
+"""Files and bytes that go to a process at once."""
+_TOLD = 0.1
+"""Seconds between two reports of progress."""
+_FIRST_COMMIT = 0.5
+_COMMIT = 4.0
+"""Seconds after which what was read is written: the first time, then twice as many up to this."""
+
+TABLES = Schema(schema.NUMBER, schema.TABLES, schema.PROBE, "index")
+
+Stop = Callable[[], bool]
+Report = Callable[[QariError], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the index is."""
+
+    done: int
+    """Files that are in it as they are."""
+    total: int
+    """Files found so far; all of them once `listed`."""
+    done_bytes: int
+    """Bytes that were read in this run."""
+    total_bytes: int
+    """Bytes that this run has to read."""
+    listed: bool
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    complete: bool = False
+    """Whether nothing is left to do; the last progress of a run that was not stopped."""
+
+
+class Task(NamedTuple):
+    """A file to be read."""
+
+    path: bytes
+    """Its real path."""
+    file: str
+    where: str
+    """Its path as it is opened."""
+    size: int
+    mtime_ns: int
+    known: int | None = None
+    """The key of what the index has of it."""
+    digest: bytes = b""
+    """The hash of the bytes that it was indexed with."""
+
+
+class Batch(NamedTuple):
+    """What was read from several files."""
+
+    documents: list[Document]
+    same: list[Task]
+    """Files whose bytes are the same as they were."""
+    met: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How files are read; it can be sent to another process."""
+
+    load: Load
+    decode: Decode
+
+    def __call__(self, tasks: Sequence[Task]) -> Batch:
+        """Read files."""
+        analyst = _analyst()
+        documents = []
+        same = []
+        for task in tasks:
+            document = _document(self, task, analyst)
+            if document is None:
+                same.append(task)
+            else:
+                documents.append(document)
+        return Batch(documents, same, analyst.met())
+
+
+@cache
+def _analyst() -> Analyst:
+    """Return the one analyst of this process, whose words stay known."""
+    return Analyst()
+
+
+def _document(reader: Reader, task: Task, analyst: Analyst) -> Document | None:
+    """Return a file as a document; None where its bytes are those that the index has."""
+    base = Document(
+        task.path, task.file, task.size, task.mtime_ns, b"", "", None, None, None, {}, None
+    )
+    try:
+        data = reader.load(Path(task.where))
+        digest = hashlib.blake2b(data, digest_size=12).digest()
+        if task.known is not None and digest == task.digest:
+            return None
+        article = reader.decode(task.file, data)
+    except UnreadableFile as error:
+        return base._replace(problem=(error.key, error.values))
+    return base._replace(
+        digest=digest,
+        title=" ".join(article.title.split()),
+        date=article.date,
+        source=article.source,
+        fields=analyst.fields(article),
+    )
+
+
+@dataclass(slots=True)
+class _Plan:
+    tasks: list[Task] = field(default_factory=list)
+    renamed: dict[int, tuple[str, int, int]] = field(default_factory=dict)
+    gone: list[int] = field(default_factory=list)
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    index: Index
+    reader: Reader
+    stop: Stop
+    report: Report
+    background: bool
+    processes: int | None
+
+
+def opened(folder: Path | None, roots: Sequence[str], report: Report) -> Index:
+    """Open the index of a set of paths, or make it.
+
+    Args:
+        folder: Where indexes are kept; None for one in memory.
+        roots: The paths.
+        report: Told in one line of whatever keeps it from being used.
+
+    Raises:
+        QariError: it cannot even be made in memory.
+    """
+    base = None if folder is None else base_of(folder, roots)
+    place = None if base is None else Path(f"{base}.sqlite")
+    try:
+        return Index(Database(place, report, TABLES), base)
+    except Broken as error:
+        report(_problem("index.memory", reason=str(error)))
+        return Index(Database(None, report, TABLES), None)
+
+
+def update(
+    index: Index,
+    scan: Callable[[], Iterable[Sequence[File]]],
+    roots: Sequence[str],
+    reader: Reader,
+    *,
+    stop: Stop = lambda: False,
+    report: Report = lambda problem: None,
+    background: bool = False,
+    processes: int | None = None,
+) -> Iterator[Progress]:
+    """Bring the index up to date with the files, and yield how far that is.
+
+    Args:
+        index: Where it is written; of one that another process writes nothing is done.
+        scan: Lists all files from the first one on, in batches, as they are found.
+        roots: The paths that were opened.
+        reader: How files are read.
+        stop: Asked again and again; once true, what was read is written and nothing more is read.
+        report: Told when the index cannot be kept, and of files at which a process died.
+        background: Whether the processes leave the processors to others who want them.
+        processes: How many; as many as there are processors, if not said, none for a few files.
+    """
+    if not index.try_to_write():
+        return
+    how = _How(index, reader, stop, report, background, processes)
+    while True:
+        try:
+            yield from _update(how, scan(), roots)
+            return
+        except StartedAnew:
+            index.reopen()
+        except Broken as error:
+            if index.mode == "memory":
+                raise _problem("index.failed", reason=str(error)) from None
+            index.move_to_memory(str(error))
+
+
+def _update(
+    how: _How, batches: Iterable[Sequence[File]], roots: Sequence[str]
+) -> Iterator[Progress]:
+    plan = _Plan()
+    yield from _plan(how.index, batches, roots, plan)
+    if how.stop():
+        return
+    tasks = plan.tasks
+    if how.index.mode == "memory":
+        tasks = _fitting(tasks, how.report)
+    how.index.touch(plan.renamed)
+    how.index.forget(plan.gone)
+    run = _Run(how, tasks, plan.total, len(plan.gone))
+    try:
+        yield from run.read()
+    except BaseException:
+        how.index.give_up()
+        raise
+    if not how.stop():
+        how.index.settle()
+    yield run.progress(complete=not how.stop())
+
+
+def _plan(
+    index: Index, batches: Iterable[Sequence[File]], roots: Sequence[str], plan: _Plan
+) -> Iterator[Progress]:
+    """Decide what has to be done with each file; yield how many were found."""
+    folders = real_folders(roots)
+    known = index.known()
+    seen: set[bytes] = set()
+    for batch in batches:
+        for one in batch:
+            path = real_path(str(one.path), folders)
+            if path not in seen:
+                seen.add(path)
+                _look_at(one, path, known.get(path), plan)
+        plan.total = len(seen)
+        yield Progress(plan.total - len(plan.tasks), plan.total, 0, 0, listed=False)
+    plan.gone = [one.key for path, one in known.items() if path not in seen]
+
+
+def _look_at(one: File, path: bytes, before: Known | None, plan: _Plan) -> None:
+    size, mtime_ns = status(str(one.path))
+    if before is None:
+        plan.tasks.append(Task(path, one.file, str(one.path), size, mtime_ns))
+    elif (before.size, before.mtime_ns) != (size, mtime_ns) or not before.is_article:
+        digest = before.digest if before.is_article else b""
+        task = Task(path, one.file, str(one.path), size, mtime_ns, before.key, digest)
+        plan.tasks.append(task)
+    elif before.file != one.file:
+        plan.renamed[before.key] = (one.file, size, mtime_ns)
+
+
+def _fitting(tasks: Sequence[Task], report: Report) -> list[Task]:
+    """Return the files that are indexed in memory; that others are not is told."""
+    chosen = []
+    free = IN_MEMORY
+    for task in tasks:
+        free -= task.size
+        if free < 0:
+            report(_problem("index.too_large", limit=IN_MEMORY // 1_000_000))
+            break
+        chosen.append(task)
+    return chosen
+
+
+class _Run:
+    """The reading of files that have to be read."""
+
+    def __init__(self, how: _How, tasks: Sequence[Task], total: int, removed: int) -> None:
+        self._how = how
+        self._tasks = tasks
+        self._total = total
+        self._bytes = sum(task.size for task in tasks)
+        self._done = total - len(tasks)
+        self._done_bytes = 0
+        self._counts = {"added": 0, "changed": 0, "removed": removed}
+
+    def progress(self, *, complete: bool = False) -> Progress:
+        """Return how far it is."""
+        return Progress(
+            *(self._done, self._total, self._done_bytes, self._bytes),
+            listed=True, complete=complete, **self._counts,
+        )  # fmt: skip
+
+    def read(self) -> Iterator[Progress]:
+        """Read and write the files; what was read is written also where it is stopped."""
+        how = self._how
+        wait = _FIRST_COMMIT
+        due = time.monotonic() + wait
+        told = 0.0
+        yield self.progress()
+        results = workers.in_order(
+            how.reader,
+            _batches(self._tasks),
+            processes=self._processes(),
+            stop=how.stop,
+            background=how.background,
+        )
+        with closing(results):
+            for result in results:
+                if result is not None:
+                    self._take(*result)
+                now = time.monotonic()
+                if now >= due:
+                    how.index.commit()
+                    wait = min(2 * wait, _COMMIT)
+                    due = time.monotonic() + wait
+                if now - told >= _TOLD:
+                    yield self.progress()
+                    told = now
+        how.index.commit()
+
+    def _processes(self) -> int:
+        if self._how.processes is not None:
+            return self._how.processes
+        return workers.cores() if self._bytes > SMALL else 0
+
+    def _take(self, tasks: tuple[Task, ...], result: Batch | workers.Lost | workers.Raised) -> None:
+        if isinstance(result, workers.Lost | workers.Raised):
+            self._retry(tasks, result)
+            return
+        index = self._how.index
+        same = {task.path for task in result.same}
+        index.touch({t.known: (t.file, t.size, t.mtime_ns) for t in result.same if t.known})
+        read = [task for task in tasks if task.path not in same]
+        index.put(result.documents, result.met, [t.known for t in read if t.known is not None])
+        self._count(tasks)
+        for task in read:
+            self._counts["added" if task.known is None else "changed"] += 1
+
+    def _count(self, tasks: Iterable[Task]) -> None:
+        for task in tasks:
+            self._done += 1
+            self._done_bytes += task.size
+
+    def _retry(self, tasks: Sequence[Task], lost: workers.Lost | workers.Raised) -> None:
+        """Read the files of a batch at which a process died one by one; tell which it was."""
+        if len(tasks) == 1:
+            self._how.report(_lost(tasks[0], lost))
+            self._count(tasks)
+            return
+        processes = 1 if isinstance(lost, workers.Lost) else 0
+        single = workers.in_order(
+            self._how.reader, ((task,) for task in tasks), processes=processes, stop=self._how.stop
+        )
+        with closing(single):
+            for result in single:
+                if result is not None:
+                    self._take(*result)
+
+
+def _batches(tasks: Sequence[Task]) -> Iterator[tuple[Task, ...]]:
+    batch: list[Task] = []
+    size = 0
+    for task in tasks:
+        batch.append(task)
+        size += task.size
+        if len(batch) >= _TOGETHER or size >= _BYTES_TOGETHER:
+            yield tuple(batch)
+            batch, size = [], 0
+    if batch:
+        yield tuple(batch)
+
+
+def _lost(task: Task, result: workers.Lost | workers.Raised) -> QariError:
+    if isinstance(result, workers.Lost):
+        return _problem("catalogue.lost", path=task.file, reason=str(result.code))
+    return _problem("index.raised", path=task.file, reason=result.error)
+
+
+def _problem(key: str, **values: str | int) -> QariError:
+    return QariError(Words("en").say(key, **values), key, values)

@@ -1,0 +1,169 @@
+"""The full-text index as tantivy keeps it: opened, written, asked."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from tui.search import schema
+
+if TYPE_CHECKING:
+    import tantivy
+
+_HEAP = 60_000_000
+"""Bytes that the writer fills before it writes a segment: about 40,000 short articles."""
+_T = TypeVar("_T")
+
+
+class Broken(Exception):
+    """The index cannot be read or written; the text says why."""
+
+
+class TextIndex:
+    """An index in a folder, or in memory. It may be asked in any thread, and written in one."""
+
+    def __init__(self, folder: Path | None, *, writes: bool) -> None:
+        """Open the index of a folder, or make it; without a folder make one in memory.
+
+        Args:
+            folder: Its place, which is made where `writes` is true.
+            writes: Whether it may be written.
+
+        Raises:
+            Broken: it is damaged, has other fields, or is not there and may not be written.
+        """
+        import tantivy
+
+        self.folder = folder
+        self._writer: tantivy.IndexWriter | None = None
+        with _told():
+            if folder is None:
+                self._index = tantivy.Index(schema.schema())
+            elif writes:
+                folder.mkdir(parents=True, exist_ok=True)
+                self._index = tantivy.Index(schema.schema(), path=str(folder))
+            else:
+                self._index = tantivy.Index.open(str(folder))
+            self._searcher = self._index.searcher()
+            self._check()
+
+    def _check(self) -> None:
+        """Touch the files of each segment, so that a damaged one is noticed at once."""
+        import tantivy
+
+        for name in (schema.TITLE, schema.BODY, schema.STEMS, schema.FORMS, schema.CREDITS):
+            self._searcher.doc_freq(name, "ا")
+        found = self._searcher.search(tantivy.Query.all_query(), 1)
+        self._searcher.fast_field_values(schema.KEY, [address for _, address in found.hits])
+
+    # --- asking --------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """See what was committed since."""
+        with _told():
+            self._index.reload()
+            self._searcher = self._index.searcher()
+
+    def ask(self, question: Callable[[tantivy.Searcher], _T]) -> _T:
+        """Return the answer of the last committed state.
+
+        Raises:
+            Broken: the index is damaged.
+        """
+        with _told():
+            return question(self._searcher)
+
+    def articles(self) -> int:
+        """Return how many articles it has."""
+        return self.ask(lambda searcher: searcher.num_docs)
+
+    def from_key(self, key: int) -> int:
+        """Return how many articles have a key or a greater one."""
+        query = _keys_from(key)
+        return self.ask(lambda searcher: total(searcher.search(query, 1)))
+
+    # --- writing -------------------------------------------------------------------------------
+
+    def add(self, key: int, fields: dict[str, Any]) -> None:
+        """Add an article; it is found after `commit`."""
+        import tantivy
+
+        with _told():
+            document = tantivy.Document.from_dict({schema.KEY: key, **fields}, schema.schema())
+            self._writing().add_document(document)
+
+    def remove(self, keys: Sequence[int]) -> None:
+        """Take articles out by their keys, with the next `commit`."""
+        with _told():
+            for key in keys:
+                self._writing().delete_documents_by_term(schema.KEY, key)
+
+    def remove_from(self, key: int) -> None:
+        """Take out the articles with a key or a greater one, with the next `commit`."""
+        with _told():
+            self._writing().delete_documents_by_query(_keys_from(key))
+
+    def commit(self) -> None:
+        """Make what was added and taken out lasting and visible."""
+        with _told():
+            self._writing().commit()
+        self.refresh()
+
+    def settle(self) -> None:
+        """End writing: wait until segments are joined, remove what is left over, and unlock."""
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            with _told():
+                writer.garbage_collect_files()
+                writer.wait_merging_threads()
+            self.refresh()
+
+    def size(self) -> int:
+        """Return the bytes of its files; 0 in memory."""
+        if self.folder is None:
+            return 0
+        return sum(one.stat().st_size for one in self.folder.iterdir() if one.is_file())
+
+    def _writing(self) -> tantivy.IndexWriter:
+        if self._writer is None:
+            self._writer = self._index.writer(_HEAP, 1)
+        return self._writer
+
+
+def remove_others(base: Path, kept: Path | None) -> None:
+    """Remove the folders of indexes that belong to no tables any more."""
+    for folder in base.parent.glob(f"{base.name}-*"):
+        if folder != kept and folder.is_dir():
+            # What is left of one, say on a file system for reading only, is tried again.
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _keys_from(key: int) -> tantivy.Query:
+    import tantivy
+
+    kind = tantivy.FieldType.Unsigned
+    return tantivy.Query.range_query(schema.schema(), schema.KEY, kind, lower_bound=key)
+
+
+def total(found: tantivy.SearchResult) -> int:
+    """Return how many articles a search has found in all."""
+    return int(cast(Any, found).count)  # which tantivy's stubs leave out
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Turn what tantivy raises into `Broken`.
+
+    A damaged file can make it panic, which is no Exception: it derives from BaseException.
+    """
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        raise Broken(str(error).splitlines()[0] if str(error) else repr(error)) from None
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise Broken("panic") from None
