@@ -30,6 +30,8 @@ _NEAR_TABLE = 0.1
 """A spelling that the table does not have must be nearer: there are thousands of names in it."""
 _SKELETON = 3
 """Consonants of the shortest name that is linked by its sound."""
+_SURNAME = 3
+"""Letters of the shortest surname that is joined across articles: دي is a particle."""
 _ACRONYM = 8
 """Letters of the longest acronym in brackets."""
 
