@@ -270,4 +270,4 @@ def test_no_weight_is_stored_in_vain() -> None:
     assert len(rows) == len(learnt.rows) > 10_000
     assert all(any(row) for row in rows)
     kinds = Counter(name[0] for name in learnt.rows)
-    assert set("c>AS") <= set(kinds)
+    assert set("c>BDEFS") <= set(kinds)
