@@ -43,6 +43,7 @@ _VAGUE = 3
 _CLOCK = frozenset(("الساعه", "س"))
 _CLOCK_BEHIND = frozenset(("صباحا", "مساء", "ليلا", "ظهرا", "فجرا", "عصرا", "بتوقيت", "بالتوقيت"))
 _LATIN_BEHIND = frozenset((*ENGLISH_SCALES, "x"))
+_POINT = frozenset(("فاصل", "فاصله"))
 _LETTERS = frozenset("در")
 _OMANI = frozenset(("عماني", "عمانيا"))
 _NO_THOUSANDTHS = ("جزاير", "عراقي", "صربي")
@@ -116,7 +117,21 @@ def read_group(line: Line, at: int, joined: bool = False) -> Amount | None:
         return None if theirs else _scale_alone(line, at)
     else:
         return None
-    return _scaled(line, group)
+    return _scaled(line, _with_parts(line, group))
+
+
+def _with_parts(line: Line, group: Amount) -> Amount:
+    """Add what is said behind the point: `15 فاصل 1 بالمائة`, `ستة فاصلة خمسة مليار`."""
+    at = group.end
+    if line.word(at).key not in _POINT or group.value is None or group.value != int(group.value):
+        return group
+    word = line.word(at + 1)
+    digits = word.digits or str(word.sense.number or "")
+    if not digits.isdecimal() or word.proclitic or word.definite:
+        return group
+    value = Decimal(f"{int(group.value)}.{digits}")
+    found = (("number", group.first, at + 2, str(value)),)
+    return Amount(group.first, at + 2, value, found=found)
 
 
 def _digits(line: Line, at: int) -> Amount:
@@ -132,9 +147,12 @@ def _digits(line: Line, at: int) -> Amount:
 
 
 def _decimal_behind(line: Line, at: int) -> bool:
-    """Whether what follows `1.375` makes it a decimal: a scale of a million or more, a percent."""
+    """Whether what follows `1.375` makes it a decimal: a scale, a percent.
+
+    `207.460 ألف دينار` are 207,460: of ten such in a thousand days of a newspaper none is millions.
+    """
     word = line.word(at)
-    return (word.sense.scale or 0) >= 10**6 or word.whole in ("%", "٪", "بالمايه", "في", "بالميه")
+    return (word.sense.scale or 0) >= 1000 or word.whole in ("%", "٪", "بالمايه", "في", "بالميه")
 
 
 def _in_brackets(line: Line, amount: Amount) -> Amount:
@@ -157,6 +175,8 @@ def _in_thousandths(line: Line, at: int) -> bool:
     unit, behind = line.word(at + 1), line.word(at + 2).key
     if unit.latin:
         return unit.whole.upper() in THOUSANDTHS
+    if unit.key == "د" and (behind != "." or not line.touches(at + 3)):
+        return True  # a share in Tunis: `1.115 د`
     if unit.key in _LETTERS and line.text[line.starts[at + 1] :][:3] in THOUSANDTHS:
         return True
     if unit.sense.currency == "riyal":
@@ -309,7 +329,7 @@ def _continue(line: Line, amount: Amount) -> Amount:
             at += 1
         elif word.proclitic != "و":
             break
-        more = _half(line, at, amount) or _rest(line, at, amount)
+        more = _half(line, at, amount) or _rest(line, at, amount) or _of_one_scale(line, at, amount)
         if more is None:
             break
         amount = more
@@ -338,6 +358,18 @@ def _rest(line: Line, at: int, amount: Amount) -> Amount | None:
     if line.word(amount.first - 1).whole in ("بين", "مابين") and more.scale > 1:
         return None
     value = add(amount.value, more.value)
+    found = (*amount.found, *more.found)
+    return Amount(amount.first, more.end, value, scale=more.scale, low=more.low, found=found)
+
+
+def _of_one_scale(line: Line, at: int, amount: Amount) -> Amount | None:
+    """`12 ألف و651 مليون دينار`: both parts are of the scale behind the second."""
+    more = read_group(line, at) if amount.scale == 1000 and line.words[at].digits else None
+    if more is None or more.value is None or amount.value is None or more.scale < 10**6:
+        return None
+    if not line.words[amount.first].digits or more.value >= 1000 * more.scale:
+        return None
+    value = add(amount.value * more.scale, more.value)
     found = (*amount.found, *more.found)
     return Amount(amount.first, more.end, value, scale=more.scale, low=more.low, found=found)
 

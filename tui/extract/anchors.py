@@ -72,7 +72,7 @@ def anchor(
 
 def _outside(line: Line, before: Quantity, recent: Sequence[Quantity]) -> Quantity:
     """The money before brackets that say it again: `مليون روبية (12 ألف دولار)`."""
-    if len(recent) == 1 or not _is_bracketed(line, before):
+    if len(recent) == 1 or not is_bracketed(line, before):
         return before
     return recent[-2] if recent[-2].of.kind == FigureKind.MONEY else before
 
@@ -100,8 +100,11 @@ def _of_counts(
     return next((one for one in reversed(recent) if not _is_where(line, one)), before)
 
 
-def _is_bracketed(line: Line, figure: Quantity) -> bool:
-    return line.word(figure.first - 1).whole == "(" and line.word(figure.end).whole == ")"
+def is_bracketed(line: Line, figure: Quantity) -> bool:
+    """Whether brackets hold a figure and nothing else but its hedge: `(نحو ملياري دولار)`."""
+    hedge = hedge_before(line, figure.first)
+    first = hedge[1] if hedge is not None else figure.first
+    return line.word(first - 1).whole == "(" and line.word(figure.end).whole == ")"
 
 
 def _is_parted(line: Line, end: int, at: int) -> bool:

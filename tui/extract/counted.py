@@ -32,8 +32,8 @@ _PLURAL = re.compile(
 _ACCUSATIVE = re.compile(r".{3,}ا|.{2,}ه")
 _PARTICIPLE = re.compile(r"مت.ا?..|م..و.")
 """`متعامل`, `متسابق`, `مسجون`: a singular of people, counted by hundreds."""
-_NO_NOUN = re.compile(r".{3,}ت(?:ها|هم)|[لبك].*(?:ها|هم|هن)|.*وا")
-"""`458 أطلقتها`, `7 ملايين لغيرها`, `1,7 مليون لجأوا`."""
+_NO_NOUN = re.compile(r".{3,}ت(?:ها|هم)|[لبك].*(?:ها|هم|هن)|.*وا|ل[يت].{2,}")
+"""`458 أطلقتها`, `7 ملايين لغيرها`, `1,7 مليون لجأوا`, `300 مليون لتصل`."""
 _TANWEEN = re.compile(r"ت.{3}ا")
 """`تخصصا`, `تدريبا` behind 11 to 99, where no verb stands in the dual."""
 _VERB = re.compile(r"[يتن][^ا].{2,3}|سي.{3,}|ست.{3,}|ا.{2}ت|.{3}ت")
@@ -41,6 +41,8 @@ _NO_SECOND = re.compile(
     r".*(?:[هاتي]|ون|ين|هم|هن|اء)|ي.*|س[يت].*|ت(?!..ي.$).*|ا.?ت..?.?.?|م.{3,}|است.?.?.?|اكثر|اكبر"
 )
 """Adjectives in ة and ي, plurals, verbs, adverbs and participles, folded."""
+_BILLION = 10**9
+"""`3.4 مليارات أضرارا`: what is counted by billions stands in the tables, or in the genitive."""
 _MAYBE_CLITIC = "وفبلك"
 _FEMININE_PLURAL = re.compile(r".{3,}ات")
 _ARTICLES = frozenset(("ال", "لل", "وال", "بال", "فال", "كال"))
@@ -56,7 +58,7 @@ def read_counted(line: Line, at: int, amount: Amount) -> Counted | None:
         construct = _construct(line, first, at) or _owned(word, first, at)
         if construct is not None or not _partitive(word, amount):
             return construct
-    elif not _counted(line, at, amount):
+    elif _ends_in_accusative(line, amount) or not _counted(line, at, amount):
         return None
     if word.definite and word.sense.scale:
         return None
@@ -79,6 +81,13 @@ def read_counted(line: Line, at: int, amount: Amount) -> Counted | None:
     elif _is_construct(word, behind, amount) and not line.word(end + 1).latin:
         unit, end = f"{unit} {bare(line.text[line.starts[end] : line.ends[end]])}", end + 1
     return Counted(first, end, unit)
+
+
+def _ends_in_accusative(line: Line, amount: Amount) -> bool:
+    """`21 مليونا نقدا`: a scale with its own ending counts no word behind it."""
+    last = line.words[amount.end - 1]
+    accusative = last.sense.scale_form == "one or two" and last.key.endswith("ا")
+    return accusative and amount.end - amount.first > 1
 
 
 def _is_construct(word: Word, behind: Word, amount: Amount) -> bool:
@@ -191,7 +200,7 @@ def _has_form(key: str, amount: Amount) -> bool:
     if amount.vague:
         return False
     if amount.scale > 1:
-        return True
+        return amount.scale < _BILLION or not key.endswith("ا")
     low = amount.low
     if amount.value is not None and amount.value != int(amount.value):
         return False

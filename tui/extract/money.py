@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from tui.extract.amounts import Amount, Found
-from tui.extract.lexicon import country_adjectives
+from tui.extract.lexicon import Word, country_adjectives
 from tui.extract.readings import Unit
 from tui.extract.tokens import Line
 from tui.extract.words.currencies import ABBREVIATIONS, CODES, SIGNS
@@ -45,22 +45,27 @@ def money_unit(line: Line, at: int, amount: Amount) -> Unit | None:
         return None
     if word.sense.currency and not word.sense.dual:
         unit = currency_unit(line, at, start, word.sense.currency, 1)
-        return _and_half(line, unit, word.sense.currency) if amount.scale == 1 else unit
+        return _and_half(line, unit, word.sense.currency, amount.scale)
     if word.sense.cents:
         key, count = _owner(line, at)
         return currency_unit(line, at, start, key, count)
     return None
 
 
-def _and_half(line: Line, unit: Unit, currency: str) -> Unit:
-    """Add the half in `48 جنيها ونصف الجنيه`, `5 دولارات ونصف`."""
+def _and_half(line: Line, unit: Unit, currency: str, scale: int) -> Unit:
+    """Add the half in `48 جنيها ونصف الجنيه`, `5 دولارات ونصف`, `2 مليار دينار ونصف المليار`."""
     half, behind = line.word(unit.end), line.word(unit.end + 1)
     if half.proclitic != "و" or half.sense.fraction != Fraction(1, 2) or half.definite:
         return unit
-    again = behind.sense.currency == currency and not behind.proclitic
+    again = behind.sense.currency == currency if scale == 1 else _is_scale(behind, scale)
+    again = again and not behind.proclitic
     if not again and not (behind.sign or behind.sense.stop):
         return unit
-    return replace(unit, end=unit.end + 1 + again, extra=Fraction(1, 2))
+    return replace(unit, end=unit.end + 1 + again, extra=Fraction(scale, 2))
+
+
+def _is_scale(word: Word, scale: int) -> bool:
+    return word.definite and word.sense.scale == scale and word.sense.scale_form == "one"
 
 
 def _owner(line: Line, at: int) -> tuple[str, int]:
@@ -124,7 +129,7 @@ def _abbreviated(line: Line, at: int, amount: Amount) -> Unit | None:
     if word.whole == "م" and behind in ("د", "ود") and amount.bare:
         found = (("scale", at, at + 1, "1000000"), ("currency", at + 1, at + 2, "dinar"))
         return Unit(FigureKind.MONEY, at + 2, rule, currency=currency, factor=10**6, found=found)
-    if word.whole == "د" and behind != ".":
+    if word.whole == "د" and (behind != "." or not line.touches(at + 2)):
         return Unit(FigureKind.MONEY, at + 1, rule, currency=currency, found=found)
     return None
 

@@ -11,7 +11,7 @@ from tui.model import Modifier
 
 _LONGEST = 4
 """Words of the longest phrase in the tables, `بما لا يقل عن`."""
-_FILLERS = frozenset("مبلغ ب ال لل ل قيمه ( مجموع".split())
+_FILLERS = frozenset("مبلغ ب ال لل ل قيمه ( مجموع مستوي حاجز عتبه سقف".split())
 _WHOLE = frozenset(("الماليه", "الاجماليه", "الجمليه", "السوقيه"))
 _MEASURED = frozenset(map(fold, hedges.MEASURE_NOUNS.split()))
 _SUBJECT = 3
@@ -22,7 +22,9 @@ _VERBS = frozenset(
         "تجاوز تجاوزت يتجاوز تتجاوز تخطى تخطت يتخطى تتخطى فاق فاقت ناهز ناهزت قارب قاربت".split(),
     )
 )
-_PROCLITICS = "وفبلك"
+_OWNERS = ("ها", "هم", "هما", "ه")
+_BEFORE_VERBS = "وفبلكس"
+"""Proclitics of the words of a hedge, and the letter of what is to come: `سيتجاوز`."""
 _REACH = 6
 """Words before a figure in which its rate is looked for: `تكلفة كل جيجاوات حاليا أكثر من 40`."""
 
@@ -52,6 +54,8 @@ def hedge_before(line: Line, first: int) -> tuple[Modifier, int, int] | None:
         or _hedge(line, _before_measure(line, at))
         or _parted(line, at)
         or _before_subject(line, at)
+        or _before_subject(line, first)
+        or _before_place(line, first)
         or _plus(line, at)
     )
 
@@ -80,6 +84,16 @@ def _before_subject(line: Line, at: int) -> tuple[Modifier, int, int] | None:
                 )
                 return (Modifier(value), first, place + 1) if value else None
     return None
+
+
+def _before_place(line: Line, at: int) -> tuple[Modifier, int, int] | None:
+    """`لا يتجاوز في البنوك 146 دينارا`, `تجاوزت هذا العام 5 مليارات`."""
+    inner, outer = line.word(at - 1), line.word(at - 2)
+    where = outer.whole in ("في", "خلال") and not inner.sign and not inner.digits
+    if not where and not (outer.whole == "هذا" and inner.sense.time):
+        return None
+    verb = line.word(at - 3).whole
+    return _hedge(line, at - 2) if verb in _VERBS or verb[1:] in _VERBS else None
 
 
 def _parted(line: Line, at: int) -> tuple[Modifier, int, int] | None:
@@ -118,7 +132,7 @@ def _hedge(line: Line, at: int) -> tuple[Modifier, int, int] | None:
     for length in range(min(_LONGEST, at), 0, -1):
         phrase = line.phrase(at - length, at)
         for start in (0, 1, 2):
-            if start and phrase[start - 1 : start] not in _PROCLITICS:
+            if start and phrase[start - 1 : start] not in _BEFORE_VERBS:
                 break
             if phrase[start:] in table:
                 return Modifier(table[phrase[start:]]), at - length, at
@@ -153,6 +167,9 @@ def rate_behind(line: Line, end: int) -> tuple[str, int, int] | None:
         phrase = line.phrase(end, end + length)
         if phrase in table and not (phrase in _DATED and _is_time(line, end + length)):
             return table[phrase], end, min(end + length, line.count)
+    if line.word(end).proclitic == "ك" and line.word(end).sense.money_noun:  # كراتب شهري
+        yearly = line.word(end + 1).sense.yearly
+        return (yearly, end + 1, end + 2) if yearly else None
     if line.word(end).whole == "من" and line.word(end + 1).definite:
         at = end + 2 + line.word(end + 2).definite
         if line.word(at).whole in ("سنويا", "شهريا", "يوميا", "اسبوعيا"):
@@ -199,19 +216,27 @@ def rate_before(line: Line, first: int, money: bool) -> tuple[str, int, int] | N
         word, previous = line.words[at], line.words[at - 1]
         if word.whole in ("،", ".", "؛", ":"):
             return None
-        if word.sense.yearly and _is_money_noun(previous):
+        if word.sense.yearly and is_money_noun(previous):
             return word.sense.yearly, at, at + 1
         if previous.key in ("كل", "لكل") and word.sense.measure:
             return word.sense.measure, at - 1, at + 1
     return None
 
 
-def _is_money_noun(word: Word) -> bool:
-    """`راتبا`, `راتبه`."""
-    return word.sense.money_noun or any(
-        word.key.endswith(suffix) and word_of(word.key.removesuffix(suffix)).sense.money_noun
-        for suffix in ("ه", "ها", "هم")
-    )
+def is_money_noun(word: Word) -> bool:
+    """Whether a word says that an amount is money, also with whose it is: `راتبا`, `قيمتها`."""
+    if word.sense.money_noun:
+        return True
+    return word.key.endswith(_OWNERS) and not word.sense.noun and _is_owned_money(word.key)
+
+
+def _is_owned_money(key: str) -> bool:
+    for suffix in _OWNERS:
+        stem = key.removesuffix(suffix)
+        feminine = f"{stem[:-1]}ه" if stem.endswith("ت") else stem
+        if stem != key and any(word_of(form).sense.money_noun for form in (stem, feminine)):
+            return True
+    return False
 
 
 def rate_of_noun(line: Line, end: int) -> tuple[str, int, int] | None:

@@ -135,6 +135,9 @@ def _with_smaller(line: Line, amount: Amount, unit: Unit) -> Unit:
     if more is None or more.value is None or smaller is None or smaller.kind != unit.kind:
         return unit
     if unit.kind == FigureKind.MONEY:
+        if _goes_on(line, amount, unit, more, smaller):
+            found = (*unit.found, *more.found, *smaller.found)
+            return replace(unit, end=smaller.end, extra=Fraction(more.value), found=found)
         cents = line.word(more.end).sense.cents
         parts = dict(cents).get(unit.currency or "", 0) if not unit.coded else 0
     else:
@@ -143,6 +146,15 @@ def _with_smaller(line: Line, amount: Amount, unit: Unit) -> Unit:
         return unit
     found = (*unit.found, *more.found, *smaller.found)
     return replace(unit, end=smaller.end, extra=Fraction(more.value) / parts, found=found)
+
+
+def _goes_on(line: Line, amount: Amount, unit: Unit, more: Amount, again: Unit) -> bool:
+    """`390 ألف دينار و880 دينار`: hundreds behind thousands of the same currency are one sum."""
+    if line.word(amount.first - 1).whole in _BETWEEN:
+        return False
+    same = unit.currency == again.currency and again.divisor == 1 and again.factor == 1
+    small = more.bare and more.value is not None and 0 < more.value < 1000
+    return same and small and amount.scale == 1000
 
 
 def unit_of(line: Line, amount: Amount) -> Unit | None:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 from tui.extract.amounts import Amount, Found, read_amount
-from tui.extract.anchors import TOLLS
+from tui.extract.anchors import TOLLS, is_bracketed
 from tui.extract.counted import dual_noun, noun_before
 from tui.extract.dates import is_year
 from tui.extract.lexicon import Word
-from tui.extract.phrases import hedge_before
+from tui.extract.phrases import hedge_before, is_money_noun
 from tui.extract.quantities import unit_of
 from tui.extract.readings import Quantity, Unit, scaled
 from tui.extract.tokens import Line
@@ -34,10 +34,19 @@ _JOINED_KINDS = frozenset(
 )
 _ALONE_REACH = 24
 """Tokens between a scaled number without a noun and the figure whose unit it takes."""
+_MONEY_REACH = 40
+"""Tokens between money that only a noun tells and the money whose currency it takes."""
+_NOUN_REACH = 7
+_VAGUE_REACH = 5
+_BILLION = 10**9
+_COUNTING = frozenset("عدد عددهم عددها طاقه انتاج استهلاك كميه كميات سعه مساحه وزن".split())
+"""Behind them no number is money."""
+_TRADE = frozenset("بيع بيعت باع باعت يباع تباع تبيع شراء اشتري اشترت يشتري بشراء ببيع".split())
 _COMPARED_REACH = 10
 _COMPARING = frozenset("مقابل اصل او الي الى ب بمعدل بواقع بينهم بينها بينهن".split())
 _CODED = frozenset(("-", "/", ":", "_", "@"))
 _SENTENCE = frozenset((".", "؟", "!", "؛"))
+_LIST_ENDS = frozenset(("،", "؛", ".", ")", "»", ""))
 _PARALLEL = 3
 """Words between two members of a list."""
 _ORDERED = frozenset(
@@ -93,10 +102,22 @@ def number_alone(line: Line, amount: Amount, before: Quantity | None) -> Quantit
     if amount.scale > 1:
         near = _in_sentence(line, amount.first, before, _ALONE_REACH)
         return _like(amount, before) if before and near else _scaled_number(line, amount)
+    if _is_price(line, amount, before):
+        return _like(amount, before) if before else None
     near = _in_sentence(line, amount.first, before, _COMPARED_REACH)
     if before is None or not near or not _is_compared(line, amount, before):
         return None
     return _like(amount, before)
+
+
+def _is_price(line: Line, amount: Amount, before: Quantity | None) -> bool:
+    """`بيع الكيلو بـ300 درهم، فيما بيع الصغير بـ220`."""
+    if before is None or before.of.kind != FigureKind.MONEY or not amount.bare:
+        return False
+    if line.word(amount.first - 1).whole != "ب" or not line.word(amount.end).sign:
+        return False
+    words = line.words[max(before.end, amount.first - _NOUN_REACH) : amount.first]
+    return any(word.key.removeprefix("و") in _TRADE for word in words)
 
 
 def _vague_money(line: Line, amount: Amount, before: Quantity | None) -> Quantity | None:
@@ -142,7 +163,7 @@ def _is_parallel(line: Line, amount: Amount, before: Quantity) -> bool:
     if len(between) - len(words) > 2 or line.words[words[-1]].key in _ORDERED:
         return False
     bracketed = line.words[amount.first - 1].whole == "(" and line.word(amount.end).whole == ")"
-    return bracketed or line.word(amount.end).whole in ("،", "؛", ".", ")")
+    return bracketed or line.word(amount.end).whole in _LIST_ENDS
 
 
 def _is_deictic(line: Line, at: int) -> bool:
@@ -242,32 +263,59 @@ def _money_by_noun(line: Line, amount: Amount) -> Quantity | None:
     elif _is_plain_money(line.word(end)):
         noun = end
     else:
-        noun = -1
-        for place in range(amount.first - 1, max(-1, amount.first - 6), -1):
-            word = line.words[place]
-            if word.sign and word.whole not in ("«", "»", '"'):
-                break
-            if word.sense.money_noun:
-                noun = place
-                break
+        noun = _money_noun_before(line, amount)
         behind = line.word(end)
-        if noun < 0 or not (
-            behind.sign or behind.sense.stop or behind.proclitic or behind.definite
-        ):
+        free = behind.sign or behind.sense.stop or behind.proclitic or behind.definite
+        free = free or behind.whole == "و" or amount.scale >= _BILLION
+        if noun < 0 or not (free or _has_own_ending(line, amount)):
             return None
     found: tuple[Found, ...] = (*amount.found, ("noun", noun, noun + 1, "money"))
     unit = Unit(FigureKind.MONEY, end, "money.noun")
     return Quantity(amount.first, end, unit, amount.value, vague=amount.vague, found=found)
 
 
+def _has_own_ending(line: Line, amount: Amount) -> bool:
+    """`21 مليونا نقدا`: no word behind such a scale is counted by it."""
+    last = line.words[amount.end - 1]
+    return last.sense.scale_form == "one or two" and last.key.endswith("ا")
+
+
+def _money_noun_before(line: Line, amount: Amount) -> int:
+    """Return the noun that makes a number money, -1 without one.
+
+    Billions are money also far behind their noun, over commas: `بلغت قيمتها إلى غاية 15 ماي 2017،
+    قرابة الـ400 مليار`, unless a noun of other amounts stands nearer.
+    """
+    far = amount.scale >= _BILLION
+    sold = line.word(amount.first - 1).whole == "ب" or line.words[amount.first].proclitic == "ب"
+    far = far and not amount.vague
+    reach = _ALONE_REACH if far else _VAGUE_REACH if amount.vague else _NOUN_REACH
+    for place in range(amount.first - 1, max(-1, amount.first - 1 - reach), -1):
+        word = line.words[place]
+        if word.whole in _SENTENCE or word.key in _COUNTING:
+            break
+        if word.sign and word.whole not in ("«", "»", '"', "ـ") and not far:
+            break
+        if is_money_noun(word) or (sold and word.key.removeprefix("و") in _TRADE):
+            return place
+    return -1
+
+
 def of_money_before(line: Line, found: Quantity, counted: Sequence[Quantity]) -> Quantity:
-    """Give money that only a noun tells the currency of the money before it in its sentence."""
+    """Give money that only a noun tells the currency of the money before it in its paragraph."""
     if found.of.rule != "money.noun" or found.vague:
         return found
-    for before in reversed(counted):
-        if not _in_sentence(line, found.first, before, _ALONE_REACH):
+    for place in range(len(counted) - 1, -1, -1):
+        before = counted[place]
+        if found.first - before.end > _MONEY_REACH:
             break
         if before.of.kind == FigureKind.MONEY and not before.vague:
+            if (
+                place
+                and counted[place - 1].of.kind == before.of.kind
+                and is_bracketed(line, before)
+            ):
+                continue
             of = replace(found.of, currency=before.of.currency, coded=before.of.coded)
             return replace(found, of=of)
     return found
