@@ -17,13 +17,13 @@ from tui.extract.names.lexemes import Lexicon
 from tui.extract.names.weights import LABELS, SCALE, Weights
 
 L1, L2 = 0.03, 0.15
-"""Of (0.02, 0.2), (0.03, 0.15), (0.05, 0.05) and (0.1, 0.01) the best on held out text but the
-first, whose weights are twice as many."""
+"""Between (0.02, 0.2) and (0.05, 0.05), with which F1 on held out text was 72.8 and 72.7; with
+(0.1, 0.01) it was 71.8."""
 _ROUNDS = 100
 _SMALL = 1.5
 """Stored weights below this are none."""
 LARGEST = 32_000
-"""The largest stored weight; the largest that was learnt is 10 units of log-odds."""
+"""The largest stored weight: what 16 bits hold."""
 
 
 class Learnt:

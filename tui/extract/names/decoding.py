@@ -72,8 +72,8 @@ def confidence(
     """Return how sure a name is, 0 to 1: its share among what its tokens may be together.
 
     The other readings are: no name, and one name of each other type; the labels around stay.
-    The share is that of the CRF, but for labels that are fixed around the name. It costs nothing
-    where there is no name, and a fifth of what the true marginal costs where there is one.
+    It is not the marginal of the CRF, and leans high: of the names on held out newswire that were
+    at least 0.9 sure 85 in 100 were right, of those from 0.5 to 0.9 52 in 100.
     """
     after = labels[last] if last < len(labels) else None
     readings = [[0] * (last - first)]

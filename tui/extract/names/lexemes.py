@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from tui.text.normal import normal
 
 LONGEST = 40
-"""Characters of a token that are looked at; the longest word of the training text has 22."""
+"""Characters of a token that are looked at; the longest of the training text has 20."""
 _DIGITS = str.maketrans("0123456789", "0" * 10)
 _PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك", "س", "وس")
 """What may be written before a word without a blank."""
