@@ -224,7 +224,8 @@ class Index:
             pairs = [(int(key or 0), score) for key, score in zip(keys, scores, strict=True)]
             return total(found), pairs
 
-        count, hits = self._ask(ask, (0, []))
+        nothing: tuple[int, list[tuple[int, float]]] = (0, [])
+        count, hits = self._ask(ask, nothing)
         return count, list(self._found(hits))
 
     def keys(self, query: tantivy.Query, limit: int) -> list[int]:

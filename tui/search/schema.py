@@ -49,7 +49,7 @@ CREATE TABLE state (
 INSERT INTO state VALUES (lower(hex(randomblob(6))), '', 1, 0);
 CREATE TABLE article (
     key INTEGER PRIMARY KEY,
-    path BLOB NOT NULL UNIQUE,
+    path BLOB NOT NULL,
     file TEXT NOT NULL,
     size INTEGER NOT NULL,
     mtime_ns INTEGER NOT NULL,
