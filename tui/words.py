@@ -16,6 +16,10 @@ from tui.vocabulary import (
     FIGURES,
     FIGURES_PAGE,
     FIGURES_PAGE_COUNTS,
+    NAMES_COUNTS,
+    NAMES_PAGES,
+    QUERY,
+    QUERY_COUNTS,
     SCREEN,
     SCREEN_COUNTS,
     TERMINAL,
@@ -334,7 +338,14 @@ TEXTS: Mapping[str, Text] = {
     **{
         key: Text(*both)
         for key, both in (
-            SCREEN | TERMINAL | FIGURES | ENTITIES | CORRECTIONS | FIGURES_PAGE
+            SCREEN
+            | TERMINAL
+            | FIGURES
+            | ENTITIES
+            | CORRECTIONS
+            | NAMES_PAGES
+            | FIGURES_PAGE
+            | QUERY
         ).items()
     },
     "help.exit": Text(
@@ -405,7 +416,9 @@ COUNTS: Mapping[str, Count] = {
     ),
     **{
         key: Count(ArabicForms(*arabic), EnglishForms(*english))
-        for key, (arabic, english) in (SCREEN_COUNTS | ENTITY_COUNTS | FIGURES_PAGE_COUNTS).items()
+        for key, (arabic, english) in (
+            SCREEN_COUNTS | ENTITY_COUNTS | NAMES_COUNTS | FIGURES_PAGE_COUNTS | QUERY_COUNTS
+        ).items()
     },
     "hits": Count(
         ArabicForms("لا نتائج", "نتيجة واحدة", "نتيجتان", "{n} نتائج", "{n} نتيجة", "{n} نتيجة"),

@@ -12,8 +12,8 @@ from tui.app import commands
 from tui.app.article_list import ArticleList
 from tui.app.article_view import ArticleView, Selection, Spot
 from tui.app.bars import KeyBar
+from tui.app.cataloguing import Cataloguing
 from tui.app.keyboard import AFTER_LAM
-from tui.app.naming import Naming
 from tui.app.side_panel import SidePanel
 from tui.app.theme import OTHER, TERMINAL
 from tui.model import Link
@@ -34,7 +34,7 @@ _ONE_KEY = 0.05
 """Seconds within which two characters come from one key. People type 0.1 s apart at best."""
 
 
-class Reader(Naming):
+class Reader(Cataloguing):
     """The program. Commands are dispatched by name to `do_<name>`."""
 
     kept_figures: Kept | None = None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tui.app.around import around
 from tui.app.figures_cells import said, short_number, unit, units_said
 from tui.app.figures_order import Column
 from tui.app.figures_rows import Source, item_of
@@ -92,7 +93,10 @@ def _claim(claim: Claim, width: int, words: Words) -> list[Cell]:
     value = f"{short_number(item, words)} {unit(item, words)}"
     shown = f"{modifier} {value}" if modifier else value
     cells = [Cell(one_line(shown, width, int(words.rtl)), "value")]
-    text, start, end = _around(claim, width)
+    figure = claim.figure
+    first = figure.sentence_start
+    ends = figure.start - first, figure.end - first
+    text, start, end = around(claim.sentence, *ends, width, _SENTENCE)
     cells += [
         Cell(line, "sentence", (start, end)) for line in several_lines(text, width, _SENTENCE)
     ]
@@ -109,19 +113,3 @@ def _when(claim: Claim, words: Words) -> str:
     held = claim.when if claim.when != "relative" else words.say("all.relative")
     # Isolated, a date of ISO 8601 reads from the left wherever it stands.
     return " · ".join(f"\u2066{part}\u2069" for part in (date, held) if part)
-
-
-def _around(claim: Claim, width: int) -> tuple[str, int, int]:
-    """Return the sentence, or what stands around the figure of a long one, and the figure's span.
-
-    Line ends and tabs become blanks, one for one: positions stay.
-    """
-    figure = claim.figure
-    text = "".join(" " if letter.isspace() else letter for letter in claim.sentence)
-    start = figure.start - figure.sentence_start
-    end = figure.end - figure.sentence_start
-    if end > (_SENTENCE - 2) * width:
-        cut = text.find(" ", max(0, start - (_SENTENCE // 2) * width)) + 1
-        cut = cut if 0 < cut <= start else start
-        return f"…{text[cut:]}", start - cut + 1, end - cut + 1
-    return text, start, end

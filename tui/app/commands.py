@@ -62,6 +62,7 @@ COMMANDS = (
     Command("previous_panel", ("shift+tab",), "go"),
     Command("all_figures", ("f4",), "go"),
     Command("disagree", ("f5",), "go"),
+    Command("all_entities", ("f6",), "go", (ENTITIES,)),
     Command("list", ("l",), "go", (ARTICLE,)),
     Command("panel", ("i",), "go", (ARTICLE,)),
     Command("entities", ("m",), "go", (ARTICLE,)),
@@ -73,6 +74,10 @@ COMMANDS = (
     Command("find_next", ("n",), "text", (FINDING, MENTIONS)),
     Command("find_previous", ("N", "p"), "text", (FINDING, MENTIONS), "p"),
     Command("types", ("z",), "text", (ARTICLE, ENTITIES, MENTIONS)),
+    Command("correct", ("f7",), "text", (ENTITIES, SELECTING, MENTIONS)),
+    Command("undo", ("f8",), "text"),
+    Command("redo", ("f9",), "text"),
+    Command("corrections", ("ctrl+e",), "text"),
     Command("select", ("v",), "text", (ARTICLE,)),
     Command("extend_down", ("shift+down",), "text", palette=False),
     Command("extend_up", ("shift+up",), "text", palette=False),
@@ -137,6 +142,7 @@ _NAMES = {
     "backspace": "Backspace", "backslash": "\\", "plus": "+", "minus": "-", "colon": ":",
     "alt+left": "Alt+←", "alt+right": "Alt+→", "shift+down": "Shift+↓", "shift+up": "Shift+↑",
     "f1": "F1", "f2": "F2", "f3": "F3", "f4": "F4", "f5": "F5",
+    "f6": "F6", "f7": "F7", "f8": "F8", "f9": "F9",
     "ctrl+right_square_bracket": "Ctrl+]",
 }  # fmt: skip
 

@@ -190,10 +190,3 @@ class Naming(Finding):
         else:
             self.post_message(SidePanel.EntityPageWanted(entity.id))
         return True
-
-    def on_side_panel_entity_page_wanted(self, message: SidePanel.EntityPageWanted) -> None:
-        """Show what is known of an entity in the open article."""
-        table = self.panel.entities.table
-        if table is not None:
-            number = table.number[message.entity]
-            self.show_card(table.entities[number].mentions[0])
