@@ -41,12 +41,21 @@ def repeats(tokens: Tokens, found: Sequence[Candidate]) -> list[Candidate]:
     for listed in forms.values():
         listed.sort(key=lambda form: -len(form.words))
     taken = {at for one in found for at in range(one.first, one.last)}
-    return [
-        candidate
-        for word, listed in forms.items()
-        for at, cut in _places(tokens, word)
-        if at not in taken and (candidate := _match(tokens, at, cut, listed, taken)) is not None
-    ]
+    repeated = []
+    for at, cut, listed in sorted(_places_of(tokens, forms), key=lambda place: place[:2]):
+        candidate = None if at in taken else _match(tokens, at, cut, listed, taken)
+        if candidate is not None:
+            taken.update(range(candidate.first, candidate.last))
+            repeated.append(candidate)
+    return repeated
+
+
+def _places_of(
+    tokens: Tokens, forms: dict[str, list[_Form]]
+) -> Iterator[tuple[int, int, list[_Form]]]:
+    for word, listed in forms.items():
+        for at, cut in _places(tokens, word):
+            yield at, cut, listed
 
 
 def _forms(tokens: Tokens, found: Sequence[Candidate]) -> Iterator[_Form]:

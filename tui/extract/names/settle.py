@@ -58,29 +58,49 @@ def settle(tokens: Tokens, candidates: Iterable[Candidate]) -> list[Candidate]:
 def _confirmed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
     full = {one.entry.id for one in candidates if one.entry and not one.weak}
     tagged = {(one.first, one.last, one.type) for one in candidates if one.layer == Layer.TAGGER}
+    others = _surnames(tokens, candidates)
     kept = []
     for one in candidates:
         if not one.weak or one.entry is None:
             kept.append(one)
-        elif _speaks_for(tokens, one, tagged, one.entry.id in full):
+        elif _speaks_for(tokens, one, one.entry, one.entry.id in full):
+            if (
+                one.type != EntityType.PER
+                or one.entry.id in full
+                or not _is_of(tokens, one, others)
+            ):
+                kept.append(one._replace(weak=False, confidence=_CONFIRMED))
+        elif EntityType.PER not in one.entry.types and any(
+            (one.first, one.last, kind) in tagged for kind in one.entry.types
+        ):
+            # Who a bare surname is, the tagger cannot say; what a place is, it can.
             kept.append(one._replace(weak=False, confidence=_CONFIRMED))
     return kept
 
 
-def _speaks_for(
-    tokens: Tokens, one: Candidate, tagged: set[tuple[int, int, EntityType | None]], full: bool
-) -> bool:
-    types = one.entry.types if one.entry else ()
-    if any((one.first, one.last, kind) in tagged for kind in types):
-        return True
+def _surnames(tokens: Tokens, candidates: Sequence[Candidate]) -> frozenset[str]:
+    """Return the last words of the persons whom the tagger found with several names."""
+    return frozenset(
+        tokens.keys[one.last - 1]
+        for one in candidates
+        if one.layer == Layer.TAGGER and one.type == EntityType.PER and one.last - one.first > 1
+    )
+
+
+def _is_of(tokens: Tokens, one: Candidate, surnames: frozenset[str]) -> bool:
+    """Whether a surname is that of somebody whom the article names in full."""
+    return tokens.keys[one.last - 1] in surnames
+
+
+def _speaks_for(tokens: Tokens, one: Candidate, entry: Entry, full: bool) -> bool:
     ordinary = one.last - one.first == 1 and is_ordinary(tokens.keys[one.first])
     if full and not ordinary:
         return True
-    if EntityType.PER in types:
+    if EntityType.PER in entry.types:
         return one.layer == Layer.TABLE and _is_named_person(tokens, one, full)
     if one.first == 0 or is_definite(tokens.keys[one.first - 1]):
         return False  # `المدينة الجديدة` is a new town
-    return kind_before(tokens, one.first) in types
+    return kind_before(tokens, one.first) in entry.types
 
 
 def _is_named_person(tokens: Tokens, one: Candidate, full: bool) -> bool:
