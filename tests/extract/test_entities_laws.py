@@ -130,3 +130,11 @@ def test_a_correction_is_applied() -> None:
     namer = Namer(None, correct=lambda article, found: [])
     assert Namer(None).entities(article)[0].type == EntityType.ORG
     assert namer.entities(article) == ()
+
+
+def test_repeats_do_not_overlap() -> None:
+    text = "قالت الفنانة اسمهان لحمر ذلك. وغنت أسمهان لحمر، ثم لحمر. وحضر الفنان كريم لحمر."
+    ends = [0]
+    for one in entities(article_of(text)):
+        assert one.start >= ends[-1]
+        ends.append(one.end)
