@@ -966,7 +966,7 @@ QUERY: dict[str, tuple[str, str]] = {
     "query.under": ("{kind} أقل من {n}", "{kind} under {n}"),
     "query.at_least": ("{kind} من {n} فأكثر", "{kind} of at least {n}"),
     "query.at_most": ("{kind} من {n} فأقل", "{kind} of at most {n}"),
-    "query.exactly": ("{kind} {n}", "{kind} of {n}"),
+    "query.exactly": ("{kind} بقيمة {n}", "{kind} of {n}"),
     "query.between": ("{kind} من {a} إلى {b}", "{kind} from {a} to {b}"),
     "query.amount": ("{n} {unit}", "{n} {unit}"),
     "query.percent": ("{n}٪", "{n}%"),
@@ -1063,7 +1063,7 @@ QUERY: dict[str, tuple[str, str]] = {
     "query.problem.large": ("أكبر مما يُقرأ من الأعداد", "larger than any number that is read"),
     "query.problem.currency": (
         "عملة غير معروفة؛ اكتب مثلًا دولار أو USD",
-        "an unknown currency; write USD or دولار, for instance",
+        "an unknown currency; write USD or EUR, for instance",
     ),
     "query.problem.unit": (
         "ليست هذه وحدة لما يسأل عنه الحقل",
@@ -1108,6 +1108,10 @@ QUERY_COUNTS: dict[str, tuple[tuple[str, str, str, str, str, str], tuple[str, st
             "{n} كلمة أخرى",
         ),
         ("{n} other word", "{n} other words"),
+    ),
+    "query.others": (
+        ("لا غيرها", "واحدة غيرها", "اثنتان غيرها", "{n} غيرها", "{n} غيرها", "{n} غيرها"),
+        ("{n} other", "{n} others"),
     ),
     "query.scale.3": (
         ("صفر", "ألف", "ألفين", "{n} آلاف", "{n} ألفًا", "{n} ألف"),

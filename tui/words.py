@@ -310,6 +310,10 @@ TEXTS: Mapping[str, Text] = {
         "يسرد أسماء المقالات: الأشخاص والجهات والأماكن والمنتجات والأحداث، ولكل كيان معرّف واحد",
         "list the names in the articles: people, organisations, places, products and events",
     ),
+    "help.index": Text(
+        "يبني فهرس كلمات المقالات للبحث أو يحدّثه؛ إن قوطع أكمل في المرة التالية من حيث توقف",
+        "build or update the index of words for searching; if interrupted, the next run goes on",
+    ),
     "help.figures": Text(
         "يسرد أرقام المقالات: المبالغ والنسب والأعداد والقياسات والتواريخ، وما ذُكرت عنه",
         "list the figures of the articles: money, shares, counts, measures, dates, and of what",

@@ -53,20 +53,6 @@ def read(text: str) -> Parsed:
 def brief(query: Query) -> str:
     """Write a tree: `&` all, `|` one of, `some`, `[name]`, ranges with their ends as intervals."""
     match query:
-        case Nothing():
-            return "0"
-        case Everything():
-            return "*"
-        case Word(text) | Wildcard(text):
-            return text
-        case Prefix(text):
-            return f"{text}*"
-        case Name(words):
-            return f"[{' '.join(words)}]"
-        case Phrase(words):
-            return f'"{" ".join(words)}"'
-        case Near(words, distance):
-            return f'"{" ".join(words)}"~{distance}'
         case Not(inner):
             return f"-{brief(inner)}"
         case Field(name, inner):
@@ -82,11 +68,31 @@ def brief(query: Query) -> str:
         case Range(kind, low, high):
             of = " ".join(filter(None, (kind.lower(), query.measured, *query.currencies)))
             return f"{of}{_end(low, '[', '(')}..{_end(high, ']', ')')}"
+    return _word(query)
+
+
+def _word(query: Query) -> str:
+    match query:
+        case Nothing():
+            return "0"
+        case Everything():
+            return "*"
+        case Word(text) | Wildcard(text):
+            return text
+        case Prefix(text):
+            return f"{text}*"
+        case Name(words):
+            return f"[{' '.join(words)}]"
+        case Near(words, distance):
+            return f'"{" ".join(words)}"~{distance}'
+        case Phrase(words):
+            return f'"{" ".join(words)}"'
+    raise AssertionError(query)
 
 
 def _end(bound: Bound | None, closed: str, opened: str) -> str:
     if bound is None:
-        return opened if opened == "(" else closed.replace("]", ")")
+        return opened
     sign = closed if bound.closed else opened
     value = f"{float(bound.compared):g}"
-    return f"{sign}{value}" if sign in "[(" else f"{value}{sign}"
+    return f"{sign}{value}" if opened == "(" else f"{value}{sign}"
