@@ -23,12 +23,13 @@ from tui.words import Said, Words, language, name, without_isolates
 if TYPE_CHECKING:
     from tui.catalogue.records import Trouble
     from tui.extract.disagree import Group
+    from tui.indexing import Progress as Indexed
     from tui.model import Article
     from tui.printing import Record, Terminal
     from tui.terminal.deciding import Wanted
     from tui.terminal.printed import Printed
 
-COMMANDS = ("list", "show", "entities", "figures", "disagree", "doctor")
+COMMANDS = ("list", "show", "entities", "figures", "disagree", "index", "doctor")
 LIST_FIELDS = (
     "file",
     "title",
@@ -119,6 +120,8 @@ def _run(request: Request, settings: Settings, words: Words) -> int:
         return _print(lambda out: _figures(request, words, out))
     if request.command == "disagree":
         return _print(lambda out: _disagree(request, words, out))
+    if request.command == "index":
+        return _index(request, settings, words)
     if request.command == "doctor":
         return _print(lambda out: _examine(request, settings, words, out))
     return _read(request, settings, words)
@@ -369,6 +372,72 @@ def _entities(request: Request, settings: Settings, words: Words, out: TextIO) -
         out.flush()
         _complain_all(messages, words)
     library.close()
+
+
+def _index(request: Request, settings: Settings, words: Words) -> int:
+    """Bring the index up to date; Ctrl+C writes what was read so far and then stops."""
+    import signal
+
+    stopped: list[int] = []
+
+    def stop(number: int, frame: object) -> None:
+        stopped.append(number)
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # the second one at once
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        code = _print(lambda out: _update(request, settings, words, out, lambda: bool(stopped)))
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return STOPPED if stopped else code
+
+
+def _update(
+    request: Request, settings: Settings, words: Words, out: TextIO, stop: Callable[[], bool]
+) -> None:
+    from time import monotonic
+
+    from tui.index_tables import FIELDS, IndexLine, write_index
+    from tui.printing import write_json, write_tabs
+
+    library = open_library(request.paths, settings)
+    messages: list[str] = []  # they would stand in the line of progress
+    line = IndexLine(_terminal(sys.stderr) if sys.stderr else None, words)
+    start = monotonic()
+    last: Indexed | None = None
+    updates = library.update_index(stop, library.problems.append, background=False)
+    for progress in line.follow(updates):
+        last = progress
+    index = library.index()
+    if index.mode == "reads":
+        messages.append(words.say("index.reads"))
+    messages += (explain(problem, words) for problem in library.problems)
+    troubles = index.troubles()
+    for file, key, values in troubles:
+        reason = explain(QariError(Words("en").say(key, **values), key, values), words)
+        messages.append(words.say("error.unreadable", path=file, reason=reason))
+    articles = index.articles()
+    row: Record = {
+        "files": articles + len(troubles),
+        "articles": articles,
+        "added": last.added if last else 0,
+        "changed": last.changed if last else 0,
+        "removed": last.removed if last else 0,
+        "unreadable": len(troubles),
+        "bytes": last.done_bytes if last else 0,
+        "index_bytes": index.size(),
+        "seconds": round(monotonic() - start, 2),
+        "mode": str(index.mode),
+    }
+    library.close()
+    _complain_all(messages, words)
+    terminal = _terminal(out)
+    if request.json:
+        write_json([row], out)
+    elif terminal is None:
+        write_tabs(FIELDS, [row], out)
+    else:
+        write_index(row, terminal, words)
 
 
 def _complain_all(messages: Iterable[str], words: Words) -> None:

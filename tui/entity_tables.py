@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tui.printing import Record, Terminal, fit
 from tui.words import Words
 
 if TYPE_CHECKING:
-    from tui.catalogue.records import Place, Progress
+    from tui.catalogue.records import Place
+
+_Progress = TypeVar("_Progress")
 
 _GAP = "  "
 _TYPE, _STEP, _FILE = 12, 8, 20
@@ -87,7 +89,7 @@ class ProgressLine:
         self._words = words
         self._is_shown = False
 
-    def follow(self, progress: Iterable[Progress]) -> Iterator[Progress]:
+    def follow(self, progress: Iterable[_Progress]) -> Iterator[_Progress]:
         """Yield what is passed on, shown meanwhile; the line is cleared however that ends."""
         try:
             for one in progress:
@@ -96,6 +98,12 @@ class ProgressLine:
         finally:
             self.clear()
 
+    def said(self, progress: Any) -> str:
+        """Return what the line says."""
+        number = self._words.number
+        key = "entity.read" if progress.listed else "entity.found"
+        return self._words.say(key, done=number(progress.done), total=number(progress.total))
+
     def clear(self) -> None:
         """Remove the line."""
         if self._is_shown and self._terminal is not None:
@@ -103,13 +111,11 @@ class ProgressLine:
             self._terminal.stream.flush()
             self._is_shown = False
 
-    def _show(self, progress: Progress) -> None:
+    def _show(self, progress: Any) -> None:
         terminal = self._terminal
         if terminal is None or progress.complete:
             return
-        number = self._words.number
-        key = "entity.read" if progress.listed else "entity.found"
-        said = self._words.say(key, done=number(progress.done), total=number(progress.total))
+        said = self.said(progress)
         with terminal.ordered():
             line = fit(said, max(8, terminal.columns - 1), self._words.rtl, terminal)
             terminal.stream.write(f"\r\x1b[K{line.rstrip()}")

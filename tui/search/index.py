@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -434,6 +435,8 @@ class Index:
     def settle(self) -> None:
         """Wait until the full text is in few segments, and let go of its lock."""
         self._writable().settle()
+        if self.mode == "writes":
+            self._store.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def reopen(self) -> None:
         """Go on with other tables, which those that were full or damaged have been left for."""
@@ -446,6 +449,9 @@ class Index:
         with self.lock:
             self._rows, self._gone, self._met = [], set(), set()
             self._next = self._state()[2]
+            if self._text is not None and self.mode != "reads":
+                with suppress(Broken):  # a writer that has failed holds nothing any more
+                    self._text.give_up()
 
     def _writable(self) -> TextIndex:
         if self._text is None or self.mode == "reads":

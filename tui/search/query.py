@@ -237,7 +237,10 @@ class _Parser:
         """Return a term, unless it is one word more than are read: the rest is left out then."""
         if query is None:
             return []
-        self._words += len(query.words) if isinstance(query, Phrase | Near) else 1
+        if isinstance(query, Phrase | Near):
+            self._words += len(query.words)
+        elif not isinstance(query, Everything):
+            self._words += 1
         if self._words <= MOST:
             return [query]
         self.problem("many", query.start, len(self._text))

@@ -12,7 +12,6 @@ from tui.text.normal import normal
 HYPHENS = "-\u2010\u2011\u2212\ufe63\uff0d"
 """Signs that may stand for a minus before a word; dashes are punctuation."""
 
-_FUZZY = re.compile(r"~\d*\Z")
 _QUESTIONS = re.compile("[?؟]+")
 
 
@@ -59,8 +58,9 @@ def read_word(text: str, start: int, end: int) -> Read:
         end: One past its last character.
     """
     problem = ""
-    if fuzzy := _FUZZY.search(text):
-        text, problem = text[: fuzzy.start()], "tilde"
+    fuzzy = _fuzzy(text)
+    if fuzzy >= 0:
+        text, problem = text[:fuzzy], "tilde"
     first, last = _ends(text)
     word = text[first:last]
     if not normal(word).strip():
@@ -77,6 +77,14 @@ def read_word(text: str, start: int, end: int) -> Read:
         return Read(Wildcard(wild + "*" * prefix, start=start, end=end), problem)
     node = Prefix(word, start=start, end=end) if prefix else Word(word, start=start, end=end)
     return Read(node, problem)
+
+
+def _fuzzy(text: str) -> int:
+    """Return where the `~2` at a word's end begins, -1 where there is none."""
+    last = len(text)
+    while last and not text[last - 1].isalpha():
+        last -= 1
+    return text.find("~", last)
 
 
 def _wild(word: str) -> str | None:

@@ -112,6 +112,12 @@ class TextIndex:
             self._writing().commit()
         self.refresh()
 
+    def give_up(self) -> None:
+        """Leave out what was added and taken out since the last commit."""
+        if self._writer is not None:
+            with _told():
+                self._writer.rollback()
+
     def settle(self) -> None:
         """End writing: wait until segments are joined, remove what is left over, and unlock."""
         writer, self._writer = self._writer, None
