@@ -48,6 +48,9 @@ _LETTERS = frozenset("در")
 _OMANI = frozenset(("عماني", "عمانيا"))
 _NO_THOUSANDTHS = ("جزاير", "عراقي", "صربي")
 """Dinars with a hundred parts, or so small that none are written."""
+_IN_WHOLE = 3
+"""Digits: `168.715 دينار` are 168,715; of the dearest dinars hundreds have parts as well."""
+_DEAR_DINARS = frozenset("كويتي كويتيا بحريني بحرينيا اردني اردنيا ليبي ليبيا تونسي".split())
 _INSIDE_CODES = frozenset("-−_/\\.:@#+=&–^*×~")
 
 
@@ -181,6 +184,9 @@ def _in_thousandths(line: Line, at: int) -> bool:
         return True
     if unit.sense.currency == "riyal":
         return behind in _OMANI
+    whole = line.words[at].digits.replace(",", ".").partition(".")[0]
+    if len(whole) >= _IN_WHOLE and behind not in _DEAR_DINARS:
+        return False
     return unit.sense.currency == "dinar" and not behind.startswith(_NO_THOUSANDTHS)
 
 

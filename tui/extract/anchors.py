@@ -20,7 +20,7 @@ from tui.model import FigureKind
 from tui.text.numerals import Number
 
 TOLLS = frozenset("قتل مقتل اصيب اصابه جرح وفاه توفي مصرع اعتقال استشهاد استشهد اعتقل".split())
-_SENTENCE = frozenset((".", "؟", "!", "؛"))
+SENTENCE_ENDS = frozenset((".", "؟", "!", "؛"))
 _WHERE = frozenset("في عبر علي من لدي ضمن داخل خلال ب وفي تشمل شملت".split())
 _OF_PEOPLE = frozenset(("اخرين", "اخرون", "منهم", "بينهم", "منهن", "بينهن"))
 _AMONG_THEM = frozenset(("منهم", "منها", "منهن", "بينهم", "بينها", "بينهن"))
@@ -100,6 +100,14 @@ def _of_counts(
     return next((one for one in reversed(recent) if not _is_where(line, one)), before)
 
 
+def in_sentence(line: Line, first: int, before: Quantity | None, reach: int) -> bool:
+    """Whether a figure stands at most so many tokens before a token, in its sentence."""
+    if before is None or first - before.end > reach:
+        return False
+    between = range(before.end, first)
+    return not any(line.words[place].whole in SENTENCE_ENDS for place in between)
+
+
 def is_bracketed(line: Line, figure: Quantity) -> bool:
     """Whether brackets hold a figure and nothing else but its hedge: `(نحو ملياري دولار)`."""
     hedge = hedge_before(line, figure.first)
@@ -110,7 +118,7 @@ def is_bracketed(line: Line, figure: Quantity) -> bool:
 def _is_parted(line: Line, end: int, at: int) -> bool:
     if at - end > _FAR:
         return True
-    return any(word.whole in _SENTENCE for word in line.words[end:at])
+    return any(word.whole in SENTENCE_ENDS for word in line.words[end:at])
 
 
 def _is_toll(line: Line, at: int) -> bool:

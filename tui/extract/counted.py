@@ -32,7 +32,7 @@ _PLURAL = re.compile(
 _ACCUSATIVE = re.compile(r".{3,}ا|.{2,}ه")
 _PARTICIPLE = re.compile(r"مت.ا?..|م..و.")
 """`متعامل`, `متسابق`, `مسجون`: a singular of people, counted by hundreds."""
-_NO_NOUN = re.compile(r".{3,}ت(?:ها|هم)|[لبك].*(?:ها|هم|هن)|.*وا|ل[يت].{2,}")
+_NO_NOUN = re.compile(r".{3,}ت(?:ها|هم)|[لبك].*(?:ها|هم|هن)|.*وا|لت.{2,}|لي(?!بي).{2,}")
 """`458 أطلقتها`, `7 ملايين لغيرها`, `1,7 مليون لجأوا`, `300 مليون لتصل`."""
 _TANWEEN = re.compile(r"ت.{3}ا")
 """`تخصصا`, `تدريبا` behind 11 to 99, where no verb stands in the dual."""
@@ -58,7 +58,7 @@ def read_counted(line: Line, at: int, amount: Amount) -> Counted | None:
         construct = _construct(line, first, at) or _owned(word, first, at)
         if construct is not None or not _partitive(word, amount):
             return construct
-    elif _ends_in_accusative(line, amount) or not _counted(line, at, amount):
+    elif ends_in_accusative(line, amount) or not _counted(line, at, amount):
         return None
     if word.definite and word.sense.scale:
         return None
@@ -83,8 +83,8 @@ def read_counted(line: Line, at: int, amount: Amount) -> Counted | None:
     return Counted(first, end, unit)
 
 
-def _ends_in_accusative(line: Line, amount: Amount) -> bool:
-    """`21 مليونا نقدا`: a scale with its own ending counts no word behind it."""
+def ends_in_accusative(line: Line, amount: Amount) -> bool:
+    """Whether a scale has its own ending and counts no word behind it: `21 مليونا نقدا`."""
     last = line.words[amount.end - 1]
     accusative = last.sense.scale_form == "one or two" and last.key.endswith("ا")
     return accusative and amount.end - amount.first > 1

@@ -16,6 +16,7 @@ from tui.extract.anchors import anchor
 from tui.extract.calendars import Anchor, Known, anchor_of, iso_of
 from tui.extract.currency import Currencies
 from tui.extract.dates import DateWords, Spec, read_date
+from tui.extract.money_nouns import of_money_before
 from tui.extract.phrases import (
     about_date,
     hedge_before,
@@ -29,7 +30,7 @@ from tui.extract.readings import Quantity, Unit
 from tui.extract.subjects import subject_of
 from tui.extract.times import duration_iso
 from tui.extract.tokens import Line
-from tui.extract.unnamed import OF_AGE, REACHED, bare_number, number_alone, of_money_before
+from tui.extract.unnamed import OF_AGE, REACHED, bare_number, number_alone
 from tui.model import Article, BlockKind, Figure, FigureKind, Modifier, Step
 from tui.text.numerals import Number, add, to_json
 

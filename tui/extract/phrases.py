@@ -16,12 +16,16 @@ _WHOLE = frozenset(("الماليه", "الاجماليه", "الجمليه", "�
 _MEASURED = frozenset(map(fold, hedges.MEASURE_NOUNS.split()))
 _SUBJECT = 3
 """Words of the longest subject between a verb and its amount."""
+_WITHIN = 7
+"""Words of the longest subject within `لا يقل ... عن`."""
 _VERBS = frozenset(
     map(
         fold,
         "تجاوز تجاوزت يتجاوز تتجاوز تخطى تخطت يتخطى تتخطى فاق فاقت ناهز ناهزت قارب قاربت".split(),
     )
 )
+_SHORTEST = 3
+"""Letters of the shortest noun of money, `دخل`."""
 _OWNERS = ("ها", "هم", "هما", "ه")
 _BEFORE_VERBS = "وفبلكس"
 """Proclitics of the words of a hedge, and the letter of what is to come: `سيتجاوز`."""
@@ -53,6 +57,7 @@ def hedge_before(line: Line, first: int) -> tuple[Modifier, int, int] | None:
         _hedge(line, at)
         or _hedge(line, _before_measure(line, at))
         or _parted(line, at)
+        or _parted_far(line, at)
         or _before_subject(line, at)
         or _before_subject(line, first)
         or _before_place(line, first)
@@ -104,6 +109,22 @@ def _parted(line: Line, at: int) -> tuple[Modifier, int, int] | None:
         phrase = f"{line.phrase(end - length, end)} {last}"
         if phrase in _table(hedges.BEFORE):
             return Modifier(_table(hedges.BEFORE)[phrase]), end - length, at
+    return None
+
+
+def _parted_far(line: Line, at: int) -> tuple[Modifier, int, int] | None:
+    """`لا يقل سعر الكيلوغرام من الفلفل عن 4050 مليما`: the subject stands within the hedge."""
+    last = line.word(at - 1).whole
+    if last not in ("عن", "علي"):
+        return None
+    for place in range(at - 2, max(-1, at - 2 - _WITHIN), -1):
+        word = line.words[place]
+        if word.sign or word.digits or (word.sense.number and not word.definite):
+            return None
+        if word.whole in ("يقل", "تقل", "يزيد", "تزيد"):
+            first = place - (line.phrase(place - 1, place) in ("لا", "لم", "لن", "ولا", "ولم"))
+            value = _table(hedges.BEFORE).get(f"{line.phrase(first, place + 1)} {last}".lstrip("و"))
+            return (Modifier(value), first, at) if value else None
     return None
 
 
@@ -233,8 +254,10 @@ def is_money_noun(word: Word) -> bool:
 def _is_owned_money(key: str) -> bool:
     for suffix in _OWNERS:
         stem = key.removesuffix(suffix)
+        if stem == key or len(stem) < _SHORTEST:
+            continue
         feminine = f"{stem[:-1]}ه" if stem.endswith("ت") else stem
-        if stem != key and any(word_of(form).sense.money_noun for form in (stem, feminine)):
+        if any(word_of(form).sense.money_noun for form in (stem, feminine)):
             return True
     return False
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from tui.extract.amounts import Found
+from tui.extract.amounts import Amount, Found
 from tui.model import FigureKind
 from tui.text.numerals import LARGEST, Number
 
@@ -51,3 +51,18 @@ def scaled(value: Number, unit: Unit) -> Number | None:
     if unit.divisor != 1 or unit.factor != 1:
         value = value * unit.factor / unit.divisor
     return value if value <= LARGEST else None
+
+
+def like(amount: Amount, before: Quantity) -> Quantity | None:
+    """Return an amount in the unit of another figure."""
+    kind = before.of.kind.lower()
+    unit = replace(before.of, end=amount.end, rule=f"{kind}.joined", extra=Fraction(0))
+    if amount.scale > 1 and before.of.kind == FigureKind.PERCENT:
+        return None  # `استحوذت على 49% مقابل 1.2 مليار`
+    if amount.scale > 1:
+        unit = replace(unit, factor=1, divisor=1)  # `50 سنتا ثم مليونا` are no cents
+    value = scaled(amount.value, unit) if amount.value is not None else None
+    if value is None:
+        return None
+    at = ("anchor", before.first, before.end, before.of.unit or before.of.currency or "")
+    return Quantity(amount.first, amount.end, unit, value, found=(*amount.found, at))

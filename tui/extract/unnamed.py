@@ -1,19 +1,23 @@
-"""Numbers with no word for what they count: money by a noun, ages, and what other figures count."""
+"""Numbers with no word for what they count: ages, and what other figures of the text count."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from tui.extract.amounts import Amount, Found, read_amount
-from tui.extract.anchors import TOLLS, is_bracketed
+from tui.extract.anchors import TOLLS, in_sentence
 from tui.extract.counted import dual_noun, noun_before
 from tui.extract.dates import is_year
-from tui.extract.lexicon import Word
-from tui.extract.phrases import hedge_before, is_money_noun
+from tui.extract.money_nouns import (
+    ALONE_REACH,
+    is_more_money,
+    is_price,
+    money_by_noun,
+    vague_money,
+)
+from tui.extract.phrases import hedge_before
 from tui.extract.quantities import unit_of
-from tui.extract.readings import Quantity, Unit, scaled
+from tui.extract.readings import Quantity, Unit, like, scaled
 from tui.extract.tokens import Line
 from tui.model import FigureKind
 
@@ -32,20 +36,9 @@ _BETWEEN = frozenset(("بين", "مابين"))
 _JOINED_KINDS = frozenset(
     (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.MEASURE, FigureKind.COUNT)
 )
-_ALONE_REACH = 24
-"""Tokens between a scaled number without a noun and the figure whose unit it takes."""
-_MONEY_REACH = 40
-"""Tokens between money that only a noun tells and the money whose currency it takes."""
-_NOUN_REACH = 7
-_VAGUE_REACH = 5
-_BILLION = 10**9
-_COUNTING = frozenset("عدد عددهم عددها طاقه انتاج استهلاك كميه كميات سعه مساحه وزن".split())
-"""Behind them no number is money."""
-_TRADE = frozenset("بيع بيعت باع باعت يباع تباع تبيع شراء اشتري اشترت يشتري بشراء ببيع".split())
 _COMPARED_REACH = 10
 _COMPARING = frozenset("مقابل اصل او الي الى ب بمعدل بواقع بينهم بينها بينهن".split())
 _CODED = frozenset(("-", "/", ":", "_", "@"))
-_SENTENCE = frozenset((".", "؟", "!", "؛"))
 _LIST_ENDS = frozenset(("،", "؛", ".", ")", "»", ""))
 _PARALLEL = 3
 """Words between two members of a list."""
@@ -71,10 +64,10 @@ def bare_number(line: Line, amount: Amount, before: Quantity | None) -> Quantity
     """A number without a unit: money by its noun, an age, or what the figure before it counts."""
     if noun_before(line, amount):
         return None
-    if before is not None and _is_more_money(line, amount, before):
-        return _like(amount, before)
+    if before is not None and is_more_money(line, amount, before):
+        return like(amount, before)
     found = (
-        _money_by_noun(line, amount)
+        money_by_noun(line, amount)
         or _ages(line, amount)
         or _age_by_noun(line, amount)
         or _in_brackets(line, amount)
@@ -91,7 +84,7 @@ def number_alone(line: Line, amount: Amount, before: Quantity | None) -> Quantit
     `5260 وفاة مقابل 5861`. A number with a scale that follows no figure is counted by itself.
     """
     if amount.vague and amount.scale >= 10**6:
-        return _vague_money(line, amount, before)
+        return vague_money(line, amount, before)
     if amount.value is None or line.words[amount.first].definite:
         return None
     behind = line.word(amount.end)
@@ -100,41 +93,14 @@ def number_alone(line: Line, amount: Amount, before: Quantity | None) -> Quantit
     if noun_before(line, amount):
         return None
     if amount.scale > 1:
-        near = _in_sentence(line, amount.first, before, _ALONE_REACH)
-        return _like(amount, before) if before and near else _scaled_number(line, amount)
-    if _is_price(line, amount, before):
-        return _like(amount, before) if before else None
-    near = _in_sentence(line, amount.first, before, _COMPARED_REACH)
+        near = in_sentence(line, amount.first, before, ALONE_REACH)
+        return like(amount, before) if before and near else _scaled_number(line, amount)
+    if is_price(line, amount, before):
+        return like(amount, before) if before else None
+    near = in_sentence(line, amount.first, before, _COMPARED_REACH)
     if before is None or not near or not _is_compared(line, amount, before):
         return None
-    return _like(amount, before)
-
-
-def _is_price(line: Line, amount: Amount, before: Quantity | None) -> bool:
-    """`بيع الكيلو بـ300 درهم، فيما بيع الصغير بـ220`."""
-    if before is None or before.of.kind != FigureKind.MONEY or not amount.bare:
-        return False
-    if line.word(amount.first - 1).whole != "ب" or not line.word(amount.end).sign:
-        return False
-    words = line.words[max(before.end, amount.first - _NOUN_REACH) : amount.first]
-    return any(word.key.removeprefix("و") in _TRADE for word in words)
-
-
-def _vague_money(line: Line, amount: Amount, before: Quantity | None) -> Quantity | None:
-    """`20 مليار دولار، على أن تبلغ مئات المليارات`."""
-    if before is None or before.of.kind != FigureKind.MONEY:
-        return None
-    if not _in_sentence(line, amount.first, before, _ALONE_REACH):
-        return None
-    unit = replace(before.of, end=amount.end, rule="money.joined", extra=Fraction(0))
-    return Quantity(amount.first, amount.end, unit, vague=True, found=amount.found)
-
-
-def _in_sentence(line: Line, first: int, before: Quantity | None, reach: int) -> bool:
-    if before is None or first - before.end > reach:
-        return False
-    between = range(before.end, first)
-    return not any(line.words[place].whole in _SENTENCE for place in between)
+    return like(amount, before)
 
 
 def _is_compared(line: Line, amount: Amount, before: Quantity) -> bool:
@@ -253,88 +219,6 @@ def _is_toll(line: Line, amount: Amount) -> bool:
     return before in TOLLS or before.removeprefix("و") in TOLLS
 
 
-def _money_by_noun(line: Line, amount: Amount) -> Quantity | None:
-    """`مئات المليارات من الإيرادات`, `بلغت الخسائر 5 مليارات`: money without a currency."""
-    if amount.scale < 1000:
-        return None
-    end = amount.end
-    if line.word(end).whole == "من" and line.word(end + 1).sense.money_noun:
-        noun = end + 1
-    elif _is_plain_money(line.word(end)):
-        noun = end
-    else:
-        noun = _money_noun_before(line, amount)
-        behind = line.word(end)
-        free = behind.sign or behind.sense.stop or behind.proclitic or behind.definite
-        free = free or behind.whole == "و" or amount.scale >= _BILLION
-        if noun < 0 or not (free or _has_own_ending(line, amount)):
-            return None
-    found: tuple[Found, ...] = (*amount.found, ("noun", noun, noun + 1, "money"))
-    unit = Unit(FigureKind.MONEY, end, "money.noun")
-    return Quantity(amount.first, end, unit, amount.value, vague=amount.vague, found=found)
-
-
-def _has_own_ending(line: Line, amount: Amount) -> bool:
-    """`21 مليونا نقدا`: no word behind such a scale is counted by it."""
-    last = line.words[amount.end - 1]
-    return last.sense.scale_form == "one or two" and last.key.endswith("ا")
-
-
-def _money_noun_before(line: Line, amount: Amount) -> int:
-    """Return the noun that makes a number money, -1 without one.
-
-    Billions are money also far behind their noun, over commas: `بلغت قيمتها إلى غاية 15 ماي 2017،
-    قرابة الـ400 مليار`, unless a noun of other amounts stands nearer.
-    """
-    far = amount.scale >= _BILLION
-    sold = line.word(amount.first - 1).whole == "ب" or line.words[amount.first].proclitic == "ب"
-    far = far and not amount.vague
-    reach = _ALONE_REACH if far else _VAGUE_REACH if amount.vague else _NOUN_REACH
-    for place in range(amount.first - 1, max(-1, amount.first - 1 - reach), -1):
-        word = line.words[place]
-        if word.whole in _SENTENCE or word.key in _COUNTING:
-            break
-        if word.sign and word.whole not in ("«", "»", '"', "ـ") and not far:
-            break
-        if is_money_noun(word) or (sold and word.key.removeprefix("و") in _TRADE):
-            return place
-    return -1
-
-
-def of_money_before(line: Line, found: Quantity, counted: Sequence[Quantity]) -> Quantity:
-    """Give money that only a noun tells the currency of the money before it in its paragraph."""
-    if found.of.rule != "money.noun" or found.vague:
-        return found
-    for place in range(len(counted) - 1, -1, -1):
-        before = counted[place]
-        if found.first - before.end > _MONEY_REACH:
-            break
-        if before.of.kind == FigureKind.MONEY and not before.vague:
-            if (
-                place
-                and counted[place - 1].of.kind == before.of.kind
-                and is_bracketed(line, before)
-            ):
-                continue
-            of = replace(found.of, currency=before.of.currency, coded=before.of.coded)
-            return replace(found, of=of)
-    return found
-
-
-def _is_more_money(line: Line, amount: Amount, before: Quantity) -> bool:
-    """`6.8 مليارات دولار و7.2 مليارات خسائر`: money by its noun, whose by the figure before."""
-    if before.of.kind != FigureKind.MONEY or amount.scale == 1:
-        return False
-    near = _in_sentence(line, amount.first, before, _ALONE_REACH)
-    return near and _is_plain_money(line.word(amount.end))
-
-
-def _is_plain_money(word: Word) -> bool:
-    """Whether a noun behind a number says that it is money: `ثمانية ملايين حوافز`."""
-    noun = word.sense.money_noun and word.sense.measure_noun
-    return noun and not (word.definite or word.proclitic or word.sense.noun)
-
-
 def _age_by_noun(line: Line, amount: Amount) -> Quantity | None:
     """`في سن 35`, `في العشرين من عمره`: an age without its unit."""
     if amount.value is None or amount.value > _OLDEST or amount.scale > 1:
@@ -384,8 +268,8 @@ def _joined(line: Line, amount: Amount, before: Quantity) -> Quantity | None:
     if of_them and behind.whole not in _OF_THEM and not _free_behind(line, amount, before):
         of_them = amount.bare and _ends_here(line, amount)  # `منها 3 تدخل الخدمة`
     if behind.sense.other and before.of.kind == FigureKind.MONEY and amount.scale > 1:
-        near = _in_sentence(line, amount.first, before, _ALONE_REACH)
-        return _like(amount, before) if near else None
+        near = in_sentence(line, amount.first, before, ALONE_REACH)
+        return like(amount, before) if near else None
     if behind.sense.other or of_them or _is_toll(line, amount):
         if before.of.kind != FigureKind.COUNT or len(between) > _OTHERS_REACH:
             return None
@@ -395,22 +279,7 @@ def _joined(line: Line, amount: Amount, before: Quantity) -> Quantity | None:
         return None
     if amount.value == before.value and line.words[amount.first - 1].whole == "(":
         return None  # `طنين (2)`
-    return _like(amount, before)
-
-
-def _like(amount: Amount, before: Quantity) -> Quantity | None:
-    """Return an amount in the unit of another figure."""
-    kind = before.of.kind.lower()
-    unit = replace(before.of, end=amount.end, rule=f"{kind}.joined", extra=Fraction(0))
-    if amount.scale > 1 and before.of.kind == FigureKind.PERCENT:
-        return None  # `استحوذت على 49% مقابل 1.2 مليار`
-    if amount.scale > 1:
-        unit = replace(unit, factor=1, divisor=1)  # `50 سنتا ثم مليونا` are no cents
-    value = scaled(amount.value, unit) if amount.value is not None else None
-    if value is None:
-        return None
-    at = ("anchor", before.first, before.end, before.of.unit or before.of.currency or "")
-    return Quantity(amount.first, amount.end, unit, value, found=(*amount.found, at))
+    return like(amount, before)
 
 
 def _free_behind(line: Line, amount: Amount, before: Quantity) -> bool:
