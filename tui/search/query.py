@@ -42,7 +42,7 @@ from tui.search.query_tree import (
     Range,
     Word,
 )
-from tui.search.query_words import HYPHENS, bare, read_word
+from tui.search.query_words import HYPHENS, bare, read_word, without_signs
 
 IsName = Callable[[Sequence[str]], bool]
 """Whether words side by side, two at least, are a known name."""
@@ -329,7 +329,7 @@ class _Parser:
             depth: Brackets around it.
             field: Whether it is the value of a field.
         """
-        name, colon, value = text.partition(":")
+        name, colon, value = without_signs(text).partition(":")
         asked = field_of(bare(name)) if colon else None
         if asked is not None and field:
             self.problem("nested", start, token.end)
@@ -379,7 +379,7 @@ class _Parser:
 
     def _can_be_value(self, token: Token) -> bool:
         if token.kind is Kind.CHUNK:
-            name, colon, _ = token.text.partition(":")
+            name, colon, _ = without_signs(token.text).partition(":")
             known = bool(colon) and field_of(bare(name)) is not None
             return not known and token.text not in OPERATORS
         return token.kind in (Kind.OPEN, Kind.QUOTED)

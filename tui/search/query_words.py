@@ -32,6 +32,11 @@ def bare(text: str) -> str:
     return word if normal(word).strip() else ""
 
 
+def without_signs(text: str) -> str:
+    """Return a chunk without the signs before its first letter or digit."""
+    return text[_ends(text)[0] :]
+
+
 def _ends(text: str) -> tuple[int, int]:
     """Return where the first letter or digit stands, and one past the last and its marks."""
     first = 0
