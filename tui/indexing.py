@@ -115,7 +115,7 @@ class Reader:
 
 @cache
 def _analyst() -> Analyst:
-    """Return the one analyst of this process, whose words stay known."""
+    """Return the analyst of this process; what it has met in a run is not told again."""
     return Analyst()
 
 
@@ -305,6 +305,7 @@ class _Run:
     def read(self) -> Iterator[Progress]:
         """Read and write the files; what was read is written also where it is stopped."""
         how = self._how
+        _analyst.cache_clear()  # another index has not been told of what was met before
         wait = _FIRST_COMMIT
         due = time.monotonic() + wait
         told = 0.0

@@ -28,7 +28,7 @@ class Analyst:
 
     def __init__(self) -> None:
         self._words: dict[str, _Word] = {}
-        self._met: list[str] = []
+        self._met: dict[str, str] = {}
 
     def fields(self, article: Article, facts: Facts | None = None) -> dict[str, Any]:
         """Return the fields of an article, but for its key."""
@@ -47,8 +47,9 @@ class Analyst:
 
     def met(self) -> list[tuple[str, str]]:
         """Return the words met for the first time since this was called, and their skeletons."""
-        words, self._met = self._met, []
-        found = ((skeleton(word), word) for one in words for word in one.split())
+        met, self._met = self._met, {}
+        # By the word as written: ألتمان begins with no article, as التمان could.
+        found = ((skeleton(raw), folded) for raw, folded in met.items() if " " not in folded)
         return [pair for pair in dict.fromkeys(found) if pair[0]]
 
     def _read(self, text: str) -> tuple[str, str, set[str]]:
@@ -71,7 +72,7 @@ class Analyst:
         if len(self._words) >= _KEPT:
             self._words.clear()
         self._words[raw] = word
-        self._met.append(folded)
+        self._met[raw] = folded
         return word
 
 
