@@ -344,7 +344,8 @@ class _Parser:
                 return self._counted(found)
             self.problem(found, start, token.end)
         if colon and value[:1].isalpha() and name.isalpha():
-            self.problem("field", start, start + len(name) + 1)
+            first = start + len(text) - len(name) - len(value) - 1
+            self.problem("field", first, first + len(name))
         return self._counted(self._word(text, start, token.end))
 
     def _word(self, text: str, start: int, end: int) -> Query | None:
