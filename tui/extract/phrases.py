@@ -14,7 +14,7 @@ _LONGEST = 4
 _FILLERS = frozenset("مبلغ ب ال لل ل قيمه ( مجموع مستوي حاجز عتبه سقف".split())
 _WHOLE = frozenset(("الماليه", "الاجماليه", "الجمليه", "السوقيه"))
 _MEASURED = frozenset(map(fold, hedges.MEASURE_NOUNS.split()))
-_SUBJECT = 3
+_SUBJECT = 5
 """Words of the longest subject between a verb and its amount."""
 _WITHIN = 7
 """Words of the longest subject within `لا يقل ... عن`."""
@@ -26,6 +26,7 @@ _VERBS = frozenset(
 )
 _SHORTEST = 3
 """Letters of the shortest noun of money, `دخل`."""
+_NOT = frozenset(("لا", "لم", "لن", "الا", "ولا", "ولم", "ولن", "والا"))
 _OWNERS = ("ها", "هم", "هما", "ه")
 _BEFORE_VERBS = "وفبلكس"
 """Proclitics of the words of a hedge, and the letter of what is to come: `سيتجاوز`."""
@@ -82,7 +83,7 @@ def _before_subject(line: Line, at: int) -> tuple[Modifier, int, int] | None:
         for form in (verb, verb[1:]):
             if form in _VERBS:
                 said = line.phrase(place - 1, place)
-                first = place - (said in ("لا", "لم", "لن", "ولا", "ولم"))
+                first = place - (said in _NOT)
                 phrase = line.phrase(first, place + 1).lstrip("و")
                 value = _table(hedges.BEFORE).get(
                     phrase.removeprefix(verb[0]) if form != verb else phrase
@@ -122,7 +123,7 @@ def _parted_far(line: Line, at: int) -> tuple[Modifier, int, int] | None:
         if word.sign or word.digits or (word.sense.number and not word.definite):
             return None
         if word.whole in ("يقل", "تقل", "يزيد", "تزيد"):
-            first = place - (line.phrase(place - 1, place) in ("لا", "لم", "لن", "ولا", "ولم"))
+            first = place - (line.phrase(place - 1, place) in _NOT)
             value = _table(hedges.BEFORE).get(f"{line.phrase(first, place + 1)} {last}".lstrip("و"))
             return (Modifier(value), first, at) if value else None
     return None

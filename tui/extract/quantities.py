@@ -59,6 +59,9 @@ _SMALLER = {
 """How many of the second unit make one of the first."""
 
 
+_GRADED = frozenset("بنزين عيار اوكتان".split())
+
+
 _CLITICS = frozenset(("و", "ب", "ل", "ف", "ك", "ال", "وال", "وب", "ول"))
 
 
@@ -370,11 +373,18 @@ def noun_unit(line: Line, amount: Amount) -> Unit | None:
     return Unit(kind, amount.end, rule, unit, found=(("noun", place, before.end, unit),))
 
 
+def is_grade(line: Line, amount: Amount) -> bool:
+    """Whether a number tells goods apart: `بنزين 80 إلى 13.75 جنيه`, `عيار 21 بـ3455 جنيها`."""
+    return amount.bare and line.word(amount.first - 1).key.removeprefix("و") in _GRADED
+
+
 def _range(line: Line, amount: Amount) -> Quantity | None:
     """Two numbers with one unit: `3.5 و4.5 مليار دولار`, `10 إلى 15 بالمائة`, `5-7 سنوات`."""
     at = amount.end
     joint = line.word(at)
     if amount.value is None or (amount.bare and is_year(line, amount.first)):
+        return None
+    if joint.whole in ("الي", "حتي") and is_grade(line, amount):
         return None
     between = line.word(amount.first - 1).whole in _BETWEEN
     if not between and line.word(amount.first - 2).whole in _BETWEEN:

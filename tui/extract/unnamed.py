@@ -16,7 +16,7 @@ from tui.extract.money_nouns import (
     vague_money,
 )
 from tui.extract.phrases import hedge_before
-from tui.extract.quantities import unit_of
+from tui.extract.quantities import is_grade, unit_of
 from tui.extract.readings import Quantity, Unit, like, scaled
 from tui.extract.tokens import Line
 from tui.model import FigureKind
@@ -62,7 +62,7 @@ _OTHERS_REACH = 14
 
 def bare_number(line: Line, amount: Amount, before: Quantity | None) -> Quantity | None:
     """A number without a unit: money by its noun, an age, or what the figure before it counts."""
-    if noun_before(line, amount):
+    if noun_before(line, amount) or is_grade(line, amount):
         return None
     if before is not None and is_more_money(line, amount, before):
         return like(amount, before)
@@ -90,7 +90,7 @@ def number_alone(line: Line, amount: Amount, before: Quantity | None) -> Quantit
     behind = line.word(amount.end)
     if behind.latin or behind.digits or behind.whole in _CODED or behind.sense.month:
         return None
-    if noun_before(line, amount):
+    if noun_before(line, amount) or is_grade(line, amount):
         return None
     if amount.scale > 1:
         near = in_sentence(line, amount.first, before, ALONE_REACH)
