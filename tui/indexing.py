@@ -7,10 +7,11 @@ the rest.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -104,13 +105,26 @@ class Reader:
         analyst = _analyst()
         documents = []
         same = []
-        for task in tasks:
-            document = _document(self, task, analyst)
-            if document is None:
-                same.append(task)
-            else:
-                documents.append(document)
-        return Batch(documents, same, analyst.met())
+        with _uncollected():
+            for task in tasks:
+                document = _document(self, task, analyst)
+                if document is None:
+                    same.append(task)
+                else:
+                    documents.append(document)
+            return Batch(documents, same, analyst.met())
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep Python from looking for garbage among the known words: a tenth of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 @cache

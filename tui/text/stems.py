@@ -111,8 +111,8 @@ def _without_article(word: str, written: str, known: Vocabulary) -> str:
 
 def _without_ending(word: str, known: Vocabulary) -> str:
     for ending in _ENDINGS:
-        if word in known.names:
-            break
         if word.endswith(ending) and len(word) >= len(ending) + _LEAST:
             word = word[: -len(ending)]
+            if word in known.names:
+                break
     return word

@@ -1,0 +1,82 @@
+"""Stems that join the forms of a word, and do not take one word for another."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.text.folded import index_form
+from tui.text.stems import bare, stem, with_clitics
+from tui.text.vocabulary import FILE, packed, vocabulary
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "شركة الشركة شركات الشركات وبالشركات للشركات والشركة بشركة",
+        "مصر لمصر بمصر ومصر",
+        "مليار مليارات المليارات",
+        "موظف موظفين الموظفون للموظفين",
+        "ألتمان لألتمان وألتمان",
+        "ماسك وماسك لماسك",
+        "اليابان لليابان واليابان باليابان",
+        "الكويت للكويت والكويت بالكويت",
+        "ترامب لترامب وترامب",
+        "إيران وإيران بإيران لإيران",
+        "لبنان ولبنان بلبنان",
+    ],
+)
+def test_forms_of_a_word_have_one_stem(forms: str) -> None:
+    assert len({stem(form) for form in forms.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ماسك", "ماسة"),
+        ("ألتمان", "تم"),
+        ("التمان", "تم"),
+        ("كلية", "كل"),
+        ("لبنان", "لبن"),
+        ("ألمانيا", "مانيا"),
+        ("باريس", "ريس"),
+        ("بوتين", "وتين"),
+        ("فيسبوك", "يسبوك"),
+        ("وزارة", "زارة"),
+        ("كمال", "مال"),
+        ("لجنة", "جنة"),
+    ],
+)
+def test_other_words_have_other_stems(one: str, other: str) -> None:
+    assert stem(one) != stem(other)
+
+
+@pytest.mark.parametrize(
+    "name", ["لبنان", "إيران", "ألمانيا", "ألتمان", "نفيديا", "إنفيديا", "بوتين", "باريس"]
+)
+def test_names_keep_their_letters(name: str) -> None:
+    assert stem(name) == index_form(name)
+
+
+def test_clitics_go_and_endings_stay() -> None:
+    assert [bare(word) for word in "وبالشركات للنفط لمصر والله كانت".split()] == [
+        "شركات", "نفط", "مصر", "الله", "كانت",
+    ]  # fmt: skip
+    assert {"مصر", "لمصر", "ومصر", "بمصر"} <= set(with_clitics("مصر"))
+    assert {"الشركه", "وبالشركه", "للشركه", "كالشركه"} <= set(with_clitics("شركه"))
+
+
+@given(st.text(st.sampled_from("ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآةىئؤ"), min_size=1, max_size=12))
+def test_a_stem_is_never_empty_nor_longer_than_its_word(word: str) -> None:
+    assert 0 < len(stem(word)) <= len(index_form(word))
+    # The last letters of an article can become the first ones of a name: لليابان, اليابان.
+    assert bare(word) in index_form(word) or bare(word).startswith("ال")
+
+
+def test_the_vocabulary_is_small_and_packed_as_it_is_read() -> None:
+    assert FILE.stat().st_size < 1_000_000
+    known = vocabulary()
+    assert len(known.classes) > 40_000
+    assert known.worth("شركه") > known.worth("شركات") > known.worth("شركتان") >= -1
+    assert packed({"ا": 1, "ب": 9}, ["ج"]) == packed({"ب": 9, "ا": 1}, ["ج"])
