@@ -246,7 +246,7 @@ class Index:
     def terms(self, prefix: str, limit: int = 50) -> list[Term]:
         """Return the words that begin with some letters, in index form, the most frequent first."""
 
-        found = self._terms(schema.BODY, prefix, limit)
+        found = self.terms_of(schema.BODY, prefix, limit)
         return [Term(word, articles) for word, articles in found]
 
     def articles_with(self, word: str) -> int:
@@ -255,10 +255,10 @@ class Index:
 
     def forms(self, word: str) -> list[Term]:
         """Return how a word in index form is written, each form with its articles."""
-        found = self._terms(schema.FORMS, schema.form_term(word, word))
+        found = self.terms_of(schema.FORMS, schema.form_term(word, word))
         return [Term(schema.written_form(term), articles) for term, articles in found]
 
-    def _terms(self, name: str, prefix: str, limit: int | None = None) -> list[tuple[str, int]]:
+    def terms_of(self, name: str, prefix: str, limit: int | None = None) -> list[tuple[str, int]]:
         """Return the terms of a field that begin alike, and their articles, the most first."""
 
         def ask(searcher: tantivy.Searcher) -> list[tuple[str, int]]:
@@ -291,7 +291,7 @@ class Index:
         prefix = schema.figure_term(kind, unit, 0, 0).removesuffix("0|0")
 
         terms = []
-        for term, _ in self._terms(schema.FIGURES, prefix):
+        for term, _ in self.terms_of(schema.FIGURES, prefix):
             low, high = schema.figure_values(term)
             if low <= most and high >= least:
                 terms.append(term)
