@@ -26,6 +26,7 @@ _MONEY_REACH = 40
 _NOUN_REACH = 7
 """Tokens between a noun of money and its amount, `كلفت مبلغا ماليا ضخما قد يصل إلى 110 ملايين`."""
 _VAGUE_REACH = 5
+_MILLION = 10**6
 _BILLION = 10**9
 _QUOTES = frozenset(("«", "»", '"', "ـ"))
 _COUNTING = frozenset("عدد عددهم عددها طاقه انتاج استهلاك كميه كميات سعه مساحه وزن".split())
@@ -49,8 +50,9 @@ def money_by_noun(line: Line, amount: Amount) -> Quantity | None:
         noun = _money_noun_before(line, amount)
         behind = line.word(end)
         free = behind.sign or behind.sense.stop or behind.proclitic or behind.definite
-        free = free or behind.whole == "و" or amount.scale >= _BILLION
-        if noun < 0 or not (free or ends_in_accusative(line, amount)):
+        free = free or behind.key[:1] == "و" or amount.scale >= _BILLION
+        few = amount.vague and amount.scale < _MILLION  # دفع الآلاف منهم
+        if noun < 0 or few or not (free or ends_in_accusative(line, amount)):
             return None
     found: tuple[Found, ...] = (*amount.found, ("noun", noun, noun + 1, "money"))
     unit = Unit(FigureKind.MONEY, end, "money.noun")

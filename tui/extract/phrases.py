@@ -174,10 +174,15 @@ def hedge_behind(line: Line, end: int) -> tuple[Modifier, int, int] | None:
     for length in (3, 2, 1):
         phrase = line.phrase(end, end + length)
         if phrase in table:
+            behind = line.word(end + length)
+            if phrase in _OF_NEXT and (behind.digits or behind.sense.number or behind.sense.scale):
+                return None
             return Modifier(table[phrase]), end, min(end + length, line.count)
     return None
 
 
+_OF_NEXT = frozenset(("بحد اقصي", "بحد ادني"))
+"""Of the number behind them, where there is one: `0.5% بحد أقصى 15 ألفا`."""
 _GOODS = frozenset("نفط خام غاز مكافي معادل قمح مياه ماء كهرباء مسال طبيعي اضافي اضافيه".split())
 """Between a unit and its rate: `مليون برميل نفط يوميا`, `برميل نفط مكافئ يوميا`."""
 
