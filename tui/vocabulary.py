@@ -999,6 +999,27 @@ QUERY: dict[str, tuple[str, str]] = {
     "query.currency.KWD": ("دينار كويتي", "Kuwaiti dinars"),
     "query.currency.EGP": ("جنيه مصري", "Egyptian pounds"),
     "query.currency.TRY": ("ليرة تركية", "Turkish liras"),
+    "query.unit.W": ("واط", "W"),
+    "query.unit.kW": ("كيلوواط", "kW"),
+    "query.unit.MW": ("ميغاواط", "MW"),
+    "query.unit.GW": ("غيغاواط", "GW"),
+    "query.unit.TW": ("تيراواط", "TW"),
+    "query.unit.kWh": ("كيلوواط ساعة", "kWh"),
+    "query.unit.MWh": ("ميغاواط ساعة", "MWh"),
+    "query.unit.GWh": ("غيغاواط ساعة", "GWh"),
+    "query.unit.TWh": ("تيراواط ساعة", "TWh"),
+    "query.unit.mm": ("ملم", "mm"),
+    "query.unit.cm": ("سم", "cm"),
+    "query.unit.km": ("كم", "km"),
+    "query.unit.m2": ("م²", "m²"),
+    "query.unit.km2": ("كم²", "km²"),
+    "query.unit.m3": ("م³", "m³"),
+    "query.unit.km/h": ("كم/س", "km/h"),
+    "query.unit.kg": ("كغ", "kg"),
+    "query.unit.t": ("طن", "tonnes"),
+    "query.unit.barrel": ("برميل", "barrels"),
+    "query.unit.GB": ("غيغابايت", "GB"),
+    "query.unit.TB": ("تيرابايت", "TB"),
     "query.problem.quote": (
         "لا علامة تنصيص تُنهي العبارة؛ اعتُبرت منتهية في آخر البحث",
         "no quotation mark ends this phrase; it is taken to end with the query",
@@ -1145,39 +1166,47 @@ QUERY_COUNTS: dict[str, tuple[tuple[str, str, str, str, str, str], tuple[str, st
         ("صفر", "تريليون", "تريليوني", "{n} تريليونات", "{n} تريليون", "{n} تريليون"),
         ("{n} trillion", "{n} trillion"),
     ),
-    "query.time.second": (
+    "query.count.t": (
+        ("صفر", "طن", "طنين", "{n} أطنان", "{n} طنًا", "{n} طن"),
+        ("{n} tonne", "{n} tonnes"),
+    ),
+    "query.count.barrel": (
+        ("صفر", "برميل", "برميلين", "{n} براميل", "{n} برميلًا", "{n} برميل"),
+        ("{n} barrel", "{n} barrels"),
+    ),
+    "query.count.second": (
         ("صفر", "ثانية", "ثانيتين", "{n} ثوانٍ", "{n} ثانية", "{n} ثانية"),
         ("{n} second", "{n} seconds"),
     ),
-    "query.time.minute": (
+    "query.count.minute": (
         ("صفر", "دقيقة", "دقيقتين", "{n} دقائق", "{n} دقيقة", "{n} دقيقة"),
         ("{n} minute", "{n} minutes"),
     ),
-    "query.time.hour": (
+    "query.count.hour": (
         ("صفر", "ساعة", "ساعتين", "{n} ساعات", "{n} ساعة", "{n} ساعة"),
         ("{n} hour", "{n} hours"),
     ),
-    "query.time.day": (
+    "query.count.day": (
         ("صفر", "يوم", "يومين", "{n} أيام", "{n} يومًا", "{n} يوم"),
         ("{n} day", "{n} days"),
     ),
-    "query.time.week": (
+    "query.count.week": (
         ("صفر", "أسبوع", "أسبوعين", "{n} أسابيع", "{n} أسبوعًا", "{n} أسبوع"),
         ("{n} week", "{n} weeks"),
     ),
-    "query.time.month": (
+    "query.count.month": (
         ("صفر", "شهر", "شهرين", "{n} أشهر", "{n} شهرًا", "{n} شهر"),
         ("{n} month", "{n} months"),
     ),
-    "query.time.year": (
+    "query.count.year": (
         ("صفر", "سنة", "سنتين", "{n} سنوات", "{n} سنة", "{n} سنة"),
         ("{n} year", "{n} years"),
     ),
-    "query.time.decade": (
+    "query.count.decade": (
         ("صفر", "عقد", "عقدين", "{n} عقود", "{n} عقدًا", "{n} عقد"),
         ("{n} decade", "{n} decades"),
     ),
-    "query.time.century": (
+    "query.count.century": (
         ("صفر", "قرن", "قرنين", "{n} قرون", "{n} قرنًا", "{n} قرن"),
         ("{n} century", "{n} centuries"),
     ),

@@ -244,8 +244,33 @@ GLOSSES = [
     ),
     (
         "قدرة:>5GW",
-        "كل المقالات التي فيها قدرة أكبر من ٥ GW",
+        "كل المقالات التي فيها قدرة أكبر من ٥ غيغاواط",
         "All articles that contain a power over 5 GW",
+    ),
+    (
+        'source:"الجزيرة نت" شخص:"سام ألتمان"',
+        "كل المقالات التي فيها الشخص «سام ألتمان»، ومصدرها «الجزيرة نت»",
+        "All articles that contain the person “سام ألتمان”, and come from “الجزيرة نت”",
+    ),
+    (
+        "حجم:2..3barrel",
+        "كل المقالات التي فيها حجم من برميلين إلى ٣ براميل",
+        "All articles that contain a volume from 2 barrels to 3 barrels",
+    ),
+    (
+        "حجم:>1مليون برميل",
+        "كل المقالات التي فيها حجم أكبر من مليون برميل",
+        "All articles that contain a volume over 1 million barrels",
+    ),
+    (
+        "مال:>5USD",
+        "كل المقالات التي فيها مبلغ أكبر من ٥ USD",
+        "All articles that contain an amount over 5 USD",
+    ),
+    (
+        "مدة:>يومين",
+        "كل المقالات التي فيها مدة أكبر من يومين",
+        "All articles that contain a duration over 2 days",
     ),
     (
         "عدد:>1234567",

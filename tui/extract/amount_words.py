@@ -47,6 +47,11 @@ class AmountWords:
         """Return the code of a unit by its name or code, the latter in any case if no other is."""
         return _unit(name)
 
+    def dual(self, name: str) -> bool:
+        """Whether a unit's name says that there are two of it: `يومين`, `كيلومترين`."""
+        first = name.partition(" ")[0]
+        return bool(first) and word_of(first).sense.dual
+
     def dimension(self, unit: str) -> str:
         """Return what a unit measures, such as `power`."""
         return dimensions.dimension(unit)

@@ -92,7 +92,7 @@ class _Gloss:
         if isinstance(query, Dates):
             return self._say(f"query.dates{negated}", when=period(query, self._words))
         if isinstance(query, Field) and query.name in _OF_ARTICLES:
-            return self._say(f"query.{query.name}{negated}", what=self._noun(query.query))
+            return self._say(f"query.{query.name}{negated}", what=self._named(query))
         return self._say(f"query.has{negated}", what=self._noun(query))
 
     def _either(self, query: Or) -> str:
@@ -149,10 +149,17 @@ class _Gloss:
                 return self._say("query.any")
         return self._several(query)
 
+    def _named(self, query: Field) -> str:
+        """Return what a field asks for; a name in quotation marks is told as a name."""
+        inner = query.query
+        if isinstance(inner, Phrase) and query.name is not TextField.TITLE:
+            return self._quoted("word", " ".join(inner.words))
+        return self._noun(inner) if query.name in _OF_ARTICLES else self._inner(inner, several=2)
+
     def _several(self, query: Query) -> str:
         match query:
-            case Field(name, inner):
-                return self._say(f"query.{name}", what=self._inner(inner, several=2))
+            case Field(name):
+                return self._say(f"query.{name}", what=self._named(query))
             case Or(children):
                 return self._nouns(children, "or")
             case And(children):

@@ -42,13 +42,16 @@ def _amount(bound: Bound, words: Words) -> str:
     if power:
         key = f"query.scale_of.{power}" if unit else f"query.scale.{power}"
         number = Said(words.count(key, _plain(bound.value / 10**power)))
-        name = f"query.currency.{unit}"
-        unit = words.say(name) if name in TEXTS else unit
-    elif f"query.time.{unit}" in COUNTS and bound.value > 0:
-        return Said(words.count(f"query.time.{unit}", _plain(bound.value)))
+    elif f"query.count.{unit}" in COUNTS and bound.value > 0:
+        return Said(words.count(f"query.count.{unit}", _plain(bound.value)))
     else:
         number = _number(bound.value, words)
-    return words.say("query.amount", n=number, unit=unit) if unit else number
+    if not unit:
+        return number
+    # A currency's name would need its plurals behind a number without a scale word.
+    names = (f"query.unit.{unit}", *([f"query.currency.{unit}"] if power else []))
+    name = next((words.say(name) for name in names if name in TEXTS), unit)
+    return words.say("query.amount", n=number, unit=name)
 
 
 def _power(value: Fraction) -> int:

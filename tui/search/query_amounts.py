@@ -28,6 +28,9 @@ class AmountNames(Protocol):
     def unit(self, name: str) -> str | None:
         """Code of a unit of measure or time, such as `GW`, `year`, by its name or code."""
 
+    def dual(self, name: str) -> bool:
+        """Whether a unit's name says that there are two: `يومين`."""
+
     def dimension(self, unit: str) -> str:
         """What a unit measures, such as `power`, `time`."""
 
@@ -52,6 +55,10 @@ class NoNames:
     def unit(self, name: str) -> str | None:
         """No word is a unit."""
         return None
+
+    def dual(self, name: str) -> bool:
+        """No word is a unit."""
+        return False
 
     def dimension(self, unit: str) -> str:
         """A unit measures itself."""
@@ -233,11 +240,15 @@ def _amount(text: str, kind: FigureKind | None, names: AmountNames) -> _Amount:
 
 
 def _amount_without_number(text: str, kind: FigureKind | None, names: AmountNames) -> _Amount:
-    """Return what a scale word alone is: `>مليار` is more than one of them."""
-    scale, unit, codes = _behind(text.strip(), kind, names)
-    if scale == 1:
+    """Return what a scale word or a unit alone is: `>مليار`, `>سنة` are more than one of them."""
+    try:
+        scale, unit, codes = _behind(text.strip(), kind, names)
+    except _Unread:
+        raise _Unread("number") from None
+    if scale == 1 and (codes or unit in ("", "%")):
         raise _Unread("number")
-    return _Amount(Fraction(scale), scale, _code(unit, codes), codes or frozenset())
+    value = Fraction(2 if scale == 1 and names.dual(text.strip()) else scale)
+    return _Amount(value, scale, _code(unit, codes), codes or frozenset())
 
 
 def _code(unit: str, codes: frozenset[str] | None) -> str:

@@ -20,7 +20,8 @@ _UNFINISHED = re.compile(r"(\d{4}|\d{4}[-/.]\d\d)[-/.]0?")
 """A date while it is typed: the part that is whole counts."""
 _COMPARED = re.compile(r"(<=|>=|=<|=>|≤|≥|<|>|=)?\s*(.*)", re.DOTALL)
 _BETWEEN = re.compile(r"\s*(?:\.{2,}|…)\s*")
-_YEARS = range(1000, 3000)
+_YEARS = range(1800, 2200)
+"""Of the Gregorian calendar: 1446 is a year of the Hijra, and of no article otherwise."""
 _LONGEST = 60
 """Characters: two dates with the longest names of months."""
 

@@ -189,7 +189,7 @@ class Day:
     """An end of a span of time: a year, a month or a day."""
 
     period: str
-    """`2024`, `2024-05` or `2024-05-17`, of the Gregorian years 1000 to 2999."""
+    """`2024`, `2024-05` or `2024-05-17`, of the Gregorian years 1800 to 2199."""
     closed: bool
     """Whether the period itself is within."""
 
