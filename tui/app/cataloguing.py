@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import asyncio
+from collections.abc import Callable, Coroutine, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from tui.app.entities_page import EntitiesPage, KeptNames
     from tui.app.entity_page import EntityPage, Spot
     from tui.app.entity_words import Table
-    from tui.app.picking import Offered
+    from tui.app.picking import Offered, PickPage
     from tui.app.surgery import Target
     from tui.catalogue.records import Progress
     from tui.extract.overlay import Correction
@@ -44,6 +45,8 @@ class Cataloguing(Naming):
     _reading = False
     """Whether the thread that reads names goes on; `_again` lets it begin anew."""
     _again = False
+    _asking: asyncio.Task[None] | None = None
+    """The questions that are being asked, held so that they go on."""
     _told_lost = ""
     """The corrections of which those that match nothing were told."""
     _keep: tuple[str | None, str | None] = (None, None)
@@ -253,7 +256,7 @@ class Cataloguing(Naming):
             from tui.app.surgery import form_of
 
             form = form_of(self.article.text[selection.start : selection.end])
-            self.run_worker(self._add(form), group="surgery", exclusive=True)
+            self._begin(self._add(form))
             return
         self.read_entities()
         table = self.panel.entities.table
@@ -263,7 +266,7 @@ class Cataloguing(Naming):
 
     def correct(self, entity: str | None) -> None:
         """Ask how an entity is to be corrected; without one, offer what needs none."""
-        self.run_worker(self._correct(entity), group="surgery", exclusive=True)
+        self._begin(self._correct(entity))
 
     def on_entities_page_corrected(self, message: EntitiesPage.Corrected) -> None:
         message.stop()
@@ -273,14 +276,23 @@ class Cataloguing(Naming):
         message.stop()
         self.correct(message.entity)
 
-    async def _target(self, entity: str) -> Target | None:
+    def _begin(self, asking: Coroutine[None, None, None]) -> None:
+        """Ask one question after the other; keys are answered meanwhile."""
+        self._asking = asyncio.create_task(asking)
+        self._asking.add_done_callback(self._asked_all)
+
+    def _asked_all(self, asking: asyncio.Task[None]) -> None:
+        if not asking.cancelled() and (error := asking.exception()) is not None:
+            self._handle_exception(error if isinstance(error, Exception) else Exception(error))
+
+    def _target(self, entity: str) -> Target | None:
         from tui.app.surgery import target_of
 
-        table, catalogue = self.panel.entities.table, self.library.catalogue()
+        table = self.panel.entities.table
         here = None
         if table is not None and entity in table.number:
             here = table.entities[table.number[entity]]
-        return await aside(lambda: target_of(catalogue, entity, here))
+        return target_of(self.library.catalogue(), entity, here)
 
     async def _ask(
         self,
@@ -293,12 +305,19 @@ class Cataloguing(Naming):
         from tui.app.picking import PickPage
 
         said = self.words.say(title)
-        page = PickPage(self.palette, self.words, said, offered, hint=hint, value=value)
-        return await self.push_screen_wait(page)
+        return await self._answer(
+            PickPage(self.palette, self.words, said, offered, hint=hint, value=value)
+        )
+
+    async def _answer(self, page: PickPage) -> str | None:
+        """Return what was chosen on a page."""
+        answer: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
+        self.push_screen(page, answer.set_result)
+        return await answer
 
     async def _correct(self, entity: str | None) -> None:
         """Ask what is to be done, then do it."""
-        target = await self._target(entity) if entity is not None else None
+        target = self._target(entity) if entity is not None else None
         chosen = await self._ask_what(target)
         if chosen == "undo":
             self.do_undo()
@@ -323,7 +342,7 @@ class Cataloguing(Naming):
             Choice("list", words.say("command.corrections")),
         ]
         title = target.name if target is not None else words.say("surgery.no_name")
-        return await self.push_screen_wait(PickPage(self.palette, words, title, choices))
+        return await self._answer(PickPage(self.palette, words, title, choices))
 
     async def _asked(self, verb: str, target: Target) -> Correction | None:
         """Return the correction of an entity, once all is said that it needs."""
@@ -333,7 +352,7 @@ class Cataloguing(Naming):
         if verb == "merge":
             offered = surgery.entities_for(catalogue, words, target.ids[0])
             other = await self._ask("surgery.into", offered, hint=words.say("surgery.filter"))
-            into = await self._target(other) if other is not None else None
+            into = self._target(other) if other is not None else None
             return surgery.merge(target, into) if into is not None else None
         if verb == "split":
             form = await self._ask("surgery.which_form", surgery.forms_for(target, words))
@@ -369,7 +388,7 @@ class Cataloguing(Naming):
         of = await self._ask("surgery.whose", offered, hint=words.say("surgery.filter"))
         if of is None:
             return
-        target = await self._target(of) if of else None
+        target = self._target(of) if of else None
         made = surgery.add(EntityType(kind), form, target, catalogue)
         self.view.selection = None
         self.apply(made, form)

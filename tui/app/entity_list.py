@@ -70,6 +70,8 @@ class EntityList(Widget, can_focus=True):
         self.windows: dict[str, Window[Item]] = {}
         self.more: dict[str, str] = {}
         """What is said behind the number of items of a list, such as how far it is read."""
+        self.unread: set[str] = set()
+        """Lists of which the number of items is not known."""
         self.empty: Callable[[], str] = lambda: ""
         self.cursors: dict[str, int] = {}
         self.first = 0
@@ -83,6 +85,7 @@ class EntityList(Widget, can_focus=True):
         """Show another entity: nothing is held."""
         self.windows = {tab: Window() for tab in TABS}
         self.more = {}
+        self.unread = {"figures"}
         self.cursors = dict.fromkeys(TABS, 0)
         self.first = 0
         self.refresh()
@@ -196,8 +199,9 @@ class EntityList(Widget, can_focus=True):
         used = 0
         self._spots = []
         for tab in TABS:
-            number = words.number(self.windows[tab].total) + self.more.get(tab, "")
-            text = f"{words.say(f'entity_page.{tab}')} {number}"
+            text = words.say(f"entity_page.{tab}")
+            if tab not in self.unread:
+                text += f" {words.number(self.windows[tab].total)}{self.more.get(tab, '')}"
             line = one_line(text, max(4, width - 4), int(rtl))
             if used + line.width + _GAP > width - 2 and tab != self.tab:
                 continue

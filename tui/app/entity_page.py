@@ -256,6 +256,7 @@ class EntityPage(ModalScreen[Spot | None]):
         self.list.post_message(EntityList.Wanted())
         # A plus tells that there may be more.
         self.list.more["figures"] = "" if message.done else "+"
+        self.list.unread.discard("figures")
         self.list.refresh()
 
     def _nothing(self) -> str:
