@@ -13,8 +13,8 @@ from tui.search import schema
 if TYPE_CHECKING:
     import tantivy
 
-_HEAP = 60_000_000
-"""Bytes that the writer fills before it writes a segment: about 40,000 short articles."""
+_HEAP = 50_000_000
+"""Bytes that the writer fills before it writes a segment: about 30,000 short articles."""
 _T = TypeVar("_T")
 
 
