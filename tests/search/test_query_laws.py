@@ -53,7 +53,7 @@ HOSTILE = [
 ]  # fmt: skip
 
 
-@settings(max_examples=400)
+@settings(deadline=None, max_examples=400)
 @given(anything)
 def test_nothing_raises_and_all_places_are_in_the_query(text: str) -> None:
     parsed = read(text)
@@ -68,14 +68,14 @@ def test_nothing_raises_and_all_places_are_in_the_query(text: str) -> None:
             assert all(word in typed_here for word in node.words)
 
 
-@settings(max_examples=400)
+@settings(deadline=None, max_examples=400)
 @given(anything)
 def test_a_written_tree_is_read_as_itself(text: str) -> None:
     query = read(text).query
     assert read(str(query)).query == query
 
 
-@settings(max_examples=200)
+@settings(deadline=None, max_examples=200)
 @given(typed, st.sets(st.lists(st.sampled_from(PIECES[:13]), min_size=2, max_size=4).map(tuple)))
 def test_a_written_tree_is_read_as_itself_whatever_the_names(
     text: str, names: set[tuple[str, ...]]
@@ -87,7 +87,7 @@ def test_a_written_tree_is_read_as_itself_whatever_the_names(
     assert parse(str(query), known, WORDS).query == query
 
 
-@settings(max_examples=200)
+@settings(deadline=None, max_examples=200)
 @given(anything)
 def test_trees_have_the_promised_shape(text: str) -> None:
     query = read(text).query
@@ -123,7 +123,7 @@ def _check(query: Query, depth: int) -> None:
             assert not isinstance(query, Not)
 
 
-@settings(max_examples=200)
+@settings(deadline=None, max_examples=200)
 @given(anything)
 def test_the_gloss_is_one_line_without_controls(text: str) -> None:
     parsed = read(text)

@@ -146,7 +146,8 @@ class Bound:
     unit: str
     """A code (`GW`, `USD`, `%`), a currency's name as typed that several share, or nothing."""
     compared: Fraction
-    """The value in the first unit of its dimension; the value itself where there is none."""
+    """The value in the first unit of its dimension (power in W, time in seconds), or the value
+    itself: money in its currency, an age in years, 40 for 40 %."""
     closed: bool
     """Whether the value itself is within."""
 
