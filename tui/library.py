@@ -30,7 +30,13 @@ if TYPE_CHECKING:
     from tui.extract.naming import Namer
     from tui.indexing import Progress as Indexed
     from tui.model import Article, Figure, Mention
+    from tui.search.concordance import Concordance
+    from tui.search.hits import Hits
     from tui.search.index import Index
+    from tui.search.ladder import Ladder
+    from tui.search.lexicon import Lexicon
+    from tui.search.records import Found
+    from tui.searching import Asked
     from tui.settings import Settings
 
 LARGEST = 256
@@ -84,6 +90,7 @@ class Library:
         self._namer: Namer | None = None
         self._catalogue: Catalogue | None = None
         self._index: Index | None = None
+        self._lexicon: Lexicon | None = None
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -310,6 +317,57 @@ class Library:
             processes=processes,
         )
 
+    def ask(self, query: str, ladder: Ladder | None = None) -> Asked:
+        """Return a query as it is understood, to be asked for pages, snippets and places.
+
+        The built-in articles are indexed in memory when they are first asked; of other ones that
+        is searched which the index has: see `update_index`.
+
+        Args:
+            query: As typed; nothing is an error.
+            ladder: The steps that are taken; all of them, if not said.
+        """
+        from tui.search.lexicon import Lexicon
+        from tui.searching import Asked
+
+        with self._lock:
+            if self._index is None and not self.paths:
+                self.index(keep=False)
+                for _ in self.update_index(processes=0):
+                    pass
+            index = self.index()
+            index.refresh()
+            if self._lexicon is None:
+                self._lexicon = Lexicon(index)
+        return Asked(query, index, self._lexicon, self._read_found, ladder)
+
+    def search(
+        self, query: str, limit: int = 20, offset: int = 0, ladder: Ladder | None = None
+    ) -> Hits:
+        """Return a page of the articles that a query finds, and how many there are at each step.
+
+        Args:
+            query: As typed; nothing is an error.
+            limit: Articles of the page, 1 or more.
+            offset: Articles before it.
+            ladder: The steps that are taken; all of them, if not said.
+        """
+        return self.ask(query, ladder).page(limit, offset)
+
+    def concordance(self, query: str, ladder: Ladder | None = None) -> Concordance:
+        """Return the lines of all places of a query's words, which are read when asked for.
+
+        Files that cannot be read any more are told as `problems`.
+        """
+
+        def report(found: Found, error: UnreadableFile) -> None:
+            self.problems.append(_problem("error.unreadable", path=found.file, reason=str(error)))
+
+        return self.ask(query, ladder).concordance(report)
+
+    def _read_found(self, found: Found) -> Article:
+        return self.read(Entry(found.file, Path(os.fsdecode(found.path))))
+
     def sentences(self, places: Sequence[Place]) -> list[str | None]:
         """Return the sentence around each mention that the catalogue gave, for those on a screen.
 
@@ -339,6 +397,7 @@ class Library:
             if self._index is not None:
                 self._index.close()
                 self._index = None
+                self._lexicon = None
 
     def _roots(self) -> tuple[str, ...]:
         return self.paths or (str(built_in_folder()),)

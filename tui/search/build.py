@@ -1,0 +1,399 @@
+"""A query as tantivy is asked it: at each step of the ladder, and for the order of what is found.
+
+Whether an article matches and how it is ranked are two queries: the first costs no score, the
+second only adds to it. What matches at a step matches at all wider ones.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from tui.search import schema
+from tui.search.expand import Expansion, Way, expand
+from tui.search.ladder import RANK, STEPS, Ladder
+from tui.search.lexicon import Lexicon
+from tui.search.names import Names
+from tui.search.query_tree import (
+    And,
+    Dates,
+    Everything,
+    Field,
+    Name,
+    Near,
+    Not,
+    Nothing,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Range,
+    Some,
+    TextField,
+    Wildcard,
+    Word,
+    leaves,
+)
+from tui.text.folded import index_form, written
+from tui.text.ladder import Step, letters_step
+from tui.text.stems import stem
+
+if TYPE_CHECKING:
+    import tantivy
+
+    from tui.search.index import Index
+
+_EXACT_WEIGHT = 0.5
+_STEM_WEIGHT = 1.0
+"""Of the two analyses: facts of 2,585 questions, BM25, the best of the pairs tried."""
+_TITLE_WEIGHT = 1.0
+_OTHER_WEIGHT = 0.5
+_FIELDS = {
+    TextField.TITLE: schema.TITLE,
+    TextField.SOURCE: schema.CREDITS,
+    TextField.BY: schema.CREDITS,
+}
+_CLITIC_PREFIXES = "(?:[وفبلك]|[وفبك]?ال|[وف]?لل)"
+_SHORTEST_CLITIC = 3
+"""Letters of a prefix from which on clitics may stand before it."""
+_UP_TO_CLITICS = RANK[Step.CLITICS]
+
+
+class Builder:
+    """Makes the queries of one tree, each of its words expanded once."""
+
+    def __init__(self, query: Query, index: Index, lexicon: Lexicon, names: Names, ladder: Ladder):
+        """Expand the words of a tree.
+
+        Args:
+            query: The tree.
+            index: What is asked.
+            lexicon: Its words.
+            names: What is known of names.
+            ladder: The steps that are taken.
+        """
+        import tantivy
+
+        self._t = tantivy
+        self._query = query
+        self._index = index
+        self._names = names
+        self.ladder = ladder
+        self.expansions: dict[Query, Expansion] = {}
+        for leaf in dict.fromkeys(leaves(query)):
+            if isinstance(leaf, Word | Name | Phrase | Near):
+                self._expand(leaf, lexicon)
+
+    def _expand(self, leaf: Word | Name | Phrase | Near, lexicon: Lexicon) -> None:
+        literal = isinstance(leaf, Phrase)
+        groups = [(word,) for word in leaf.words] if isinstance(leaf, Near) else [words_of(leaf)]
+        for typed in groups:
+            key = Word(typed[0]) if isinstance(leaf, Near) else leaf
+            if key not in self.expansions:
+                self.expansions[key] = expand(
+                    typed, lexicon, self._names, self.ladder, literal=literal
+                )
+
+    def steps(self) -> list[Step]:
+        """Return the steps at which something may match, the strictest first."""
+        found = {Step.EXACT}
+        for expansion in self.expansions.values():
+            found |= {way.step for way in expansion.ways}
+        for leaf in leaves(self._query):
+            if isinstance(leaf, Prefix | Wildcard):
+                found |= {step for _, step in shape_of(leaf)}
+        return [step for step in STEPS if step in found and step in self.ladder]
+
+    # --- what matches
+
+    def matching(self, step: Step) -> tantivy.Query:
+        """Return the query for all articles that match at a step or at a stricter one."""
+        return self._match(self._query, RANK[step], schema.BODY)
+
+    def most(self) -> tantivy.Query | None:
+        """Return the query for articles with most of four words or more; None without such."""
+        some = self._query if isinstance(self._query, Some) else None
+        rest: Sequence[Query] = ()
+        if isinstance(self._query, And) and isinstance(self._query.children[0], Some):
+            some, rest = self._query.children[0], self._query.children[1:]
+        if some is None or Step.SOME not in self.ladder:
+            return None
+        last = len(STEPS)
+        occur = self._t.Occur
+        words = [(occur.Should, self._match(word, last, schema.BODY)) for word in some.words]
+        most = self._t.Query.boolean_query(words, minimum_number_should_match=some.most)
+        return self._all([most], rest, last, schema.BODY)
+
+    def _match(self, query: Query, rank: int, field: str) -> tantivy.Query:
+        if isinstance(query, Word | Name | Phrase):
+            return self._ways(self.expansions[query].ways, rank, field)
+        if isinstance(query, And):
+            return self._all([], query.children, rank, field)
+        if isinstance(query, Some):
+            return self._all([], query.words, rank, field)
+        if isinstance(query, Or):
+            return self._any(self._match(child, rank, field) for child in query.children)
+        if isinstance(query, Field):
+            return self._field(query, rank)
+        return self._leaf(query, rank, field)
+
+    def _leaf(self, query: Query, rank: int, field: str) -> tantivy.Query:
+        if isinstance(query, Near):
+            return self._near(query, rank, field)
+        if isinstance(query, Prefix | Wildcard):
+            return self._shape(query, rank, field)
+        if isinstance(query, Range):
+            return self._range(query)
+        if isinstance(query, Dates):
+            return self._dates(query)
+        if isinstance(query, Everything):
+            return self._t.Query.all_query()
+        if isinstance(query, Not):
+            return self._all([], (query,), rank, field)
+        assert isinstance(query, Nothing)
+        return self._t.Query.empty_query()
+
+    def _all(
+        self, more: list[tantivy.Query], children: Iterable[Query], rank: int, field: str
+    ) -> tantivy.Query:
+        occur = self._t.Occur
+        clauses = [(occur.Must, query) for query in more]
+        for child in children:
+            if isinstance(child, Not):
+                clauses.append((occur.MustNot, self._unwanted(child.query, field)))
+            else:
+                clauses.append((occur.Must, self._match(child, rank, field)))
+        if all(kind == occur.MustNot for kind, _ in clauses):
+            clauses.append((occur.Must, self._t.Query.all_query()))
+        return self._t.Query.boolean_query(clauses)
+
+    def _unwanted(self, query: Query, field: str) -> tantivy.Query:
+        """Return what is surely meant: nothing is hidden that only sounds or looks alike."""
+        if isinstance(query, Word | Name | Phrase):
+            ways = [
+                way
+                for way in self.expansions[query].ways
+                if RANK[way.step] <= _UP_TO_CLITICS or (way.step is Step.NAME and way.sure)
+            ]
+            return self._ways(ways, len(STEPS), field)
+        if isinstance(query, Or):
+            return self._any(self._unwanted(child, field) for child in query.children)
+        return self._match(query, _UP_TO_CLITICS, field)
+
+    def _any(self, queries: Iterable[tantivy.Query]) -> tantivy.Query:
+        found = list(queries)
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            return self._t.Query.empty_query()
+        return self._t.Query.boolean_query([(self._t.Occur.Should, query) for query in found])
+
+    # --- words
+
+    def _ways(self, ways: Iterable[Way], rank: int, field: str) -> tantivy.Query:
+        chosen = [way for way in ways if RANK[way.step] <= rank]
+        plain = [way.words[0] for way in chosen if len(way.words) == 1 and not way.forms]
+        queries = [self._way(way, field) for way in chosen if len(way.words) != 1 or way.forms]
+        if plain:
+            queries.append(self._t.Query.term_set_query(schema.schema(), field, plain))
+        return self._any(query for query in queries if query is not None)
+
+    def _way(self, way: Way, field: str) -> tantivy.Query | None:
+        make = self._t.Query
+        if way.stem:
+            if field != schema.BODY:
+                return None  # titles and credits have no stems of their own
+            return make.term_query(schema.schema(), schema.STEMS, way.stem)
+        found = self._side_by_side(way.words, field)
+        if not way.forms:
+            return found
+        clauses = (
+            [(self._t.Occur.Must, found)] if len(way.words) > 1 or field != schema.BODY else []
+        )
+        for word, forms in zip(way.words, way.forms, strict=True):
+            terms = [schema.form_term(word, form) for form in sorted(forms)]
+            query = make.term_set_query(schema.schema(), schema.FORMS, terms)
+            clauses.append((self._t.Occur.Must, query))
+        return make.boolean_query(clauses)
+
+    def _side_by_side(self, words: Sequence[str], field: str) -> tantivy.Query:
+        if len(words) == 1:
+            return self._t.Query.term_query(schema.schema(), field, words[0])
+        return self._t.Query.phrase_query(schema.schema(), field, list(words))
+
+    def _near(self, query: Near, rank: int, field: str) -> tantivy.Query:
+        """Return the query for words each two of which are at most so many words apart."""
+        words = list(dict.fromkeys(query.words))
+        known = [
+            [
+                way.words[0]
+                for way in self.expansions[Word(word)].ways
+                if len(way.words) == 1 and not way.forms and RANK[way.step] <= rank
+            ]
+            for word in words
+        ]
+        # Letters are compared as they are folded: an article has no places of written forms.
+        pairs = [
+            self._pair(one, other, query.distance, field)
+            for at, one in enumerate(known)
+            for other in known[at + 1 :]
+        ]
+        if not pairs:
+            return self._any(self._t.Query.term_query(schema.schema(), field, w) for w in known[0])
+        return self._t.Query.boolean_query([(self._t.Occur.Must, pair) for pair in pairs])
+
+    def _pair(
+        self, one: Sequence[str], other: Sequence[str], distance: int, field: str
+    ) -> tantivy.Query:
+        return self._any(
+            self._t.Query.phrase_query(schema.schema(), field, list(pair), distance)
+            for first in one
+            for second in other
+            for pair in ((first, second), (second, first))
+        )
+
+    # --- shapes, fields, values
+
+    def _shape(self, query: Prefix | Wildcard, rank: int, field: str) -> tantivy.Query:
+        return self._any(
+            self._t.Query.regex_query(schema.schema(), field, shape)
+            for shape, step in shape_of(query)
+            if RANK[step] <= rank and step in self.ladder
+        )
+
+    def _field(self, query: Field, rank: int) -> tantivy.Query:
+        field = _FIELDS.get(query.name)
+        if field is not None:
+            return self._match(query.query, rank, field)
+        return self._entity(query.query, query.name)
+
+    def _entity(self, query: Query, field: TextField) -> tantivy.Query:
+        """Return the query for articles that name an entity."""
+        occur = self._t.Occur
+        if isinstance(query, And | Or):
+            kind = occur.Must if isinstance(query, And) else occur.Should
+            children = [child for child in query.children if not isinstance(child, Not)]
+            return self._t.Query.boolean_query(
+                [(kind, self._entity(child, field)) for child in children]
+            )
+        if not isinstance(query, Word | Name | Phrase):
+            return self._t.Query.empty_query()
+        ids = self._names.ids(words_of(query), field)
+        if not ids:
+            return self._t.Query.empty_query()
+        return self._t.Query.term_set_query(schema.schema(), schema.NAMES, list(ids))
+
+    def _range(self, query: Range) -> tantivy.Query:
+        """Return the query for articles with a figure between two ends."""
+        least, most = _ends(query)
+        units = query.currencies or ((query.measured,) if query.measured else ())
+        prefixes = [f"{query.kind}|{unit}|" for unit in units] or [f"{query.kind}|"]
+        terms = []
+        for prefix in prefixes:
+            for term, _ in self._index.terms_of(schema.FIGURES, prefix):
+                low, high = schema.figure_values(term)
+                if low <= most and high >= least:
+                    terms.append(term)
+        if not terms:
+            return self._t.Query.empty_query()
+        return self._t.Query.term_set_query(schema.schema(), schema.FIGURES, terms)
+
+    def _dates(self, query: Dates) -> tantivy.Query:
+        """Return the query for articles of a span of time.
+
+        An article of which only a month or a year is stated is of its first day.
+        """
+        kind = self._t.FieldType.Unsigned
+        first, last = (_day(day) for day in (query.first, query.last))
+        return self._t.Query.range_query(
+            schema.schema(), schema.DAY, kind, lower_bound=first or 1, upper_bound=last
+        )
+
+    # --- order
+
+    def ranking(self) -> list[tantivy.Query]:
+        """Return queries that add to the score: the words as typed, their stems, the title."""
+        make = self._t.Query
+        found: list[tantivy.Query] = []
+        for word in dict.fromkeys(wanted_words(self._query)):
+            folded = index_form(word)
+            if not folded or " " in folded:
+                continue
+            body = make.term_query(schema.schema(), schema.BODY, folded)
+            stems = make.term_query(schema.schema(), schema.STEMS, stem(word))
+            title = make.term_query(schema.schema(), schema.TITLE, folded)
+            found += [
+                make.boost_query(body, _EXACT_WEIGHT),
+                make.boost_query(stems, _STEM_WEIGHT),
+                make.boost_query(title, _TITLE_WEIGHT),
+            ]
+        for expansion in self.expansions.values():
+            for way in expansion.ways:
+                if way.step in (Step.NAME, Step.TYPO):
+                    query = self._side_by_side(way.words, schema.BODY)
+                    found.append(make.boost_query(query, _OTHER_WEIGHT))
+        return found
+
+
+def words_of(leaf: Word | Name | Phrase) -> tuple[str, ...]:
+    """Return the words of a leaf as typed."""
+    return (leaf.text,) if isinstance(leaf, Word) else leaf.words
+
+
+def wanted_words(query: Query) -> Iterator[str]:
+    """Yield the written words that a query wants, wherever they are wanted."""
+    if isinstance(query, And | Or):
+        for child in query.children:
+            yield from wanted_words(child)
+    elif isinstance(query, Some):
+        for word in query.words:
+            yield from wanted_words(word)
+    elif isinstance(query, Field) and query.name in _FIELDS:
+        yield from wanted_words(query.query)
+    elif isinstance(query, Word | Name | Phrase):
+        for typed in words_of(query):
+            yield from written(typed)
+    elif isinstance(query, Near):
+        yield from query.words
+
+
+def shape_of(query: Prefix | Wildcard) -> list[tuple[str, Step]]:
+    """Return the shapes of words that a prefix or wildcard asks for, each with its step.
+
+    A shape is a pattern of whole words in index form. Before a prefix of three letters or more
+    clitics may stand.
+    """
+    text = query.text.removesuffix("*")
+    pieces = ["".join(map(index_form, written(piece))) for piece in text.split("?")]
+    folded = "".join(pieces)
+    if not folded:
+        return []
+    open_end = isinstance(query, Prefix) or query.text.endswith("*")
+    shape = ".".join(map(re.escape, pieces)) + ".*" * open_end
+    step = letters_step(text.replace("?", ""), folded) or Step.DIGITS
+    shapes = [(shape, step)]
+    if isinstance(query, Prefix) and len(folded) >= _SHORTEST_CLITIC and "ء" <= folded[0] <= "ي":
+        bare = folded.removeprefix("ال") if len(folded) > _SHORTEST_CLITIC + 1 else folded
+        shapes.append((f"{_CLITIC_PREFIXES}?{re.escape(bare)}.*", Step.CLITICS))
+    return shapes
+
+
+def _ends(query: Range) -> tuple[float, float]:
+    """Return the least and the greatest value within; an end that is open is moved by the least
+    step that a number can make."""
+    least, most = -math.inf, math.inf
+    if query.low is not None:
+        least = float(query.low.compared)
+        if not query.low.closed:
+            least = math.nextafter(least, math.inf)
+    if query.high is not None:
+        most = float(query.high.compared)
+        if not query.high.closed:
+            most = math.nextafter(most, -math.inf)
+    return least, most
+
+
+def _day(date: str | None) -> int | None:
+    return None if date is None else int(date.replace("-", ""))

@@ -1,0 +1,351 @@
+"""Which words of the articles a word of a query may be, at each step of the ladder.
+
+Only words that stand in articles are taken, so that what was also searched can be shown and what
+is found can be marked. Clitics are checked as stems are (`tui.text.stems`); a name is never
+stemmed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
+
+from tui.search.ladder import RANK, Ladder
+from tui.search.names import Names
+from tui.search.records import Term
+from tui.text import ladder as letters
+from tui.text.folded import index_form, written
+from tui.text.ladder import Step, letters_step
+from tui.text.skeleton import alternates, distance, skeleton
+from tui.text.stems import bare, stem, with_clitics
+from tui.text.vocabulary import vocabulary
+
+MOST_NAMES = 8
+"""Other spellings of one name that are searched."""
+SHORTEST_TYPO = 5
+"""Letters from which on a word may have a typo."""
+_LONGEST_TYPO = 24
+"""Letters up to which one is looked for: 1,700 words are tried then, which takes 8 ms."""
+_FARTHEST = 0.15
+"""Distance of sounds up to which 92 % of the pairs of one name are, and 0.02 % of other pairs."""
+_FEWEST_SOUNDS = 3
+"""Consonants from which on the sound of a word alone says enough."""
+_SEATS = "ؤئء"
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
+_ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءپچڤگ"
+_LONG_BASE = 4
+"""Letters from which on a word that no vocabulary knows is taken for itself behind clitics."""
+_PRONOUNS = ("ه", "ها", "هم", "هن", "هما", "نا", "كم")
+_BEFORE_TYPOS = ("", "ال", "و", "وال")
+_PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "فك")
+
+
+class Words(Protocol):
+    """The words of all articles: `tui.search.lexicon.Lexicon`."""
+
+    def articles_with(self, word: str) -> int:
+        """Return in how many articles a word in index form stands."""
+
+    def articles_with_stem(self, stem: str) -> int:
+        """Return in how many articles a word with a stem stands."""
+
+    def forms(self, word: str) -> list[Term]:
+        """Return how a word in index form is written."""
+
+    def sounding(self, skeletons: Iterable[str]) -> list[Term]:
+        """Return the words with some skeletons."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way in which a term of a query may stand in an article."""
+
+    step: Step
+    words: tuple[str, ...] = ()
+    """Words in index form that stand side by side; empty for a stem."""
+    forms: tuple[frozenset[str], ...] = ()
+    """For each of the words how it must be written; empty where that makes no difference."""
+    stem: str = ""
+    """The stem that a word has, in place of words."""
+    sure: bool = True
+    """Whether it is surely the same; False for what only sounds or looks alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """A term of a query and all ways in which it may stand in articles."""
+
+    typed: tuple[str, ...]
+    """Its words as they were typed."""
+    ways: tuple[Way, ...]
+    """The strictest first."""
+
+    def also(self) -> tuple[str, ...]:
+        """Return the other spellings and typos that are searched too, in index form."""
+        wide = (Step.NAME, Step.TYPO)
+        return tuple(" ".join(way.words) for way in self.ways if way.step in wide)
+
+
+def expand(
+    typed: Sequence[str],
+    index: Words,
+    names: Names,
+    ladder: Ladder,
+    *,
+    literal: bool = False,
+) -> Expansion:
+    """Return the ways in which words side by side may stand in articles.
+
+    Args:
+        typed: The words of one term as typed; each may be several words of the index.
+        index: Where they are looked for.
+        names: What is known of names.
+        ladder: The steps that are taken.
+        literal: Whether only letters may differ, as in a quoted phrase; clitics before its first
+            word may still be there where it has several.
+    """
+    raw = tuple(word for one in typed for word in written(one) if index_form(word))
+    if not raw:
+        return Expansion(tuple(typed), ())
+    folded = tuple(part for word in raw for part in index_form(word).split())
+    ways = list(_letter_ways(raw, folded, index, ladder))
+    clitics = Step.CLITICS in ladder and not (literal and len(folded) == 1)
+    if clitics:
+        ways += _clitic_ways(raw[0], folded, index)
+    for seated in _other_seats(raw[0]) if Step.ALEF in ladder else ():
+        other = (index_form(seated), *folded[1:])
+        if index.articles_with(other[0]):
+            ways.append(Way(Step.ALEF, other))
+        if clitics:
+            ways += _clitic_ways(seated, other, index)
+    if not literal:
+        is_known = names.is_name(raw)
+        if len(folded) == 1 and Step.STEM in ladder:
+            ways += _stem_ways(raw[0], folded[0], index, is_known)
+        if Step.NAME in ladder:
+            ways += _name_ways(raw, folded, index, names, is_known)
+        if len(folded) == 1 and Step.TYPO in ladder:
+            ways += _typo_ways(folded[0], index, ways)
+    return Expansion(raw, _without_repeats(ways))
+
+
+def _without_repeats(ways: list[Way]) -> tuple[Way, ...]:
+    """Return ways by their steps; words that an earlier way finds are left out of later ones."""
+    kept: list[Way] = []
+    seen: set[tuple[str, ...]] = set()
+    for way in sorted(ways, key=lambda way: RANK[way.step]):
+        if way.forms or way.stem or way.words not in seen:
+            kept.append(way)
+        if not way.forms and not way.stem:
+            seen.add(way.words)
+    return tuple(kept)
+
+
+# --- letters --------------------------------------------------------------------------------------
+
+
+def _letter_ways(
+    raw: Sequence[str], folded: tuple[str, ...], index: Words, ladder: Ladder
+) -> Iterator[Way]:
+    """Yield for each step of letters how the words may be written."""
+    steps = [step for step, _ in letters.LETTERS if step in ladder]
+    if len(raw) != len(folded):  # a presentation form that is several words
+        yield Way(steps[-1], folded)
+        return
+    known = [_written(word, form, index) for word, form in zip(raw, folded, strict=True)]
+    before: tuple[frozenset[str], ...] = ()
+    for step in steps:
+        allowed = tuple(
+            frozenset(form for form, at in one.items() if RANK[at] <= RANK[step]) for one in known
+        )
+        if not all(allowed) or allowed == before:
+            continue
+        before = allowed
+        if all(len(some) == len(one) for some, one in zip(allowed, known, strict=True)):
+            yield Way(step, folded)
+            return
+        yield Way(step, folded, allowed)
+
+
+def _other_seats(word: str) -> Iterator[str]:
+    """Yield a word with its hamza on other seats: مسئولين is مسؤولين."""
+    plain = letters.marks(word)
+    for seat in _SEATS:
+        if seat in plain:
+            for other in _SEATS.replace(seat, ""):
+                yield plain.replace(seat, other)
+
+
+def _written(word: str, folded: str, index: Words) -> dict[str, Step]:
+    """Return how a word is written in articles, and the step of each form."""
+    return {form.word: letters_step(word, form.word) or Step.DIGITS for form in index.forms(folded)}
+
+
+# --- clitics and stems ----------------------------------------------------------------------------
+
+
+def _clitic_ways(raw: str, folded: tuple[str, ...], index: Words) -> Iterator[Way]:
+    """Yield words with other clitics before the first one, which is written so."""
+    base = bare(raw)
+    for word in dict.fromkeys([base, *with_clitics(base)]):
+        if word != folded[0] and index.articles_with(word) and _has_base(word, base, index):
+            yield Way(Step.CLITICS, (word, *folded[1:]))
+
+
+def _has_base(word: str, base: str, index: Words) -> bool:
+    """Whether what stands before a base in a word is nothing but clitics, as mostly written.
+
+    Of a base that no vocabulary knows (لروبوت) it is where none knows the whole word either:
+    فيسبوك is known, and is not ف before يسبوك.
+    """
+    if any(_bare(form.word) == base for form in index.forms(word)[:3]):
+        return True
+    known = vocabulary()
+    unknown = known.worth(base) < 0 and known.worth(word) < 0 and word not in known.names
+    return unknown and len(base) >= _LONG_BASE
+
+
+_bare = lru_cache(maxsize=1 << 14)(bare)
+
+
+def _stem_ways(raw: str, folded: str, index: Words, is_known: bool) -> Iterator[Way]:
+    """Yield the stem, and endings that no light stemmer takes off; nothing for a name."""
+    known = vocabulary()
+    base = bare(raw)
+    if is_known or not _is_arabic(folded) or not known.names.isdisjoint((folded, base)):
+        return
+    root = stem(raw)
+    if index.articles_with_stem(root):
+        yield Way(Step.STEM, stem=root)
+    for word in _inflected(base):
+        for clitics in (*_PROCLITICS, "ال", "وال", "بال"):
+            form = clitics + word
+            if form != folded and index.articles_with(form) and word not in known.names:
+                yield Way(Step.STEM, (form,))
+
+
+def _inflected(base: str) -> Iterator[str]:
+    """Yield a noun with tanwin, with pronouns, and in the plural of its feminine ending.
+
+    `اسهما` of اسهم; `رؤيته` of رؤية and `رؤيتهم`, in which ة is written ت; `ولايات` of ولاية.
+    """
+    if len(base) < 3:
+        return
+    yield base + "ا"
+    if base.endswith("ه"):
+        yield base[:-1] + "ات"
+        yield from (f"{base[:-1]}ت{pronoun}" for pronoun in _PRONOUNS)
+    else:
+        yield from (base + pronoun for pronoun in _PRONOUNS)
+        if base.endswith("ات") and len(base) > 4:
+            yield base[:-2] + "ه"
+
+
+def _is_arabic(word: str) -> bool:
+    return "\u0620" <= word[:1] <= "\u06ff"
+
+
+# --- names ----------------------------------------------------------------------------------------
+
+
+def _name_ways(
+    raw: Sequence[str], folded: tuple[str, ...], index: Words, names: Names, is_known: bool
+) -> list[Way]:
+    """Return other spellings of a name: those of the book, then what sounds like it."""
+    found: dict[tuple[str, ...], bool] = {}
+    for words in names.others(raw):
+        if not _holds(words, folded) and all(map(index.articles_with, words)):
+            found.setdefault(words, True)
+    if len(folded) == 1:
+        for word in _sounding(folded[0], index, names, is_known):
+            found.setdefault((word,), False)
+    best = list(found.items())[:MOST_NAMES]
+    ways = [Way(Step.NAME, words, sure=sure) for words, sure in best]
+    for words, sure in best:
+        for clitics in _PROCLITICS[1:] if _is_arabic(words[0]) else ():
+            form = clitics + words[0]
+            if index.articles_with(form) and bare(form) == words[0]:
+                ways.append(Way(Step.NAME, (form, *words[1:]), sure=sure))
+    return ways
+
+
+def _holds(words: Sequence[str], part: Sequence[str]) -> bool:
+    """Whether words hold others side by side, so that they find nothing more."""
+    size = len(part)
+    return any(tuple(words[at : at + size]) == tuple(part) for at in range(len(words) - size + 1))
+
+
+def _sounding(word: str, index: Words, names: Names, is_known: bool) -> list[str]:
+    """Return the words that sound like one, the nearest first.
+
+    An ordinary word is no name, and no ordinary word is one: مسك sounds like Musk.
+    """
+    sound = skeleton(word)
+    if len(sound.removeprefix("A")) < _FEWEST_SOUNDS and not is_known:
+        return []
+    is_arabic = _is_arabic(word)
+    if is_arabic and not is_known and names.is_ordinary(word):
+        return []
+    found = []
+    for term in index.sounding((sound, *alternates(word))):
+        other = term.word
+        if other == word or (not is_arabic and not _is_arabic(other)):
+            continue
+        if _is_arabic(other) and names.is_ordinary(other):
+            continue
+        apart = distance(word, other)
+        if apart <= _FARTHEST:
+            found.append((apart, -term.articles, other))
+    return [other for _, _, other in sorted(found)]
+
+
+# --- typos ----------------------------------------------------------------------------------------
+
+
+def _typo_ways(word: str, index: Words, ways: Sequence[Way]) -> Iterator[Way]:
+    """Yield the words with one letter more, less, other or swapped, with clitics or without.
+
+    Two words that are both known are no typos of each other: of a word that stands in articles
+    only words that no vocabulary knows are one, as `Miccrosoft` is.
+    """
+    if not SHORTEST_TYPO <= len(word) <= _LONGEST_TYPO or not word.isalpha():
+        return
+    is_right = any(RANK[way.step] <= RANK[Step.STEM] or way.sure for way in ways)
+    taken = {way.words for way in ways}
+    for other in sorted(_edits(word)):
+        if is_right and (_is_word(other) or _is_inflection(word, other)):
+            continue
+        for clitics in _BEFORE_TYPOS if _is_arabic(other) else ("",):
+            form = clitics + other
+            if (form,) not in taken and index.articles_with(form):
+                yield Way(Step.TYPO, (form,), sure=False)
+
+
+def _is_word(other: str) -> bool:
+    """Whether the vocabulary knows a word, with ال or without."""
+    known = vocabulary()
+    if not _is_arabic(other):
+        return False
+    return other in known.names or max(known.worth(other), known.worth(f"ال{other}")) >= 0
+
+
+def _is_inflection(word: str, other: str) -> bool:
+    """Whether two words differ in clitics or an ending, which is no typo."""
+    return stem(word) == stem(other) or any(
+        f"{one}{ending}" == two
+        for one, two in ((word, other), (other, word))
+        for ending in ("s", "ا")
+    )
+
+
+def _edits(word: str) -> set[str]:
+    """Return all words one edit away (Damerau): deletion, swap, substitution, insertion."""
+    alphabet = _ARABIC if _is_arabic(word) else _LATIN
+    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    found = {left + right[1:] for left, right in cuts if right}
+    found |= {left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1}
+    found |= {left + letter + right[1:] for left, right in cuts if right for letter in alphabet}
+    found |= {left + letter + right for left, right in cuts for letter in alphabet}
+    return found - {word}

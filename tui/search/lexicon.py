@@ -1,0 +1,58 @@
+"""The words of an index, asked again and again: what was asked is kept until the next commit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from tui.search import schema
+from tui.search.records import Term
+
+if TYPE_CHECKING:
+    from tui.search.index import Index
+
+_KEPT = 200_000
+"""Answers that are kept: 100 queries with typos, in 20 MB."""
+
+
+class Lexicon:
+    """The words of an index at one generation."""
+
+    def __init__(self, index: Index) -> None:
+        """Take the index."""
+        self._index = index
+        self._generation = -1
+        self._articles: dict[str, int] = {}
+        self._stems: dict[str, int] = {}
+
+    def fresh(self) -> None:
+        """Forget what was asked where the index has changed since."""
+        generation = self._index.generation
+        if generation != self._generation or len(self._articles) > _KEPT:
+            self._generation = generation
+            self._articles, self._stems = {}, {}
+
+    def articles_with(self, word: str) -> int:
+        """Return in how many articles a word in index form stands."""
+        found = self._articles.get(word)
+        if found is None:
+            found = self._articles[word] = self._index.articles_with(word)
+        return found
+
+    def articles_with_stem(self, stem: str) -> int:
+        """Return in how many articles a word with a stem stands."""
+        found = self._stems.get(stem)
+        if found is None:
+            import tantivy
+
+            query = tantivy.Query.term_query(schema.schema(), schema.STEMS, stem)
+            found = self._stems[stem] = self._index.count(query)
+        return found
+
+    def forms(self, word: str) -> list[Term]:
+        """Return how a word in index form is written, each form with its articles."""
+        return self._index.forms(word)
+
+    def sounding(self, skeletons: Iterable[str]) -> list[Term]:
+        """Return the words with some skeletons, the most frequent first."""
+        return self._index.sounding(skeletons)

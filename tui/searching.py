@@ -1,0 +1,214 @@
+"""A query asked of the articles: what it means, what it finds, and where that stands.
+
+Search knows nothing of names and amounts; here it is given the book of known names and the words
+of amounts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+
+from tui.errors import UnreadableFile
+from tui.extract.names.book import Form, book
+from tui.extract.names.ordinary import is_ordinary
+from tui.extract.names.people import people_words
+from tui.extract.names.slugs import slug
+from tui.extract.names.tokens import words_of
+from tui.model import Article, EntityType
+from tui.search.concordance import CONTEXT as BESIDE
+from tui.search.concordance import Concordance
+from tui.search.hits import Hits, Search
+from tui.search.index import Index
+from tui.search.ladder import Ladder
+from tui.search.lexicon import Lexicon
+from tui.search.places import Places
+from tui.search.query import Parsed, parse
+from tui.search.query_amounts import AmountNames
+from tui.search.query_tree import TextField
+from tui.search.records import Found
+from tui.search.snippets import CONTEXT, Snippet, snippet
+from tui.text.folded import fold
+from tui.text.letter_names import acronyms
+from tui.text.skeleton import distance
+from tui.text.stems import bare
+from tui.text.vocabulary import vocabulary
+
+_FARTHEST = 0.15
+"""Distance of sounds within which a form that counts only beside others is the same name."""
+_OFTEN = 3
+"""Class of a word that is met 8 times or more in 1.9 million words of news."""
+_SHORTEST = 2
+"""Letters of another name of one word: `X` alone stands for too much else."""
+_TYPES = {
+    TextField.PERSON: EntityType.PER,
+    TextField.ORG: EntityType.ORG,
+    TextField.PLACE: EntityType.LOC,
+    TextField.PRODUCT: EntityType.PROD,
+    TextField.EVENT: EntityType.EVENT,
+}
+
+
+_AMOUNT = re.compile("[:：<>≤≥]")
+Read = Callable[[Found], Article]
+"""Reads an article that was found; raises UnreadableFile."""
+
+
+class Asked:
+    """A query, and what is asked of it; its words are looked up once."""
+
+    def __init__(
+        self, text: str, index: Index, lexicon: Lexicon, read: Read, ladder: Ladder | None = None
+    ) -> None:
+        """Read a query; nothing that is typed is an error.
+
+        Args:
+            text: As typed.
+            index: What is asked.
+            lexicon: The words of the index.
+            read: Reads the articles.
+            ladder: The steps that are taken; all of them, if not said.
+        """
+        names = KnownNames()
+        self.parsed: Parsed = parse(text, names.is_name, _amounts(text))
+        self._index = index
+        self._read = read
+        self._search = Search(self.parsed.query, index, names, ladder, lexicon)
+
+    def page(self, limit: int = 20, offset: int = 0) -> Hits:
+        """Return a page of the articles that are found, the best first, and the count of each step.
+
+        Args:
+            limit: Articles of the page, 1 or more.
+            offset: Articles before it.
+        """
+        return self._search.page(limit, offset)
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """Other spellings of its names that are searched too, in index form, the best first."""
+        return self._search.also()
+
+    @cached_property
+    def places(self) -> Places:
+        """What finds the words of the query in an article."""
+        return Places(self.parsed.query, self._search.builder.expansions)
+
+    def article(self, found: Found) -> Article:
+        """Read an article that was found.
+
+        Raises:
+            UnreadableFile: its file has changed since and cannot be read.
+        """
+        return self._read(found)
+
+    def snippet(self, article: Article, context: int = CONTEXT) -> Snippet:
+        """Return the words around the best place of an article.
+
+        Args:
+            article: One that was found.
+            context: Characters on each side.
+        """
+        return snippet(article, self.places, context)
+
+    def concordance(
+        self, report: Callable[[Found, UnreadableFile], None], context: int = BESIDE
+    ) -> Concordance:
+        """Return all places of the query's words, a line each.
+
+        Args:
+            report: Told of articles that cannot be read any more.
+            context: Characters on each side.
+        """
+
+        def read(found: Found) -> Article | None:
+            try:
+                return self._read(found)
+            except UnreadableFile as error:
+                report(found, error)
+                return None
+
+        return Concordance(self._search, self._index, read, context)
+
+
+def _amounts(text: str) -> AmountNames | None:
+    """Return the words of amounts for a query that may have any; reading them takes 40 ms."""
+    if not _AMOUNT.search(text):
+        return None
+    from tui.extract.amount_words import AmountWords
+
+    return AmountWords()
+
+
+class KnownNames:
+    """The names of the book, and letters that are spelt out (جي بي تي)."""
+
+    def is_name(self, words: Sequence[str]) -> bool:
+        """Whether words side by side are a known name."""
+        return any(True for _ in _forms(words)) or bool(acronyms(words))
+
+    def others(self, words: Sequence[str]) -> list[tuple[str, ...]]:
+        """Return other spellings of a name, words in index form: Arabic and Latin, in their order.
+
+        A word that is a name only beside others, such as العربية, is one only by its sound.
+        """
+        own = tuple(fold(" ".join(words))[0])
+        found: dict[tuple[str, ...], None] = {}
+        for form in _forms(words):
+            for spelling in form.entry.forms:
+                other = tuple(fold(spelling)[0])
+                if other == own or len("".join(other)) < _SHORTEST:
+                    continue
+                if form.weak and distance(" ".join(own), " ".join(other)) > _FARTHEST:
+                    continue
+                found.setdefault(other)
+        for acronym in sorted(acronyms(words)):
+            found.setdefault((acronym.lower(),))
+        return list(found)
+
+    def is_ordinary(self, word: str) -> bool:
+        """Whether a word in index form is an ordinary one.
+
+        A word of a list is one; another that is met often in news, or is made of one that is,
+        is one unless people or the book have it as a name.
+        """
+        if any(not form.weak for form in _forms((word,))):
+            return False
+        if is_ordinary(word):
+            return True
+        if word in people_words():
+            return False
+        known = vocabulary()
+        return any(known.worth(part) >= _OFTEN for part in _parts(word))
+
+    def ids(self, words: Sequence[str], field: TextField) -> tuple[str, ...]:
+        """Return the ids of the entities of a type that words may name, a part of a name too."""
+        wanted = _TYPES[field]
+        keys = [key for word in words for key in words_of(word)]
+        known = {form.entry.id for form in _forms(words) if wanted in form.entry.types}
+        return (*sorted(known), *({slug(keys)} - known if keys else ()))
+
+
+def _parts(word: str) -> Iterator[str]:
+    """Yield a word, and what is left of it without clitics, a pronoun, or a verb's first letter."""
+    for part in (word, bare(word)):
+        yield part
+        if part.endswith("ته"):
+            yield f"{part[:-2]}ه"
+        for ending in ("ه", "ها", "هم", "ي", "ا"):
+            if part.endswith(ending) and len(part) > len(ending) + 2:
+                yield part.removesuffix(ending)
+    if word[0] in "يتنا" and len(word) > 4:
+        yield word[1:]
+
+
+def _forms(words: Sequence[str]) -> Iterator[Form]:
+    """Yield the forms of the book that words are."""
+    keys = [key for word in words for key in words_of(word)]
+    if not keys:
+        return
+    rest = tuple(keys[1:])
+    for form in book().forms(keys[0]):
+        if form.rest == rest:
+            yield form
