@@ -12,7 +12,6 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from tui.app import commands
-from tui.app.aside import aside
 from tui.app.choice import Choice
 from tui.app.naming import Naming
 from tui.app.side_panel import SidePanel
@@ -159,6 +158,8 @@ class Cataloguing(Naming):
 
     async def _tell_others(self) -> None:
         """Let the panel say in how many other articles each name stands."""
+        from tui.app.aside import aside
+
         table, article = self.panel.entities.table, self.article
         if table is None or article is None:
             return
@@ -170,6 +171,7 @@ class Cataloguing(Naming):
 
     async def _tell_lost(self) -> None:
         """Say once of which corrections the names are not there, or which lines are bad."""
+        from tui.app.aside import aside
         from tui.app.surgery import lost
 
         corrections, catalogue = self.library.corrections, self.library.catalogue()
@@ -453,6 +455,7 @@ class Cataloguing(Naming):
 
     async def do_corrections(self) -> None:
         """List all corrections, those that match no name and the lines that cannot be read."""
+        from tui.app.aside import aside
         from tui.app.corrections_page import CorrectionsPage
         from tui.app.surgery import listed, lost
 

@@ -148,8 +148,10 @@ class EntitiesTable(RowsTable):
         return fitted(width, columns, least, first, shares)
 
     def _widest_type(self) -> int:
+        base = int(self.words.rtl)
         names = [self.words.say(f"type.{kind}") for kind in EntityType]
-        return max(one_line(name, 20, int(self.words.rtl)).width for name in names)
+        heading = one_line(self.words.say("names.column.type"), 20, base).width + 2
+        return max(heading, *(one_line(name, 20, base).width for name in names))
 
     def heading(self, column: Any) -> tuple[str, str]:
         name = self.words.say(f"names.column.{column}")
@@ -158,11 +160,14 @@ class EntitiesTable(RowsTable):
         sign = "▲" if column in _ASCENDING else "▼"
         return name, sign if ORDERS.get(column) is self.asked.order else ""
 
+    def is_far(self, column: Any) -> bool:
+        return column in _NUMBERS
+
     def cell(
         self, number: int, place: Place[Any], ink: Style, dim: Style, ground: Style
     ) -> list[Segment]:
         one, column, words = self.window.get(number), place.column, self.words
-        far = column in _NUMBERS
+        far = self.is_far(column)
         if one is None:
             text = "…" if column is Column.NAME else ""
         elif column is Column.NAME:

@@ -97,6 +97,10 @@ class RowsTable(Widget, can_focus=True):
     ) -> list[Segment]:
         """Return what a row says in a column, on exactly its width."""
 
+    def is_far(self, column: Any) -> bool:
+        """Tell whether a column stands at its other side, as numbers do under each other."""
+        return False
+
     @abstractmethod
     def in_full(self, width: int) -> Sequence[tuple[Line, bool]]:
         """Return up to three lines of the row under the cursor, and whether each is a title."""
@@ -205,7 +209,10 @@ class RowsTable(Widget, can_focus=True):
             text = f"{text} {sign}" if sign else text
             color = palette.accent if sign else palette.dim
             look = Style(color=color, bold=True, underline=bool(sign))
-            cells.append((place, cell(text, place.width, look, ground, rtl=self.words.rtl)))
+            rtl, far = self.words.rtl, self.is_far(place.column)
+            made = cell(text, place.width - far, look, ground, rtl=rtl, far=far)
+            air = [Segment(" ", ground)] * far
+            cells.append((place, [*air, *made] if rtl else [*made, *air]))
         return self._joined(cells, width, ground, " ")
 
     def _foot(self, row: int, width: int, ground: Style) -> Strip:
