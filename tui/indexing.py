@@ -12,7 +12,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -20,10 +20,11 @@ from typing import NamedTuple
 from tui import workers
 from tui.catalogue.database import Database, Schema, StartedAnew
 from tui.errors import QariError, UnreadableFile
+from tui.model import Article
 from tui.search import schema
 from tui.search.documents import Analyst
 from tui.search.index import Index, base_of
-from tui.search.records import Document, Known
+from tui.search.records import Document, Facts, Figured, Known
 from tui.search.text_index import Broken
 from tui.sources import Decode, File, Load, real_folders, real_path, status
 from tui.words import Words
@@ -83,6 +84,8 @@ class Task(NamedTuple):
     """The key of what the index has of it."""
     digest: bytes = b""
     """The hash of the bytes that it was indexed with."""
+    facts: Facts | None = None
+    """Its names, where it is indexed once more with them and its figures."""
 
 
 class Batch(NamedTuple):
@@ -100,6 +103,8 @@ class Reader:
 
     load: Load
     decode: Decode
+    figured: Callable[[Article], Sequence[Figured]] | None = None
+    """Finds figures, in the second pass."""
 
     def __call__(self, tasks: Sequence[Task]) -> Batch:
         """Read files."""
@@ -142,17 +147,21 @@ def _document(reader: Reader, task: Task, analyst: Analyst) -> Document | None:
     try:
         data = reader.load(Path(task.where))
         digest = hashlib.blake2b(data, digest_size=12).digest()
-        if task.known is not None and digest == task.digest:
-            return None
+        if task.known is not None and (digest == task.digest) == (task.facts is None):
+            return None  # in the second pass a file that has changed is left to the next first one
         article = reader.decode(task.file, data)
     except UnreadableFile as error:
         return base._replace(problem=(error.key, error.values))
+    facts = task.facts
+    if facts is not None and reader.figured is not None:
+        facts = replace(facts, figures=reader.figured(article))
     return base._replace(
+        facts=None if facts is None else facts.key,
         digest=digest,
         title=" ".join(article.title.split()),
         date=article.date,
         source=article.source,
-        fields=analyst.fields(article),
+        fields=analyst.fields(article, facts),
     )
 
 
@@ -244,15 +253,54 @@ def _update(
         tasks = _fitting(tasks, how.report)
     how.index.touch(plan.renamed)
     how.index.forget(plan.gone)
-    run = _Run(how, tasks, plan.total, len(plan.gone))
+    yield from _finished(_Run(how, tasks, plan.total, len(plan.gone)))
+
+
+def _finished(run: _Run) -> Iterator[Progress]:
+    """Read and write all files of a run; one that is left half done leaves nothing half done."""
     try:
         yield from run.read()
     except BaseException:
-        how.index.give_up()
+        run.how.index.give_up()
         raise
-    if not how.stop():
-        how.index.settle()
-    yield run.progress(complete=not how.stop())
+    stopped = run.how.stop()
+    if not stopped:
+        run.how.index.settle()
+    yield run.progress(complete=not stopped)
+
+
+def update_tasks(
+    index: Index,
+    tasks: Sequence[Task],
+    reader: Reader,
+    prepare: Callable[[Task], Task],
+    *,
+    stop: Stop,
+    report: Report,
+    background: bool,
+    processes: int | None,
+) -> Iterator[Progress]:
+    """Put files into the index once more, as `update` does, and yield how far that is.
+
+    Where the index cannot be written any more, it stays as it was.
+
+    Args:
+        index: Which this process writes.
+        tasks: The files, all of which it has.
+        reader: How they are read.
+        prepare: Completes a task when it is begun.
+        stop: As for `update`.
+        report: As for `update`; also told when the index cannot be written.
+        background: As for `update`.
+        processes: As for `update`.
+    """
+    how = _How(index, reader, stop, report, background, processes)
+    try:
+        yield from _finished(_Run(how, tasks, len(tasks), 0, prepare))
+    except StartedAnew:
+        index.reopen()
+    except Broken as error:
+        report(_problem("index.failed", reason=str(error)))
 
 
 def _plan(
@@ -303,8 +351,16 @@ def _fitting(tasks: Sequence[Task], report: Report) -> list[Task]:
 class _Run:
     """The reading of files that have to be read."""
 
-    def __init__(self, how: _How, tasks: Sequence[Task], total: int, removed: int) -> None:
-        self._how = how
+    def __init__(
+        self,
+        how: _How,
+        tasks: Sequence[Task],
+        total: int,
+        removed: int,
+        prepare: Callable[[Task], Task] = lambda task: task,
+    ) -> None:
+        self.how = how
+        self._prepare = prepare
         self._tasks = tasks
         self._total = total
         self._bytes = sum(task.size for task in tasks)
@@ -321,7 +377,7 @@ class _Run:
 
     def read(self) -> Iterator[Progress]:
         """Read and write the files; what was read is written also where it is stopped."""
-        how = self._how
+        how = self.how
         _analyst.cache_clear()  # another index has not been told of what was met before
         wait = _FIRST_COMMIT
         due = time.monotonic() + wait
@@ -329,7 +385,7 @@ class _Run:
         yield self.progress()
         results = workers.in_order(
             how.reader,
-            _batches(self._tasks),
+            _batches(map(self._prepare, self._tasks)),
             processes=self._processes(),
             stop=how.stop,
             background=how.background,
@@ -349,15 +405,15 @@ class _Run:
         how.index.commit()
 
     def _processes(self) -> int:
-        if self._how.processes is not None:
-            return self._how.processes
+        if self.how.processes is not None:
+            return self.how.processes
         return workers.cores() if self._bytes > SMALL else 0
 
     def _take(self, tasks: tuple[Task, ...], result: Batch | workers.Lost | workers.Raised) -> None:
         if isinstance(result, workers.Lost | workers.Raised):
             self._retry(tasks, result)
             return
-        index = self._how.index
+        index = self.how.index
         same = {task.path for task in result.same}
         index.touch({t.known: (t.file, t.size, t.mtime_ns) for t in result.same if t.known})
         read = [task for task in tasks if task.path not in same]
@@ -374,12 +430,12 @@ class _Run:
     def _retry(self, tasks: Sequence[Task], lost: workers.Lost | workers.Raised) -> None:
         """Read the files of a batch at which a process died one by one; tell which it was."""
         if len(tasks) == 1:
-            self._how.report(_lost(tasks[0], lost))
+            self.how.report(_lost(tasks[0], lost))
             self._count(tasks)
             return
         processes = 1 if isinstance(lost, workers.Lost) else 0
         single = workers.in_order(
-            self._how.reader, ((task,) for task in tasks), processes=processes, stop=self._how.stop
+            self.how.reader, ((task,) for task in tasks), processes=processes, stop=self.how.stop
         )
         with closing(single):
             for result in single:
@@ -387,7 +443,7 @@ class _Run:
                     self._take(*result)
 
 
-def _batches(tasks: Sequence[Task]) -> Iterator[tuple[Task, ...]]:
+def _batches(tasks: Iterable[Task]) -> Iterator[tuple[Task, ...]]:
     batch: list[Task] = []
     size = 0
     for task in tasks:

@@ -368,6 +368,34 @@ class Library:
     def _read_found(self, found: Found) -> Article:
         return self.read(Entry(found.file, Path(os.fsdecode(found.path))))
 
+    def update_facts(
+        self,
+        stop: Stop = lambda: False,
+        report: Report = lambda problem: None,
+        *,
+        first: Entry | None = None,
+        background: bool = True,
+        processes: int | None = None,
+    ) -> Iterator[Indexed]:
+        """Give the indexed articles the names that `gather` has found, and their figures.
+
+        To be run behind `update_index` and `gather`, again when there are more names; what was
+        read is kept if it is left or killed, and the next run does the rest. The arguments are
+        those of `gather`.
+        """
+        from tui import facts, indexing
+
+        return facts.update(
+            self.index(),
+            self.catalogue(),
+            indexing.Reader(_read_bytes, article_of),
+            first="" if first is None else first.file,
+            stop=stop,
+            report=report,
+            background=background,
+            processes=processes,
+        )
+
     def sentences(self, places: Sequence[Place]) -> list[str | None]:
         """Return the sentence around each mention that the catalogue gave, for those on a screen.
 

@@ -382,6 +382,15 @@ class Catalogue:
             )
         return b"", ()
 
+    def ids_in(self, key: int) -> tuple[str, ...]:
+        """Return the ids that a file names, by its key and by the article alone."""
+        rows = self._database.rows(
+            "SELECT DISTINCT e.id FROM mention m JOIN form f ON f.key = m.form"
+            " JOIN entity e ON e.key = f.entity WHERE m.file = ? ORDER BY e.id",
+            (key,),
+        )
+        return tuple(id_ for (id_,) in rows)
+
     def put(self, readings: Sequence[Reading]) -> None:
         """Write what was read from files, all or nothing.
 

@@ -2,6 +2,7 @@
 
 Open: `tui.indexing.opened(folder, roots, report)`, or `Library.index()`; `.mode` says who writes.
 Update: `Library.update_index(stop, report)` yields progress; may run in a thread while others ask.
+Names and figures come second: `gather` finds names, then `update_facts` puts both into the index.
 `Index.refresh()` sees what was committed meanwhile; `generation` grows with each commit.
 Query: made with `tantivy.Query` over `schema.schema()`; the fields are named in `schema`, their
 words are those of `tui.text.folded`, `tui.text.stems` and `schema.form_term` (words as written).
