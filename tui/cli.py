@@ -26,10 +26,15 @@ if TYPE_CHECKING:
     from tui.indexing import Progress as Indexed
     from tui.model import Article
     from tui.printing import Record, Terminal
+    from tui.searching import Asked
     from tui.terminal.deciding import Wanted
     from tui.terminal.printed import Printed
 
-COMMANDS = ("list", "show", "entities", "figures", "disagree", "index", "doctor")
+COMMANDS = (
+    *("list", "show", "search", "concordance"),
+    *("entities", "figures", "disagree", "index", "doctor"),
+)
+SEARCHES = ("search", "concordance")
 LIST_FIELDS = (
     "file",
     "title",
@@ -77,8 +82,19 @@ class Request:
     width: int | None = None
     lang: str | None = None
     profile: str | None = None
+    query: str = ""
+    limit: int | None = None
+    count: bool = False
+    files: bool = False
+    context: int | None = None
+    sort: str | None = None
+    no_update: bool = False
     help: bool = False
     version: bool = False
+
+
+_VALUES = {"--width": "usage.width", "--limit": "usage.number", "--context": "usage.number"}
+"""What is said of a wrong value of an option."""
 
 
 class Misuse(QariError):
@@ -114,6 +130,8 @@ def _run(request: Request, settings: Settings, words: Words) -> int:
         return _print(lambda out: _list(request, words, out))
     if request.command == "show":
         return _print(lambda out: _show(request, settings, words, out))
+    if request.command in SEARCHES:
+        return _print(lambda out: _search(request, settings, words, out))
     if request.command == "entities":
         return _print(lambda out: _entities(request, settings, words, out))
     if request.command == "figures":
@@ -143,16 +161,22 @@ def parse(arguments: Sequence[str]) -> Request:
         known, unknown = parser.parse_known_intermixed_args(rest[:cut])
     except argparse.ArgumentError as error:
         name = error.argument_name or str(error)
-        key = "usage.width" if name == "--width" else "usage.value"
+        key = _VALUES.get(name, "usage.value")
         raise _misuse(key, what=name) from None
     if unknown:
         raise _misuse("usage.unknown", what=" ".join(unknown))
     values = vars(known)
     paths = (*values.pop("paths"), *rest[cut + 1 :])
+    if command in SEARCHES:
+        query, *paths_ = paths or ("",)
+        values["query"], paths = query, tuple(paths_)
     request = Request(command, paths, **values)
+    asked = not (request.help or request.version)
+    if command in SEARCHES and asked and not request.query.strip():
+        raise _misuse("usage.query")
     if command == "doctor" and paths:
         raise _misuse("usage.unknown", what=" ".join(paths))
-    if command == "show" and not (request.help or request.version):
+    if command == "show" and asked:
         if not paths:
             raise _misuse("usage.article")
         if len(paths) > 1:
@@ -188,7 +212,21 @@ def _parser(command: str) -> argparse.ArgumentParser:
     if command == "show":
         parser.add_argument("--width", type=_width)
         parser.add_argument("--plain", action="store_true")
+    if command in SEARCHES:
+        parser.add_argument("--limit", type=_number)
+        parser.add_argument("--context", type=_number)
+        for flag in ("--count", "--files", "--no-update"):
+            parser.add_argument(flag, action="store_true")
+    if command == "concordance":
+        parser.add_argument("--sort", choices=("after", "before", "date", "source"))
     return parser
+
+
+def _number(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
 
 
 def _width(text: str) -> int:
@@ -413,9 +451,7 @@ def _update(
         messages.append(words.say("index.reads"))
     messages += (explain(problem, words) for problem in library.problems)
     troubles = index.troubles()
-    for file, key, values in troubles:
-        reason = explain(QariError(Words("en").say(key, **values), key, values), words)
-        messages.append(words.say("error.unreadable", path=file, reason=reason))
+    messages += (_index_trouble(one, words) for one in troubles)
     articles = index.articles()
     row: Record = {
         "files": articles + len(troubles),
@@ -438,6 +474,58 @@ def _update(
         write_tabs(FIELDS, [row], out)
     else:
         write_index(row, terminal, words)
+
+
+def _asked(
+    request: Request, settings: Settings, words: Words, messages: list[str]
+) -> tuple[Library, Asked]:
+    """Bring the index up to date and ask it; what is to be told comes with the messages."""
+    from tui.index_tables import IndexLine
+
+    library = open_library(request.paths, settings)
+    if request.paths and not request.no_update:
+        line = IndexLine(_terminal(sys.stderr) if sys.stderr else None, words)
+        updates = library.update_index(report=library.problems.append, background=False)
+        for _ in line.follow(updates):
+            pass
+        if library.index().mode == "reads":
+            messages.append(words.say("index.reads"))
+    asked = library.ask(request.query)
+    for problem in asked.parsed.problems:
+        said = words.say(problem.key, what=problem.what)
+        messages.append(words.say("search.problem", what=problem.what, problem=said))
+    messages += (explain(one, words) for one in library.problems)
+    messages += (_index_trouble(one, words) for one in library.index().troubles())
+    return library, asked
+
+
+def _index_trouble(trouble: tuple[str, str, dict[str, str | int]], words: Words) -> str:
+    file, key, values = trouble
+    reason = explain(QariError(Words("en").say(key, **values), key, values), words)
+    return words.say("error.unreadable", path=file, reason=reason)
+
+
+def _search(request: Request, settings: Settings, words: Words, out: TextIO) -> None:
+    from tui.search_command import Wanted, print_concordance, print_search
+
+    messages: list[str] = []  # they would stand between rows, or in the line of progress
+    library, asked = _asked(request, settings, words, messages)
+    terminal = None if request.json else _terminal(out)
+    if terminal is None:
+        _complain_all(messages, words)
+        messages.clear()
+
+    def tell(file: str, error: UnreadableFile) -> None:
+        messages.append(words.say("error.unreadable", path=file, reason=explain(error, words)))
+
+    how = Wanted(
+        request.limit, request.context, request.count, request.files, request.sort, request.json
+    )
+    write = print_search if request.command == "search" else print_concordance
+    write(asked, how, words, terminal, out, tell)
+    out.flush()
+    _complain_all(messages, words)
+    library.close()
 
 
 def _complain_all(messages: Iterable[str], words: Words) -> None:

@@ -14,6 +14,8 @@ _SYNTAX = (
     ("qari [PATH ...]", "help.open"),
     ("qari list [PATH ...] [--json]", "help.list"),
     ("qari show ARTICLE [--width N] [--plain] [--json]", "help.show"),
+    ("qari search QUERY [PATH ...] [--json]", "help.search"),
+    ("qari concordance QUERY [PATH ...] [--json]", "help.concordance"),
     ("qari entities [PATH ...] [--json]", "help.entities"),
     ("qari figures [PATH ...] [--json]", "help.figures"),
     ("qari disagree [PATH ...] [--json]", "help.disagree"),
@@ -24,6 +26,12 @@ _OPTIONS = (
     ("--json", "help.json"),
     ("--width N", "help.width"),
     ("--plain", "help.plain"),
+    ("--limit N", "help.limit"),
+    ("--context N", "help.context"),
+    ("--count", "help.count"),
+    ("--files", "help.files"),
+    ("--sort after|before|date|source", "help.sort"),
+    ("--no-update", "help.no_update"),
     ("--lang ar|en", "help.lang"),
     (f"--profile {'|'.join(PROFILES)}", "help.profile"),
     ("--version", "help.version"),
@@ -34,6 +42,7 @@ _EXAMPLES = (
     "qari news/ notes.md",
     "qari list news/ --json",
     "qari show news/a.txt | less",
+    "qari search 'ألتمان مايكروسوفت' news/",
 )
 
 _LTR = "\u2066{}\u2069"

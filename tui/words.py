@@ -22,6 +22,7 @@ from tui.vocabulary import (
     QUERY_COUNTS,
     SCREEN,
     SCREEN_COUNTS,
+    SEARCH,
     TERMINAL,
 )
 
@@ -350,6 +351,7 @@ TEXTS: Mapping[str, Text] = {
             | NAMES_PAGES
             | FIGURES_PAGE
             | QUERY
+            | SEARCH
         ).items()
     },
     "help.exit": Text(

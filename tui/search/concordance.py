@@ -6,7 +6,7 @@ page does not wait for the rest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -78,7 +78,7 @@ class Concordance:
         self._places = Places(search.query, search.builder.expansions)
         self._keys = sorted(index.keys(search.everything(), _MOST)) if self._places.terms else []
         self._lines: list[Line] = []
-        self._rest = self._all()
+        self._rest = self._read_lines(self.found())
         self.read_articles = 0
         """How many of the articles have been read."""
         self.complete = not self._keys
@@ -105,8 +105,12 @@ class Concordance:
             yield from page
             at += len(page)
 
-    def _all(self) -> Iterator[Line]:
-        for found in self.found():
+    def by_file(self) -> Iterator[Line]:
+        """Yield all lines by the names of their files, then by place."""
+        return self._read_lines(sorted(self.found(), key=lambda one: (one.file, one.path)))
+
+    def _read_lines(self, articles: Iterable[Found]) -> Iterator[Line]:
+        for found in articles:
             article = self._read(found)
             self.read_articles += 1
             if article is not None:
