@@ -1,7 +1,7 @@
 """Kill indexing again and again: `python -m tests.search.kills [TIMES]`, 50 if not said.
 
 A process indexes a folder and commits up to twenty times a second; it is killed (SIGKILL) at a random
-moment, a few files change, and whoever opens the index next must find it whole.
+moment, a third of the files change, and whoever opens the index next must find it whole.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from tui.library import open_library
 from tui.search.index import Index
 
 _ARTICLES = 1500
-_CHANGED = 40
-_LONGEST = 2.0
+_CHANGED = 500
+_LONGEST = 1.5
 """Seconds after which a process is killed, at most; it has loaded after half of one."""
 _PROCESS = """
 import sys

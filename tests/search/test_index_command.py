@@ -75,3 +75,16 @@ def test_ctrl_c_ends_it_quietly_and_the_next_run_goes_on(tmp_path: Path, cache: 
     assert progress[-1].added == 2000 - row["articles"]
     assert library.index().articles() == 2000
     library.close()
+
+
+def test_a_second_instance_says_that_it_reads(qari: Qari, tmp_path: Path, cache: Path) -> None:
+    folder = tmp_path / "articles"
+    write_articles(folder, range(5))
+    library, _, _ = indexed(folder)
+    write_articles(folder, [9])
+    done = qari("index", str(folder), "--json", "--lang", "en", env={"QARI_CACHE_DIR": str(cache)})
+    library.close()
+    assert done.returncode == 0
+    (row,) = json.loads(done.stdout)
+    assert (row["mode"], row["articles"], row["added"]) == ("reads", 5, 0)
+    assert b"another instance" in done.stderr
