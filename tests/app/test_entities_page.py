@@ -139,7 +139,7 @@ def test_all_rows_are_exported_whatever_is_held(
         one.id for one in catalogue.entities(order=Order.NAME, limit=1000)
     ]
     assert all(len(row) == 1 + len(ALL) for row in made)
-    over = list(all_of(catalogue, Asked(parse("article:3")), lambda: False))
+    over = list(all_of(catalogue, Asked(parse("article:3.txt")), lambda: False))
     assert over
     assert all(len(row) == 1 + len(OVER) for row in over)
     assert not list(all_of(catalogue, Asked(), lambda: True))
