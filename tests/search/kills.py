@@ -1,13 +1,14 @@
 """Kill indexing again and again: `python -m tests.search.kills [TIMES]`, 50 if not said.
 
-A process indexes a folder and commits up to twenty times a second; it is killed (SIGKILL) at a random
-moment, a third of the files change, and whoever opens the index next must find it whole.
+A process indexes a folder and commits up to thirty times a second; it is killed (SIGKILL) at a
+random moment, a third of the files change, and whoever opens the index next must find it whole.
 """
 
 from __future__ import annotations
 
 import os
 import random
+import signal
 import subprocess
 import sys
 import tempfile
@@ -21,15 +22,18 @@ from tui.search.index import Index
 
 _ARTICLES = 1500
 _CHANGED = 500
-_LONGEST = 1.5
-"""Seconds after which a process is killed, at most; it has loaded after half of one."""
+_LONGEST = 0.7
+"""Seconds after which a process is killed, at most, from when it has loaded on."""
 _PROCESS = """
-import sys
+import os, sys, threading
 from tui import indexing
 from tui.library import open_library
-indexing._FIRST_COMMIT = indexing._COMMIT = 0.05
+indexing._FIRST_COMMIT = indexing._COMMIT = 0.03
 indexing._TOGETHER = 32
 library = open_library([sys.argv[1]])
+killer = threading.Timer(float(sys.argv[2]), os.kill, (os.getpid(), 9))
+killer.daemon = True
+killer.start()
 for _ in library.update_index(processes=0):
     pass
 library.close()
@@ -46,7 +50,7 @@ def kill_again_and_again(folder: Path, times: int, seed: int = 1) -> list[int]:
     write_articles(folder, range(_ARTICLES))
     counts = []
     for turn in range(times):
-        _run(folder, chance.uniform(0.3, _LONGEST))
+        _run(folder, chance.uniform(0.0, _LONGEST))
         counts.append(_check(folder, counts[-1] - _CHANGED if counts else 0))
         write_articles(folder, chance.sample(range(_ARTICLES), _CHANGED), mark=f"مرة{turn}")
     library, told, progress = indexed(folder)
@@ -59,13 +63,9 @@ def kill_again_and_again(folder: Path, times: int, seed: int = 1) -> list[int]:
 
 
 def _run(folder: Path, seconds: float) -> None:
-    """Index in a process, and kill it after some time."""
-    process = subprocess.Popen([sys.executable, "-c", _PROCESS, str(folder)])
-    try:
-        process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+    """Index in a process that is killed after some time, where it has not ended before."""
+    code = subprocess.run([sys.executable, "-c", _PROCESS, str(folder), str(seconds)]).returncode
+    assert code in (0, -signal.SIGKILL), code
 
 
 def _check(folder: Path, least: int) -> int:

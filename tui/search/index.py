@@ -3,9 +3,9 @@
 The tables are the truth. What is written goes in this order, so that a process may be killed at
 any moment: the keys to be removed are noted; the full text is committed; the tables take over the
 new articles, drop the removed ones and forget the note. After a kill in between, the full text
-has articles with keys that the tables never gave out, which are removed, or lacks articles that
-the note names, which the tables drop, so that they are read again. Where the two still do not
-agree, both are begun anew.
+has articles with keys that the tables never gave out, which are removed, and may lack articles
+that the note names, which the tables drop then, so that they are read again. Where the two still
+do not agree, both are begun anew.
 """
 
 from __future__ import annotations
@@ -137,12 +137,12 @@ class Index:
         """Finish what a process that was killed had begun."""
         noted = [key for (key,) in self._store.rows("SELECT key FROM removing")]
         if noted or text.from_key(self._next):
+            gone = sorted(set(noted) - text.keys_among(noted))
             text.remove_from(self._next)
-            text.remove(noted)
             text.commit()
             text.settle()
             with self._store.writing() as connection:
-                _drop(connection, noted)
+                _drop(connection, gone)
                 _grow(connection)
         ((articles,),) = self._store.rows("SELECT count(*) FROM article WHERE problem IS NULL")
         if articles != text.articles():

@@ -85,6 +85,20 @@ class TextIndex:
         query = _keys_from(key)
         return self.ask(lambda searcher: total(searcher.search(query, 1)))
 
+    def keys_among(self, keys: Sequence[int]) -> set[int]:
+        """Return those keys that it has articles with."""
+        import tantivy
+
+        if not keys:
+            return set()
+        query = tantivy.Query.term_set_query(schema.schema(), schema.KEY, list(keys))
+
+        def ask(searcher: tantivy.Searcher) -> set[int]:
+            places = [place for _, place in searcher.search(query, len(keys)).hits]
+            return {int(key or 0) for key in searcher.fast_field_values(schema.KEY, places)}
+
+        return self.ask(ask)
+
     # --- writing -------------------------------------------------------------------------------
 
     def add(self, key: int, fields: dict[str, Any]) -> None:
