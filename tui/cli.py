@@ -488,6 +488,7 @@ def _asked(
         updates = library.update_index(report=library.problems.append, background=False)
         for _ in line.follow(updates):
             pass
+        _read_facts(request, library, words)
         if library.index().mode == "reads":
             messages.append(words.say("index.reads"))
     asked = library.ask(request.query)
@@ -497,6 +498,20 @@ def _asked(
     messages += (explain(one, words) for one in library.problems)
     messages += (_index_trouble(one, words) for one in library.index().troubles())
     return library, asked
+
+
+def _read_facts(request: Request, library: Library, words: Words) -> None:
+    """Read names and figures of articles into the index where the query asks for some."""
+    from tui.entity_tables import ProgressLine
+    from tui.searching import needs_facts, understood
+
+    if not needs_facts(understood(request.query).query):
+        return
+    line = ProgressLine(_terminal(sys.stderr) if sys.stderr else None, words)
+    for _ in line.follow(library.read_names(library.problems.append)):
+        pass
+    for _ in library.update_facts(report=library.problems.append, background=False):
+        pass
 
 
 def _index_trouble(trouble: tuple[str, str, dict[str, str | int]], words: Words) -> str:

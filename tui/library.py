@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tui.extract.disagree import Group
     from tui.extract.naming import Namer
     from tui.indexing import Progress as Indexed
-    from tui.model import Article, Figure, Mention
+    from tui.model import Article, EntityType, Figure, Mention
     from tui.search.concordance import Concordance
     from tui.search.hits import Hits
     from tui.search.index import Index
@@ -47,6 +47,8 @@ _WORDS_A_MINUTE = 138
 
 _BATCH = 1000
 _BATCH_SECONDS = 0.1
+_NAMED = 200
+"""Entities whose names have the words that are searched for."""
 _NEAR = 3
 _ARTICLES_KEPT = 8
 """Articles whose figures and names are kept: that on screen, its neighbours, those gone back to."""
@@ -321,25 +323,42 @@ class Library:
         """Return a query as it is understood, to be asked for pages, snippets and places.
 
         The built-in articles are indexed in memory when they are first asked; of other ones that
-        is searched which the index has: see `update_index`.
+        is searched which the index has: see `update_index`, and `update_facts` for queries that
+        `tui.searching.needs_facts`.
 
         Args:
             query: As typed; nothing is an error.
             ladder: The steps that are taken; all of them, if not said.
         """
         from tui.search.lexicon import Lexicon
-        from tui.searching import Asked
+        from tui.searching import Asked, needs_facts, understood
 
+        parsed = understood(query)
         with self._lock:
-            if self._index is None and not self.paths:
-                self.index(keep=False)
-                for _ in self.update_index(processes=0):
-                    pass
+            if not self.paths:
+                self._read_built_in(facts=needs_facts(parsed.query))
             index = self.index()
             index.refresh()
             if self._lexicon is None:
                 self._lexicon = Lexicon(index)
-        return Asked(query, index, self._lexicon, self._read_found, ladder)
+        return Asked(parsed, index, self._lexicon, self._read_found, self._named, ladder)
+
+    def _read_built_in(self, *, facts: bool) -> None:
+        """Index the built-in articles in memory, 50 ms; with names and figures half a second."""
+        if self._index is None:
+            self.index(keep=False)
+            for _ in self.update_index(processes=0):
+                pass
+        if facts and not any(one.facts for one in self.index().known().values()):
+            for _ in self.read_names():
+                pass
+            for _ in self.update_facts(processes=0):
+                pass
+
+    def _named(self, text: str, kind: EntityType) -> list[tuple[str, Sequence[str]]]:
+        """Return the entities of a type that articles name by some words, the most frequent."""
+        rows = self.catalogue().entities(types=(kind,), text=text, limit=_NAMED)
+        return [(row.id, row.forms) for row in rows]
 
     def search(
         self, query: str, limit: int = 20, offset: int = 0, ladder: Ladder | None = None

@@ -31,6 +31,8 @@ _SIDE = 12
 """Columns that each side of a concordance must keep for the file to be shown."""
 _NODE = 24
 """Columns of a node at most; a longer phrase is cut."""
+_LONGEST = 1000
+"""Columns in which any side has room."""
 _MARKED = "\x1b[1;4m{}\x1b[0m"
 """Bold and underlined: seen without colours."""
 
@@ -180,8 +182,11 @@ class ConcordanceTable:
             self._terminal.stream.write(row.rstrip() + "\n")
 
     def _side(self, text: str, columns: int, rtl: bool, *, near_end: bool) -> str:
-        """Return one side of a node, touching it: of what stands before, the end is kept."""
-        cell = fit(_flat(text).strip() or " ", columns, rtl, self._terminal, near_end)
+        """Return one side of a node, touching it: whole words, of what stands before the last."""
+        text = _flat(text).strip()
+        while near_end and one_line(text, _LONGEST).width > columns and " " in text:
+            text = text.partition(" ")[2]
+        cell = fit(text or " ", columns, rtl, self._terminal, near_end)
         bare = cell.strip(" ")
         padding = " " * (len(cell) - len(bare))
         return bare + padding if near_end == rtl else padding + bare

@@ -7,14 +7,13 @@ of amounts.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from tui.errors import UnreadableFile
 from tui.extract.names.book import Form, book
 from tui.extract.names.ordinary import is_ordinary
 from tui.extract.names.people import people_words
-from tui.extract.names.slugs import slug
 from tui.extract.names.tokens import words_of
 from tui.model import Article, EntityType
 from tui.search.concordance import CONTEXT as BESIDE
@@ -26,7 +25,7 @@ from tui.search.lexicon import Lexicon
 from tui.search.places import Places
 from tui.search.query import Parsed, parse
 from tui.search.query_amounts import AmountNames
-from tui.search.query_tree import TextField
+from tui.search.query_tree import And, Field, Not, Or, Query, Range, TextField
 from tui.search.records import Found
 from tui.search.snippets import CONTEXT, Snippet, snippet
 from tui.text.folded import fold
@@ -55,23 +54,52 @@ Read = Callable[[Found], Article]
 """Reads an article that was found; raises UnreadableFile."""
 
 
+Named = Callable[[str, EntityType], Iterable[tuple[str, Sequence[str]]]]
+"""Returns the entities of a type in whose forms some words stand: id and forms."""
+
+
+def understood(text: str) -> Parsed:
+    """Return what a query asks for, with the names of the book as one word each.
+
+    Args:
+        text: As typed; nothing is an error.
+    """
+    return parse(text, KnownNames().is_name, _amounts(text))
+
+
+def needs_facts(query: Query) -> bool:
+    """Whether a query asks for names by their type, or for amounts, which are read second."""
+    if isinstance(query, Not):
+        return needs_facts(query.query)
+    if isinstance(query, And | Or):
+        return any(map(needs_facts, query.children))
+    return isinstance(query, Range) or (isinstance(query, Field) and query.name in _TYPES)
+
+
 class Asked:
     """A query, and what is asked of it; its words are looked up once."""
 
     def __init__(
-        self, text: str, index: Index, lexicon: Lexicon, read: Read, ladder: Ladder | None = None
+        self,
+        parsed: Parsed,
+        index: Index,
+        lexicon: Lexicon,
+        read: Read,
+        named: Named,
+        ladder: Ladder | None = None,
     ) -> None:
-        """Read a query; nothing that is typed is an error.
+        """Look up the words of a query.
 
         Args:
-            text: As typed.
+            parsed: The query: see `understood`.
             index: What is asked.
             lexicon: The words of the index.
             read: Reads the articles.
+            named: Finds the entities that articles name.
             ladder: The steps that are taken; all of them, if not said.
         """
-        names = KnownNames()
-        self.parsed: Parsed = parse(text, names.is_name, _amounts(text))
+        self.parsed = parsed
+        names = KnownNames(named)
         self._index = index
         self._read = read
         self._search = Search(self.parsed.query, index, names, ladder, lexicon)
@@ -144,6 +172,10 @@ def _amounts(text: str) -> AmountNames | None:
 class KnownNames:
     """The names of the book, and letters that are spelt out (جي بي تي)."""
 
+    def __init__(self, named: Named = lambda text, kind: ()) -> None:
+        """Take what finds the entities that articles name."""
+        self._named = named
+
     def is_name(self, words: Sequence[str]) -> bool:
         """Whether words side by side are a known name."""
         return any(True for _ in _forms(words)) or bool(acronyms(words))
@@ -187,7 +219,16 @@ class KnownNames:
         wanted = _TYPES[field]
         keys = [key for word in words for key in words_of(word)]
         known = {form.entry.id for form in _forms(words) if wanted in form.entry.types}
-        return (*sorted(known), *({slug(keys)} - known if keys else ()))
+        for entity, forms in self._named(" ".join(keys), wanted):
+            if any(_stand_in(keys, words_of(form)) for form in forms):
+                known.add(entity)
+        return tuple(sorted(known))
+
+
+def _stand_in(words: Sequence[str], form: Sequence[str]) -> bool:
+    """Whether words stand side by side in a form."""
+    size = len(words)
+    return any(list(form[at : at + size]) == list(words) for at in range(len(form) - size + 1))
 
 
 def _parts(word: str) -> Iterator[str]:

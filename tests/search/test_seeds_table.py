@@ -129,6 +129,15 @@ musk | 0 name, 3 exact, 4 exact
 ست؟رغيت | 3
 عنوان:عراقيل | 3 exact
 مصدر:تايمز | 1 exact
+كاتب:مصطفى | 0 exact
+شخص:ألتمان | 0 exact, 1 exact, 2 exact, 3 exact, 4 exact
+شخص:لوتنيك | 3 exact
+جهة:Oracle | 0 exact, 1 exact, 3 exact, 4 exact
+مال:>200مليار | 0 exact, 1 exact, 3 exact, 4 exact
+قدرة:>5GW | 0 exact
+>1تريليون دولار | 0 exact
+عدد:1500 | 2 exact
+مال:97..98مليار ماسك | 4 exact
 """
 
 

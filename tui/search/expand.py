@@ -71,6 +71,8 @@ class Way:
     """The stem that a word has, in place of words."""
     sure: bool = True
     """Whether it is surely the same; False for what only sounds or looks alike."""
+    attached: bool = False
+    """Whether it is another way with clitics before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,8 @@ class Expansion:
     def also(self) -> tuple[str, ...]:
         """Return the other spellings and typos that are searched too, in index form."""
         wide = (Step.NAME, Step.TYPO)
-        return tuple(" ".join(way.words) for way in self.ways if way.step in wide)
+        found = [way for way in self.ways if way.step in wide and not way.attached]
+        return tuple(" ".join(way.words) for way in found)
 
 
 def expand(
@@ -267,7 +270,7 @@ def _name_ways(
         for clitics in _PROCLITICS[1:] if _is_arabic(words[0]) else ():
             form = clitics + words[0]
             if index.articles_with(form) and bare(form) == words[0]:
-                ways.append(Way(Step.NAME, (form, *words[1:]), sure=sure))
+                ways.append(Way(Step.NAME, (form, *words[1:]), sure=sure, attached=True))
     return ways
 
 
@@ -320,7 +323,7 @@ def _typo_ways(word: str, index: Words, ways: Sequence[Way]) -> Iterator[Way]:
         for clitics in _BEFORE_TYPOS if _is_arabic(other) else ("",):
             form = clitics + other
             if (form,) not in taken and index.articles_with(form):
-                yield Way(Step.TYPO, (form,), sure=False)
+                yield Way(Step.TYPO, (form,), sure=False, attached=form != other)
 
 
 def _is_word(other: str) -> bool:
