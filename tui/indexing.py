@@ -311,11 +311,12 @@ def _plan(
     known = index.known()
     seen: set[bytes] = set()
     for batch in batches:
-        for one in batch:
-            path = real_path(str(one.path), folders)
-            if path not in seen:
-                seen.add(path)
-                _look_at(one, path, known.get(path), plan)
+        with _uncollected():
+            for one in batch:
+                path = real_path(str(one.path), folders)
+                if path not in seen:
+                    seen.add(path)
+                    _look_at(one, path, known.get(path), plan)
         plan.total = len(seen)
         yield Progress(plan.total - len(plan.tasks), plan.total, 0, 0, listed=False)
     plan.gone = [one.key for path, one in known.items() if path not in seen]

@@ -29,8 +29,12 @@ class File(Protocol):
 
 
 def real_folders(roots: Iterable[str]) -> dict[str, str]:
-    """Return the paths without links of the folders among those that were opened."""
-    return {root: os.path.realpath(root) for root in roots if os.path.isdir(root)}
+    """Return the folders among what was opened, and their paths without links; all end in `/`."""
+    return {
+        f"{root.rstrip('/')}/": f"{os.path.realpath(root).rstrip('/')}/"
+        for root in roots
+        if os.path.isdir(root)
+    }
 
 
 def real_path(path: str, folders: Mapping[str, str]) -> bytes:
@@ -42,10 +46,9 @@ def real_path(path: str, folders: Mapping[str, str]) -> bytes:
         path: The file.
         folders: Those of `real_folders`.
     """
-    for root, real in folders.items():
-        folder = root.rstrip("/") + "/"
+    for folder, real in folders.items():
         if path.startswith(folder):
-            return os.fsencode(os.path.join(real, path[len(folder) :]))
+            return os.fsencode(real + path[len(folder) :])
     return os.fsencode(os.path.realpath(path))
 
 

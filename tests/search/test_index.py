@@ -300,3 +300,21 @@ def test_a_disk_that_is_full_at_a_commit_leads_to_memory(
     assert library.index().mode == "memory"
     assert files_with(library.index(), "x3") == ["0003.txt"]
     library.close()
+
+
+def test_names_are_those_of_the_contract_however_a_folder_is_opened(
+    cache: Path, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strange = os.fsdecode(os.fsencode(articles) + b"/\xff\xfe.txt")
+    Path(strange).write_text("خبر\n\nنص x77\n", encoding="utf-8")
+    (articles / "bad.txt").write_bytes(bytes(range(256)) * 20)
+    library, _, _ = indexed(articles)
+    assert library.index().search(term("x77"))[1][0].file == f"{articles}/\ufffd\ufffd.txt"
+    assert [file for file, _, _ in library.index().troubles()] == [f"{articles}/bad.txt"]
+    library.close()
+    monkeypatch.chdir(articles.parent)
+    library, _, progress = indexed(Path(articles.name))
+    assert (progress[-1].added, progress[-1].changed) == (0, 1)
+    assert library.index().search(term("x3"))[1][0].file == f"{articles.name}/0003.txt"
+    assert library.index().search(term("x77"))[1][0].file == f"{articles.name}/\ufffd\ufffd.txt"
+    library.close()

@@ -244,9 +244,14 @@ class Index:
         return self._ask(lambda searcher: total(searcher.search(query, 1)), 0)
 
     def terms(self, prefix: str, limit: int = 50) -> list[Term]:
-        """Return the words that begin with some letters, in index form, the most frequent first."""
+        """Return the words that begin with some letters, in index form, the most frequent first.
 
-        found = self.terms_of(schema.BODY, prefix, limit)
+        Behind a single letter only words of titles are: a tenth of all begin with one, and to
+        list those of 100,000 articles took up to 70 ms.
+        """
+
+        field = schema.TITLE if len(prefix) == 1 else schema.BODY
+        found = self.terms_of(field, prefix, limit)
         return [Term(word, articles) for word, articles in found]
 
     def articles_with(self, word: str) -> int:
@@ -313,10 +318,8 @@ class Index:
 
     def troubles(self) -> list[tuple[str, str, dict[str, str | int]]]:
         """Return the files that are no articles: name, key of the words and what fills them."""
-        rows = self._store.rows(
-            "SELECT file, problem FROM article WHERE problem IS NOT NULL ORDER BY file, path"
-        )
-        return [(file, *json.loads(problem)) for file, problem in rows]
+        rows = self._store.rows("SELECT path, file, problem FROM article WHERE problem IS NOT NULL")
+        return sorted((_file(path, file), *json.loads(problem)) for path, file, problem in rows)
 
     def _ask(self, question: Callable[[tantivy.Searcher], _T], nothing: _T) -> _T:
         """Return an answer; nothing from an index that turns out to be damaged."""
@@ -349,15 +352,15 @@ class Index:
         for key, score in hits:
             if key in rows:
                 path, file, title, date, source = rows[key]
-                yield Found(key, path, file, title, date, source, score)
+                yield Found(key, path, _file(path, file), title, date, source, score)
 
     # --- writing -------------------------------------------------------------------------------
 
     def known(self) -> dict[bytes, Known]:
         """Return what the index has of each file, by its real path."""
         return {
-            path: Known(*rest)
-            for path, *rest in self._store.rows(
+            path: Known(key, _file(path, file), *rest)
+            for path, key, file, *rest in self._store.rows(
                 "SELECT path, key, file, size, mtime_ns, digest, problem IS NULL, facts"
                 " FROM article"
             )
@@ -465,9 +468,21 @@ class Index:
 def _row(key: int, document: Document) -> tuple[Any, ...]:
     problem = None if document.problem is None else json.dumps(document.problem)
     return (
-        *(key, document.path, document.file, document.size, document.mtime_ns, document.digest),
+        *(key, document.path, _end_of(document.path, document.file)),
+        *(document.size, document.mtime_ns, document.digest),
         *(document.title, document.date, document.source, problem, document.facts),
     )
+
+
+def _end_of(path: bytes, file: str) -> int | str:
+    """Return a name as it is kept: how many of the last bytes of the path it is, where it is."""
+    name = file.encode()
+    return len(name) if path.endswith(name) else file
+
+
+def _file(path: bytes, kept: int | str) -> str:
+    """Return the name that the contract gives a file."""
+    return kept if isinstance(kept, str) else path[-kept:].decode()
 
 
 def _drop(connection: Any, keys: Sequence[int]) -> None:

@@ -34,7 +34,7 @@ NAMES = "names"
 FIGURES = "figures"
 """Figures by kind, unit and value: `figure_term`."""
 
-NUMBER = 1
+NUMBER = 2
 """Of the tables and fields; an index with another one is rebuilt."""
 _WRITTEN = "|"
 """Stands in no word, so that it ends the index form in a term of `FORMS`."""
@@ -50,7 +50,7 @@ INSERT INTO state VALUES (lower(hex(randomblob(6))), '', 1, 0);
 CREATE TABLE article (
     key INTEGER PRIMARY KEY,
     path BLOB NOT NULL,
-    file TEXT NOT NULL,
+    file NOT NULL,
     size INTEGER NOT NULL,
     mtime_ns INTEGER NOT NULL,
     digest BLOB NOT NULL,
@@ -68,7 +68,8 @@ CREATE TABLE term (
 ) WITHOUT ROWID;
 """
 """`state.pair` names the folder of the full-text index that belongs to the tables; `state.next` is
-above every key that was ever committed. `removing` holds the keys of articles whose removal from
+above every key that was ever committed. `article.file` is a number where it is the end of the
+path: how many bytes of that, which saves a twentieth of the text. `removing` holds the keys of articles whose removal from
 the full-text index has begun. `term` has every word that ever stood in an article; whether one
 still does, and in how many, the full-text index tells. `article.facts` is the key of what found
 the names and figures that the index has of it."""
