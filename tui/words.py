@@ -195,7 +195,7 @@ TEXTS: Mapping[str, Text] = {
     ),
     "index.found": Text("الملفات المعثور عليها: {total}…", "files found: {total}…"),
     "index.read": Text(
-        "{done} من {total} ملف · {mb} من {mbs} ميغابايت · {rate} ملف في الثانية · بقي {left}",
+        "الملفات: {done} من {total} · {mb} من {mbs} ميغابايت · {rate} في الثانية · بقي {left}",
         "{done} of {total} files · {mb} of {mbs} MB · {rate} files a second · {left} left",
     ),
     "index.seconds": Text("{n} ث", "{n} s"),
