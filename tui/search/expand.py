@@ -40,6 +40,7 @@ _LONG_BASE = 4
 _PRONOUNS = ("ه", "ها", "هم", "هن", "هما", "نا", "كم")
 _BEFORE_TYPOS = ("", "ال", "و", "وال")
 _PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "فك")
+_BEFORE_NOUNS = (*_PROCLITICS, "ال", "وال", "بال")
 
 
 class Words(Protocol):
@@ -47,6 +48,9 @@ class Words(Protocol):
 
     def articles_with(self, word: str) -> int:
         """Return in how many articles a word in index form stands."""
+
+    def standing(self, words: Iterable[str]) -> list[str]:
+        """Return those of some words that stand in articles, in their order."""
 
     def articles_with_stem(self, stem: str) -> int:
         """Return in how many articles a word with a stem stands."""
@@ -98,6 +102,7 @@ def expand(
     ladder: Ladder,
     *,
     literal: bool = False,
+    rough: bool = False,
 ) -> Expansion:
     """Return the ways in which words side by side may stand in articles.
 
@@ -108,6 +113,8 @@ def expand(
         ladder: The steps that are taken.
         literal: Whether only letters may differ, as in a quoted phrase; clitics before its first
             word may still be there where it has several.
+        rough: Whether typos are looked for only where nothing else is found, as in a query of
+            many words.
     """
     raw = tuple(word for one in typed for word in written(one) if index_form(word))
     if not raw:
@@ -130,7 +137,7 @@ def expand(
         if Step.NAME in ladder:
             ways += _name_ways(raw, folded, index, names, is_known)
         if len(folded) == 1 and Step.TYPO in ladder:
-            ways += _typo_ways(folded[0], index, ways)
+            ways += _typo_ways(folded[0], index, ways, rough)
     return Expansion(raw, _without_repeats(ways))
 
 
@@ -192,8 +199,8 @@ def _written(word: str, folded: str, index: Words) -> dict[str, Step]:
 def _clitic_ways(raw: str, folded: tuple[str, ...], index: Words) -> Iterator[Way]:
     """Yield words with other clitics before the first one, which is written so."""
     base = bare(raw)
-    for word in dict.fromkeys([base, *with_clitics(base)]):
-        if word != folded[0] and index.articles_with(word) and _has_base(word, base, index):
+    for word in index.standing([base, *with_clitics(base)]):
+        if word != folded[0] and _has_base(word, base, index):
             yield Way(Step.CLITICS, (word, *folded[1:]))
 
 
@@ -222,11 +229,11 @@ def _stem_ways(raw: str, folded: str, index: Words, is_known: bool) -> Iterator[
     root = stem(raw)
     if index.articles_with_stem(root):
         yield Way(Step.STEM, stem=root)
-    for word in _inflected(base):
-        for clitics in (*_PROCLITICS, "ال", "وال", "بال"):
-            form = clitics + word
-            if form != folded and index.articles_with(form) and word not in known.names:
-                yield Way(Step.STEM, (form,))
+    words = [word for word in _inflected(base) if word not in known.names]
+    forms = (clitics + word for word in words for clitics in _BEFORE_NOUNS)
+    for form in index.standing(forms):
+        if form != folded:
+            yield Way(Step.STEM, (form,))
 
 
 def _inflected(base: str) -> Iterator[str]:
@@ -267,10 +274,12 @@ def _name_ways(
     best = list(found.items())[:MOST_NAMES]
     ways = [Way(Step.NAME, words, sure=sure) for words, sure in best]
     for words, sure in best:
-        for clitics in _PROCLITICS[1:] if _is_arabic(words[0]) else ():
-            form = clitics + words[0]
-            if index.articles_with(form) and bare(form) == words[0]:
-                ways.append(Way(Step.NAME, (form, *words[1:]), sure=sure, attached=True))
+        forms = [one + words[0] for one in _PROCLITICS[1:]] if _is_arabic(words[0]) else []
+        ways += (
+            Way(Step.NAME, (form, *words[1:]), sure=sure, attached=True)
+            for form in index.standing(forms)
+            if bare(form) == words[0]
+        )
     return ways
 
 
@@ -307,7 +316,7 @@ def _sounding(word: str, index: Words, names: Names, is_known: bool) -> list[str
 # --- typos ----------------------------------------------------------------------------------------
 
 
-def _typo_ways(word: str, index: Words, ways: Sequence[Way]) -> Iterator[Way]:
+def _typo_ways(word: str, index: Words, ways: Sequence[Way], rough: bool) -> Iterator[Way]:
     """Yield the words with one letter more, less, other or swapped, with clitics or without.
 
     Two words that are both known are no typos of each other: of a word that stands in articles
@@ -316,13 +325,19 @@ def _typo_ways(word: str, index: Words, ways: Sequence[Way]) -> Iterator[Way]:
     if not SHORTEST_TYPO <= len(word) <= _LONGEST_TYPO or not word.isalpha():
         return
     is_right = any(RANK[way.step] <= RANK[Step.STEM] or way.sure for way in ways)
+    if is_right and rough:
+        return
     taken = {way.words for way in ways}
-    for other in sorted(_edits(word)):
+    edits = sorted(_edits(word))
+    found = set(index.standing(edits))
+    if _is_arabic(word):
+        found |= {form[2:] for form in index.standing(f"ال{one}" for one in edits)}
+    for other in sorted(found):
         if is_right and (_is_word(other) or _is_inflection(word, other)):
             continue
-        for clitics in _BEFORE_TYPOS if _is_arabic(other) else ("",):
-            form = clitics + other
-            if (form,) not in taken and index.articles_with(form):
+        before = _BEFORE_TYPOS if _is_arabic(other) else ("",)
+        for form in index.standing(clitics + other for clitics in before):
+            if (form,) not in taken:
                 yield Way(Step.TYPO, (form,), sure=False, attached=form != other)
 
 

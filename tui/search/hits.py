@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tui.search.build import Builder
+from tui.search.build import Builder, some_of
 from tui.search.ladder import RANK, STEPS, Ladder
 from tui.search.lexicon import Lexicon
 from tui.search.names import Names, NoNames
@@ -141,7 +141,13 @@ class Search:
         if isinstance(self.query, Nothing):
             return
         before: tantivy.Query | None = None
-        for step in self.builder.steps():
+        steps = self.builder.steps()
+        if some_of(self.query)[0] is not None:
+            # Most questions have no article with all of their words: one question tells.
+            all_words = self.builder.matching(steps[-1])
+            if not self._index.count(all_words):
+                steps = []
+        for step in steps:
             matching = self.builder.matching(step)
             yield _Tier(step, _without(matching, before))
             before = matching

@@ -39,6 +39,14 @@ class Lexicon:
             found = self._articles[word] = self._index.articles_with(word)
         return found
 
+    def standing(self, words: Iterable[str]) -> list[str]:
+        """Return those of some words that stand in articles, in their order."""
+        wanted = list(dict.fromkeys(words))
+        unknown = [word for word in wanted if word not in self._articles]
+        if unknown:
+            self._articles.update(zip(unknown, self._index.standing(unknown), strict=True))
+        return [word for word in wanted if self._articles[word]]
+
     def articles_with_stem(self, stem: str) -> int:
         """Return in how many articles a word with a stem stands."""
         found = self._stems.get(stem)
