@@ -38,6 +38,7 @@ _FARTHEST = 0.15
 """Distance of sounds within which a form that counts only beside others is the same name."""
 _OFTEN = 3
 """Class of a word that is met 8 times or more in 1.9 million words of news."""
+_CAPITALS = re.compile("[A-Z][a-z]+|[A-Z]+(?![a-z])")
 _SHORTEST = 2
 """Letters of another name of one word: `X` alone stands for too much else."""
 _TYPES = {
@@ -183,18 +184,16 @@ class KnownNames:
     def others(self, words: Sequence[str]) -> list[tuple[str, ...]]:
         """Return other spellings of a name, words in index form: Arabic and Latin, in their order.
 
-        A word that is a name only beside others, such as العربية, is one only by its sound.
+        Another name in the same script (أمريكا for الولايات المتحدة) is no other spelling. A word
+        that is a name only beside others, such as العربية, is one only by its sound.
         """
         own = tuple(fold(" ".join(words))[0])
         found: dict[tuple[str, ...], None] = {}
         for form in _forms(words):
-            for spelling in form.entry.forms:
+            for spelling in _spellings(form.entry.forms):
                 other = tuple(fold(spelling)[0])
-                if other == own or len("".join(other)) < _SHORTEST:
-                    continue
-                if form.weak and distance(" ".join(own), " ".join(other)) > _FARTHEST:
-                    continue
-                found.setdefault(other)
+                if other != own and _may_be(own, other, form.weak):
+                    found.setdefault(other)
         for acronym in sorted(acronyms(words)):
             found.setdefault((acronym.lower(),))
         return list(found)
@@ -223,6 +222,25 @@ class KnownNames:
             if any(_stand_in(keys, words_of(form)) for form in forms):
                 known.add(entity)
         return tuple(sorted(known))
+
+
+def _spellings(forms: Iterable[str]) -> Iterator[str]:
+    """Yield forms, and those of Latin words written as one with blanks: DeepSeek, Deep Seek."""
+    for form in forms:
+        yield form
+        parts = _CAPITALS.findall(form)
+        if len(parts) > 1 and "".join(parts) == form:
+            yield " ".join(parts)
+
+
+def _may_be(own: Sequence[str], other: Sequence[str], weak: bool) -> bool:
+    """Whether another form is the same name spelled otherwise."""
+    letters = "".join(other)
+    if len(letters) < _SHORTEST:
+        return False
+    if not weak and letters.isascii() != "".join(own).isascii():
+        return True
+    return distance(" ".join(own), " ".join(other)) <= _FARTHEST
 
 
 def _stand_in(words: Sequence[str], form: Sequence[str]) -> bool:

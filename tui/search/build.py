@@ -36,7 +36,7 @@ from tui.search.query_tree import (
     Word,
     leaves,
 )
-from tui.text.folded import index_form, written
+from tui.text.folded import LONGEST, index_form, written
 from tui.text.ladder import Step, letters_step
 from tui.text.stems import stem
 
@@ -58,6 +58,8 @@ _SEVERAL = 6
 _MANY = 24
 """Terms beyond which names are looked for as they are written only: no question has more, and
 other spellings of 128 words would take a second."""
+_MOST_OPEN = 16
+"""Letters left open in a word; each takes 12 of the 1,000 states of a pattern."""
 _SET = 16
 """Terms from which on they are asked for as a set."""
 _FIELDS = {
@@ -408,7 +410,7 @@ def shape_of(query: Prefix | Wildcard) -> list[tuple[str, Step]]:
     text = query.text.removesuffix("*")
     pieces = ["".join(map(index_form, written(piece))) for piece in text.split("?")]
     folded = "".join(pieces)
-    if not folded:
+    if not folded or len(folded) > LONGEST or len(pieces) > _MOST_OPEN:
         return []
     open_end = isinstance(query, Prefix) or query.text.endswith("*")
     shape = ".".join(map(re.escape, pieces)) + ".*" * open_end
