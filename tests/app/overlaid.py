@@ -24,7 +24,7 @@ class Overlay(Static):
 
 
 class Overlaid(Reader):
-    """F6 moves the box, F7 shows a toast, F8 a tooltip, F9 fails."""
+    """F10 moves the box, F11 shows a toast, F12 a tooltip, Ctrl+T fails."""
 
     moved = 0
     tip = False
@@ -33,17 +33,17 @@ class Overlaid(Reader):
         pressed = isinstance(event, events.Key) and not event.is_forwarded
         await super().on_event(event)  # any key takes a tooltip away
         if pressed and isinstance(event, events.Key):
-            if event.key == "f6":
+            if event.key == "f10":
                 await self.move()
-            elif event.key == "f7":
+            elif event.key == "f11":
                 self.notify("ﺔﻤﻠﻛ (ﺔﻴﻧﺎﺛ) OpenAI", timeout=100)
-            elif event.key == "f8":
+            elif event.key == "f12":
                 self.tip = True
                 self.screen.query_one(Tooltip).update("ﺔﺤﻴﺼﻧ ﺓﺮﻴﺼﻗ")
-            elif event.key == "f9":
+            elif event.key == "ctrl+t":
                 raise RuntimeError("as wanted")
             # The key that draws all anew takes the tooltip away too: it is shown again.
-            self.tip = self.tip and event.key in ("f8", "ctrl+l")
+            self.tip = self.tip and event.key in ("f12", "ctrl+l")
             self.screen.query_one(Tooltip).display = self.tip
 
     async def move(self) -> None:

@@ -63,6 +63,9 @@ BIDI = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u2028\u2029]")
 
 
 # An unknown terminal would be asked by eye how rows read right in it.
+MOVE, TOAST, TIP, FAIL = "\x1b[21~", "\x1b[23~", "\x1b[24~", b"\x14"
+"""The keys of `tests.app.overlaid`: F10 to F12, Ctrl+T."""
+
 NAMED = {"XTERM_VERSION": "XTerm(379)", "VTE_VERSION": "", "KONSOLE_VERSION": "", "TMUX": "",
          "STY": "", "MLTERM": "", "TERM_PROGRAM": "", "LC_TERMINAL": ""}  # fmt: skip
 
@@ -468,7 +471,7 @@ def test_what_lies_over_the_article(start: Start, profile: str) -> None:
     """A box that moves, a toast, a tooltip: each leaves what a redraw of the whole screen sends."""
     terminal = start("--profile", profile, size=(80, 24), program="tests.app.overlaid")
     terminal.until(lambda screen: "OpenAI" in screen)
-    for key in ("\x1b[17~",) * 6 + ("\x1b[18~", "\x1b[17~", "\x1b[19~", "\x1b[17~", "\x1b[19~"):
+    for key in (MOVE,) * 6 + (TOAST, MOVE, TIP, MOVE, TIP):
         seen = terminal.draw()
         terminal.press(key)
         before = terminal.until(lambda screen, seen=seen: screen != seen, SETTLED)
@@ -481,7 +484,7 @@ def test_what_lies_over_the_article(start: Start, profile: str) -> None:
 def test_a_failure_gives_the_terminal_back(start: Start) -> None:
     terminal = start(program="tests.app.overlaid")
     terminal.until(opened)
-    os.write(terminal.ours, b"\x1b[20~")
+    os.write(terminal.ours, FAIL)
     assert terminal.finish() == 1
     assert "as wanted" in terminal.text
     assert terminal.text.rindex("\x1b[?1049l") > terminal.text.rindex("\x1b[?1049h")
