@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from fractions import Fraction
 from functools import cached_property
 
 from tui.errors import UnreadableFile
@@ -22,7 +23,7 @@ from tui.search.hits import Hits, Search
 from tui.search.index import Index
 from tui.search.ladder import Ladder
 from tui.search.lexicon import Lexicon
-from tui.search.places import Places
+from tui.search.places import Amount, Places
 from tui.search.query import Parsed, parse
 from tui.search.query_amounts import AmountNames
 from tui.search.query_tree import And, Field, Not, Or, Query, Range, TextField
@@ -122,7 +123,7 @@ class Asked:
     @cached_property
     def places(self) -> Places:
         """What finds the words of the query in an article."""
-        return Places(self.parsed.query, self._search.builder.expansions)
+        return Places(self.parsed.query, self._search.builder.expansions, _read_amounts)
 
     def article(self, found: Found) -> Article:
         """Read an article that was found.
@@ -158,7 +159,23 @@ class Asked:
                 report(found, error)
                 return None
 
-        return Concordance(self._search, self._index, read, context)
+        return Concordance(self._search, self.places, self._index, read, context)
+
+
+def _read_amounts(article: Article) -> Iterator[Amount]:
+    """Yield the figures of an article that have a value, in the first unit of what they measure."""
+    from tui.extract.dimensions import dimension, scale
+    from tui.extract.figures import figures
+
+    for figure in figures(article):
+        values = [
+            one for one in (figure.value, figure.value_min, figure.value_max) if one is not None
+        ]
+        if values:
+            shift, factor = scale(figure.unit)
+            real = [float((Fraction(one) + shift) * factor) for one in values]
+            unit = figure.currency or dimension(figure.unit)
+            yield Amount(figure.start, figure.end, figure.kind, unit, min(real), max(real))
 
 
 def _amounts(text: str) -> AmountNames | None:

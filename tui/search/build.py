@@ -311,7 +311,7 @@ class Builder:
 
     def _range(self, query: Range) -> tantivy.Query:
         """Return the query for articles with a figure between two ends."""
-        least, most = _ends(query)
+        least, most = ends_of(query)
         units = query.currencies or ((query.measured,) if query.measured else ())
         prefixes = [f"{query.kind}|{unit}|" for unit in units] or [f"{query.kind}|"]
         terms = []
@@ -422,7 +422,7 @@ def shape_of(query: Prefix | Wildcard) -> list[tuple[str, Step]]:
     return shapes
 
 
-def _ends(query: Range) -> tuple[float, float]:
+def ends_of(query: Range) -> tuple[float, float]:
     """Return the least and the greatest value within; an end that is open is moved by the least
     step that a number can make."""
     least, most = -math.inf, math.inf

@@ -63,11 +63,14 @@ class Line:
 class Concordance:
     """The lines of one query, read as far as they were asked for."""
 
-    def __init__(self, search: Search, index: Index, read: Read, context: int = CONTEXT) -> None:
+    def __init__(
+        self, search: Search, places: Places, index: Index, read: Read, context: int = CONTEXT
+    ) -> None:
         """Take a search.
 
         Args:
             search: What is looked for.
+            places: What finds its terms in an article.
             index: Where.
             read: Reads the articles.
             context: Characters on each side of a node.
@@ -75,8 +78,8 @@ class Concordance:
         self._index = index
         self._read = read
         self._context = context
-        self._places = Places(search.query, search.builder.expansions)
-        self._keys = sorted(index.keys(search.everything(), _MOST)) if self._places.terms else []
+        self._places = places
+        self._keys = sorted(index.keys(search.everything(), _MOST)) if places.terms else []
         self._lines: list[Line] = []
         self._rest = self._read_lines(self.found())
         self.read_articles = 0

@@ -125,10 +125,14 @@ class Search:
         """Return the query for all articles at any step."""
         import tantivy
 
-        queries = [tier.query for tier in self._tiers()]
-        if not queries:
+        if isinstance(self.query, Nothing):
             return tantivy.Query.empty_query()
-        return tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in queries])
+        widest = self.builder.matching(self.builder.steps()[-1])
+        most = self.builder.most()
+        if most is None:
+            return widest
+        occur = tantivy.Occur
+        return tantivy.Query.boolean_query([(occur.Should, widest), (occur.Should, most)])
 
     def also(self) -> tuple[str, ...]:
         """Return other spellings that are searched too, in index form."""

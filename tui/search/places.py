@@ -7,12 +7,13 @@ that the query asks for.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from tui.model import Article, BlockKind
-from tui.search.build import shape_of
+from tui.model import Article, BlockKind, FigureKind
+from tui.search.build import ends_of, shape_of
 from tui.search.expand import Expansion
 from tui.search.ladder import RANK
 from tui.search.query_tree import (
@@ -24,6 +25,7 @@ from tui.search.query_tree import (
     Phrase,
     Prefix,
     Query,
+    Range,
     Some,
     TextField,
     Wildcard,
@@ -83,17 +85,44 @@ class _Term:
     """Blocks in which it is looked for; empty for all."""
 
 
+class Amount(NamedTuple):
+    """A figure of an article, as it is compared with a range."""
+
+    start: int
+    """First character in the article's text."""
+    end: int
+    """One past the last character."""
+    kind: FigureKind
+    unit: str
+    """A currency, or what the unit measures; empty where there is none."""
+    least: float
+    most: float
+
+
 class Places:
     """Finds the terms of one query in articles."""
 
-    def __init__(self, query: Query, expansions: _Known) -> None:
-        """Take a query and what its words may be (`tui.search.build.Builder.expansions`)."""
+    def __init__(
+        self,
+        query: Query,
+        expansions: _Known,
+        amounts: Callable[[Article], Iterable[Amount]] = lambda article: (),
+    ) -> None:
+        """Take a query.
+
+        Args:
+            query: The tree.
+            expansions: What its words may be (`tui.search.build.Builder.expansions`).
+            amounts: Reads the figures of an article, for queries that ask for some.
+        """
         self._terms = [_Term(finder, within) for finder, within in _finders(query, expansions, ())]
+        self._ranges = list(_ranges(query))
+        self._amounts = amounts
 
     @property
     def terms(self) -> int:
         """How many terms the query has that can be marked."""
-        return len(self._terms)
+        return len(self._terms) + len(self._ranges)
 
     def of(self, article: Article, start: int = 0, end: int | None = None) -> list[Place]:
         """Return the places of all terms in the order of the text.
@@ -112,7 +141,17 @@ class Places:
                 place = Place(spans[first][0], spans[last - 1][1], number, step)
                 if inside is None or _is_inside(place, inside):
                     found.add(place)
+        if self._ranges:
+            last = len(article.text) if end is None else end
+            found.update(one for one in self._figures(article) if start <= one.start < last)
         return sorted(found)
+
+    def _figures(self, article: Article) -> Iterator[Place]:
+        """Yield the figures that lie in a range of the query."""
+        for amount in self._amounts(article):
+            for number, wanted in enumerate(self._ranges, len(self._terms)):
+                if is_within(amount, wanted):
+                    yield Place(amount.start, amount.end, number, Step.EXACT)
 
     def parts(self, article: Article) -> Iterator[list[Place]]:
         """Yield the places of all terms, some 200,000 characters of the article at a time."""
@@ -151,6 +190,27 @@ def merged(places: Sequence[Place], text: str) -> list[tuple[int, int]]:
     return found
 
 
+def is_within(amount: Amount, wanted: Range) -> bool:
+    """Whether a figure lies in a range, or overlaps it where it is a range itself."""
+    least, most = ends_of(wanted)
+    units = wanted.currencies or ((wanted.measured,) if wanted.measured else (amount.unit,))
+    return (
+        amount.kind == wanted.kind
+        and amount.unit in units
+        and amount.least <= most
+        and amount.most >= least
+    )
+
+
+def _ranges(query: Query) -> Iterator[Range]:
+    """Yield the ranges that are wanted."""
+    if isinstance(query, And | Or):
+        for child in query.children:
+            yield from _ranges(child)
+    elif isinstance(query, Range):
+        yield query
+
+
 def _spans_of(article: Article, kinds: tuple[BlockKind, ...]) -> list[tuple[int, int]]:
     found = [(block.start, block.end) for block in article.blocks if block.kind in kinds]
     if BlockKind.TITLE in kinds:
@@ -176,8 +236,8 @@ def _finders(
         for word in query.words:
             yield from _finders(word, known, within)
     elif isinstance(query, Field):
-        if query.name in _CREDITS:
-            yield from _finders(query.query, known, _CREDITS[query.name])
+        # A name of a type stands where its words do.
+        yield from _finders(query.query, known, _CREDITS.get(query.name, ()))
     elif isinstance(query, Word | Name | Phrase):
         yield _of_ways(known[query]), within
     elif isinstance(query, Near):
