@@ -20,7 +20,9 @@ from tests.app.test_app_walk import Walk
 from tests.app.test_app_walk import known as known  # a fixture
 from tui.app import figures_tab
 from tui.app.charts import bar, scale_of
+from tui.app.commands import FIND_KEYS
 from tui.app.figure_words import day_said, number_said, value_of
+from tui.app.figures_page import FiguresPage
 from tui.app.figures_tab import FiguresTab, Table, read
 from tui.app.side_panel import SidePanel
 from tui.app.theme import DARK
@@ -471,6 +473,27 @@ async def test_why_opens_a_page_and_closes_it(city: Path) -> None:
         assert isinstance(app.screen, WhyPage)
         await driven.press("w")
         assert app.focused is app.view
+
+
+async def test_the_key_bar_keeps_the_keys_of_what_is_under_a_page(city: Path) -> None:
+    async with driving(city) as driven:
+        bar = driven.app.key_bar
+        await driven.press("a", "down", "down")
+        await driven.settle()
+        keys = bar.keys
+        assert "why" in [name for name, _, _ in keys]
+        await driven.press("w")
+        assert isinstance(driven.app.screen, WhyPage)
+        assert bar.keys == keys
+        await driven.press("escape")
+        assert driven.app.focused is driven.app.panel
+        assert bar.keys == keys
+        await driven.press("f")  # a line to type in
+        typed = bar.keys
+        assert [name for name, _, _ in typed] == [name for name, _, _ in FIND_KEYS]
+        await driven.press("f4")
+        assert isinstance(driven.app.screen, FiguresPage)
+        assert bar.keys == typed
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])

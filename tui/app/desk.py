@@ -512,8 +512,9 @@ class Desk(Staged):
 
     def tell_keys(self) -> None:
         """Show the keys of the place where one is."""
-        if self.typing:
-            typed = commands.FIND_KEYS if self.finding else commands.FILTER_KEYS
+        held = self.held.id if self.held is not None else None
+        if held in (FIND_FIELD, FILTER_FIELD):
+            typed = commands.FIND_KEYS if held == FIND_FIELD else commands.FILTER_KEYS
             self.key_bar.show(
                 [(name, key, self.words.say(f"bar.{label}")) for name, key, label in typed]
             )
@@ -529,6 +530,12 @@ class Desk(Staged):
                 for command in commands.keys_of(place)
             ]
         )
+
+    @property
+    def held(self) -> Widget | None:
+        """The widget of the desk that has the keys, or gets them back from a page over it."""
+        stack = self.screen_stack  # empty while the program ends
+        return stack[0].focused if stack else None
 
     @property
     def finding(self) -> bool:
@@ -550,9 +557,9 @@ class Desk(Staged):
         view = self.view
         if view.selection is not None:
             return commands.SELECTING
-        if self.focused is self.list:
+        if self.held is self.list:
             return commands.LIST
-        if self.focused is self.panel:
+        if self.held is self.panel:
             if self.panel.shows_entities():
                 return commands.ENTITIES
             return commands.FIGURES if self.panel.shows_figures() else commands.PANEL
