@@ -382,9 +382,10 @@ def _of_one_scale(line: Line, at: int, amount: Amount) -> Amount | None:
 
 def _vague(line: Line, at: int) -> Amount | None:
     """`مئات المليارات`, `عشرات الآلاف`, `ملايين`, `بضعة آلاف`: scales in the plural, no number."""
-    before = line.word(at - 1).sense
-    if (before.scale or before.number) and not line.word(at).proclitic:
-        return None  # of a number that is too large
+    last = line.word(at - 1)
+    small = last.value is not None and last.value < 1000  # no year
+    if (last.sense.scale or last.sense.number or small) and not line.word(at).proclitic:
+        return None  # of a number that is too large, or of a range without a unit
     end = at
     scale = 1
     if line.word(at).sense.some:

@@ -7,7 +7,7 @@ before a quantity of the same length; so one text always gives one answer.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -25,8 +25,8 @@ from tui.extract.phrases import (
     rate_behind,
     rate_of_noun,
 )
-from tui.extract.quantities import read_quantity
-from tui.extract.readings import Quantity, Unit
+from tui.extract.quantities import open_range, read_quantity
+from tui.extract.readings import Quantity, Unit, scaled
 from tui.extract.subjects import subject_of
 from tui.extract.times import duration_iso
 from tui.extract.tokens import Line
@@ -173,7 +173,19 @@ def _longest(
 def _unnamed(
     line: Line, amount: Amount, before: Quantity | None, counted: list[Quantity]
 ) -> Quantity | None:
-    """A number that no word behind it gives a unit."""
+    """A number, or a range of two, that no word behind it gives a unit."""
+    spread = open_range(line, amount)
+    if spread is not None:
+        low, whole = spread
+        found = _without_unit(line, whole, before, counted)
+        if found is not None and found.value is not None and found.low is None:
+            return replace(found, value=None, low=scaled(low, found.of), high=found.value)
+    return _without_unit(line, amount, before, counted)
+
+
+def _without_unit(
+    line: Line, amount: Amount, before: Quantity | None, counted: list[Quantity]
+) -> Quantity | None:
     found = bare_number(line, amount, anchor(line, amount, before, counted))
     if found is not None:
         return of_money_before(line, found, counted)

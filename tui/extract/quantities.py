@@ -31,6 +31,7 @@ from tui.extract.tokens import Line
 from tui.extract.words.currencies import CODES, DOLLARS, SIGNS
 from tui.extract.words.numbers import ENGLISH_SCALES
 from tui.model import FigureKind
+from tui.text.numerals import Number
 
 _RANGE_FROM = frozenset(("من", "ومن", "بين"))
 _RANGE = frozenset(("الى", "الي", "-", "–", "—", "حتي", "او", "لي"))
@@ -380,6 +381,14 @@ def is_grade(line: Line, amount: Amount) -> bool:
 
 def _range(line: Line, amount: Amount) -> Quantity | None:
     """Two numbers with one unit: `3.5 و4.5 مليار دولار`, `10 إلى 15 بالمائة`, `5-7 سنوات`."""
+    other = range_end(line, amount)
+    if other is None:
+        return _listed(line, amount)
+    return _ranged(line, amount, other)
+
+
+def range_end(line: Line, amount: Amount) -> Amount | None:
+    """Return the second number of a range that begins with an amount; None where none begins."""
     at = amount.end
     joint = line.word(at)
     if amount.value is None or (amount.bare and is_year(line, amount.first)):
@@ -393,13 +402,12 @@ def _range(line: Line, amount: Amount) -> Quantity | None:
     if joint.whole in _RANGE or (joint.whole == "و" and between) or (joint.whole == "ل" and led):
         at += 1
     elif not (joint.proclitic == "و" and between):
-        return _listed(line, amount)
+        return None
     if line.word(at).whole in ("حوالي", "نحو", "ال"):
         at += 1
     signed = line.word(at).whole in MINUS and line.touches(at + 1)
     joined = signed or line.word(at - 1).whole in ("-", "–", "—")
-    other = read_amount(line, at + signed, joined=joined)
-    return _ranged(line, amount, other) if other is not None else None
+    return read_amount(line, at + signed, joined=joined)
 
 
 def _listed(line: Line, amount: Amount) -> Quantity | None:
@@ -427,7 +435,7 @@ def _ranged(line: Line, amount: Amount, other: Amount) -> Quantity | None:
     low = amount.value
     if is_negative(line, amount.first, unit, unit.end):
         return _ranged_below_zero(line, amount, other, unit)
-    if other.scale > 1 and amount.scale == 1 and low < 1000 and low * other.scale <= other.value:
+    if _shares_scale(amount, other):
         low = low * other.scale
     first, last = scaled(low, unit), scaled(other.value, unit)
     if first is None or last is None:
@@ -437,6 +445,30 @@ def _ranged(line: Line, amount: Amount, other: Amount) -> Quantity | None:
         unit = replace(unit, kind=FigureKind.AGE, rule="age.unit")
     found = (*amount.found, *other.found, *unit.found)
     return Quantity(amount.first, unit.end, unit, low=first, high=last, found=found)
+
+
+def _shares_scale(amount: Amount, other: Amount) -> bool:
+    """Whether the scale of the second member is the first one's too: `5 إلى 7 ملايين`."""
+    if amount.value is None or other.value is None or amount.scale > 1 or other.scale == 1:
+        return False
+    return amount.value < 1000 and amount.value * other.scale <= other.value
+
+
+def open_range(line: Line, amount: Amount) -> tuple[Number, Amount] | None:
+    """Return a range without a unit as its lower end and an amount of both members' words.
+
+    `دفع 3 ملايين دولار، ثم بين 5 و7 ملايين`: the amount is worth the upper end. Only a scale makes
+    two numbers without a unit a range; `2-1` is a score.
+    """
+    other = range_end(line, amount)
+    if other is None or other.value is None or other.scale == 1 or amount.value is None:
+        return None
+    shared = _shares_scale(amount, other)
+    low = amount.value * other.scale if shared else amount.value
+    if low >= other.value or not (shared or amount.scale > 1):
+        return None
+    whole = replace(other, first=amount.first, bare=False, found=(*amount.found, *other.found))
+    return low, whole
 
 
 def _ranged_below_zero(line: Line, amount: Amount, other: Amount, unit: Unit) -> Quantity | None:
