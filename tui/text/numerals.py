@@ -3,7 +3,7 @@
 Digits of four sets are read: Western, full-width, Arabic-Indic and Persian. Between them `,` `،`
 `٬` part thousands and `.` `٫` part decimals, unless the digits say otherwise: one `,` that is not
 followed by exactly three digits is a decimal sign (`٣,٥`), and several `.` before three digits each
-part thousands (`1.234.567`). Blanks part thousands too (`12 500 000`). One `.` before exactly three
+part thousands (`1.234.567`), as one does before a decimal `,` (`1.250,75`). Blanks part thousands too (`12 500 000`). One `.` before exactly three
 digits can be either; `dotted_thousands` tells such numbers, so that a scale word behind them can
 decide. `2½` and `½` are numbers too.
 `2ر3` is none here: the lexicon of figures knows which of its parts is the whole one.
@@ -35,9 +35,8 @@ _VULGAR = {
     "⅘": Fraction(4, 5), "⅙": Fraction(1, 6), "⅚": Fraction(5, 6), "⅛": Fraction(1, 8),
     "⅜": Fraction(3, 8), "⅝": Fraction(5, 8), "⅞": Fraction(7, 8),
 }  # fmt: skip
-_GROUPED = re.compile(
-    r"[1-9]\d{0,2}(?:[,\u066c]\d{3})+(?:\.\d+)?|[1-9]\d{0,2}(?:\.\d{3}){2,}(?:,\d+)?"
-)
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:[,\u066c]\d{3})+(?:\.\d+)?")
+_DOT_GROUPED = re.compile(r"[1-9]\d{0,2}(?:(?:\.\d{3})+,\d+|(?:\.\d{3}){2,})")
 _PARTED = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?")
 _BLANK = re.compile("[ \u00a0\u202f]")
 _ZEROS = re.compile("[0٠۰]{2,}")
@@ -77,11 +76,10 @@ def _decimal(text: str) -> Decimal | None:
     plain = western(text)
     if _PARTED.fullmatch(plain):
         plain = _BLANK.sub("", plain).replace(",", ".")
+    elif _DOT_GROUPED.fullmatch(plain):
+        plain = plain.replace(".", "").replace(",", ".")
     elif _GROUPED.fullmatch(plain):
-        if plain.count(".") > 1:
-            plain = plain.replace(".", "").replace(",", ".")
-        else:
-            plain = plain.replace(",", "").replace("\u066c", "")
+        plain = plain.replace(",", "").replace("\u066c", "")
     elif _PLAIN.fullmatch(plain):
         plain = plain.replace(",", ".")
     else:
