@@ -47,6 +47,7 @@ ROWS = """
 # clitics
 واشنطن | 3 exact
 روبوت | 1 exact, 2 clitics
+الروبوتات | 1 stem, 2 stem
 الموظفين | 0 stem, 1 stem, 2 clitics
 ملياردير | 0 clitics, 3 clitics, 4 exact
 سيليكون | 0 clitics, 3 clitics, 4 clitics
@@ -109,6 +110,8 @@ musk | 0 name, 3 exact, 4 exact
 # what sounds or looks alike and is not the same
 ماسك | 0 exact, 3 exact, 4 exact
 ماسة | 2 exact
+الصين | 4 clitics
+سيارة |
 كلية |
 # typos
 الاصطناغي | 0 typo, 1 typo, 2 typo, 3 typo, 4 typo

@@ -30,6 +30,8 @@ _LONGEST_TYPO = 24
 """Letters up to which one is looked for: 1,700 words are tried then, which takes 8 ms."""
 _FARTHEST = 0.15
 """Distance of sounds up to which 92 % of the pairs of one name are, and 0.02 % of other pairs."""
+_FARTHEST_IN_SCRIPT = 0.1
+"""The same for two Arabic words, which need not be heard in other letters: غوغل, جوجل are 0.09."""
 _FEWEST_SOUNDS = 3
 """Consonants from which on the sound of a word alone says enough."""
 _SEATS = "ؤئء"
@@ -229,6 +231,10 @@ def _stem_ways(raw: str, folded: str, index: Words, is_known: bool) -> Iterator[
     root = stem(raw)
     if index.articles_with_stem(root):
         yield Way(Step.STEM, stem=root)
+    for form in index.standing(with_clitics(root)):
+        # Before a word that no vocabulary knows, clitics are no part of the stem: لروبوت.
+        if known.worth(root) < 0 and form != root and _has_base(form, root, index):
+            yield Way(Step.STEM, (form,))
     words = [word for word in _inflected(base) if word not in known.names]
     forms = (clitics + word for word in words for clitics in _BEFORE_NOUNS)
     for form in index.standing(forms):
@@ -292,10 +298,12 @@ def _holds(words: Sequence[str], part: Sequence[str]) -> bool:
 def _sounding(word: str, index: Words, names: Names, is_known: bool) -> list[str]:
     """Return the words that sound like one, the nearest first.
 
-    An ordinary word is no name, and no ordinary word is one: مسك sounds like Musk.
+    An ordinary word is no name, and no ordinary word is one: مسك sounds like Musk. The spellings
+    of a known name in its own script are known; what sounds like it there is another one (الصين,
+    إليسون).
     """
     sound = skeleton(word)
-    if len(sound.removeprefix("A")) < _FEWEST_SOUNDS and not is_known:
+    if len(sound.removeprefix("A")) < _FEWEST_SOUNDS:
         return []
     is_arabic = _is_arabic(word)
     if is_arabic and not is_known and names.is_ordinary(word):
@@ -303,12 +311,13 @@ def _sounding(word: str, index: Words, names: Names, is_known: bool) -> list[str
     found = []
     for term in index.sounding((sound, *alternates(word))):
         other = term.word
-        if other == word or (not is_arabic and not _is_arabic(other)):
+        same_script = is_arabic == _is_arabic(other)
+        if other == word or (same_script and (is_known or not is_arabic)):
             continue
         if _is_arabic(other) and names.is_ordinary(other):
             continue
         apart = distance(word, other)
-        if apart <= _FARTHEST:
+        if apart <= (_FARTHEST_IN_SCRIPT if same_script else _FARTHEST):
             found.append((apart, -term.articles, other))
     return [other for _, _, other in sorted(found)]
 
@@ -319,12 +328,13 @@ def _sounding(word: str, index: Words, names: Names, is_known: bool) -> list[str
 def _typo_ways(word: str, index: Words, ways: Sequence[Way], rough: bool) -> Iterator[Way]:
     """Yield the words with one letter more, less, other or swapped, with clitics or without.
 
-    Two words that are both known are no typos of each other: of a word that stands in articles
-    only words that no vocabulary knows are one, as `Miccrosoft` is.
+    Two words that are both known are no typos of each other (سيارة, سياسة): of a word that stands
+    in articles or in the vocabulary only words that it does not know are one, as `Miccrosoft` is.
     """
     if not SHORTEST_TYPO <= len(word) <= _LONGEST_TYPO or not word.isalpha():
         return
     is_right = any(RANK[way.step] <= RANK[Step.STEM] or way.sure for way in ways)
+    is_right = is_right or _is_word(word)
     if is_right and rough:
         return
     taken = {way.words for way in ways}
