@@ -35,6 +35,8 @@ _JOINTS = frozenset(("و", "او", "(", "الي"))
 """Between a figure and a number that is joined to it."""
 _SMALL = 1000
 """`3 ملايين دولار لـ5 مشاريع و7 ملايين` are no projects."""
+_ASIDE = 8
+"""Tokens of a list of parts: `بينهم 3 أطفال و4 نساء ومسنان و2`."""
 _FAR = 40
 """Words from a figure to a number that shares its unit."""
 _KEPT = 4
@@ -89,7 +91,9 @@ def _of_counts(
     if all(word.whole in _JOINTS for word in line.words[before.end : at]):
         return before
     people = [one for one in recent if one.of.unit in _PEOPLE]
-    whole = [one for one in people if line.word(one.first - 1).whole not in _AMONG_THEM]
+    whole = [one for one in people if not _is_in_aside(line, one)]
+    if people and not whole:  # `قتل 12، بينهم 3 أطفال`: who they were is not said
+        whole = [one for one in recent if one.of.unit is None and not _is_in_aside(line, one)]
     people = whole or people
     if people and _is_of_people(line, at, amount.end):
         return people[-1]
@@ -98,6 +102,17 @@ def _of_counts(
     if amount.value and _compares(line, at):
         return min(reversed(recent), key=lambda one: _distance(one.value, amount))
     return next((one for one in reversed(recent) if not _is_where(line, one)), before)
+
+
+def _is_in_aside(line: Line, figure: Quantity) -> bool:
+    """Whether a figure tells a part: `بينهم 3`, and each that a list joins to it: `وطفلان و4`."""
+    for place in range(figure.first - 1, max(-1, figure.first - 1 - _ASIDE), -1):
+        word = line.words[place]
+        if word.whole in _AMONG_THEM:
+            return True
+        if word.whole in SENTENCE_ENDS or word.key.removeprefix("و") in TOLLS:
+            return False
+    return False
 
 
 def in_sentence(line: Line, first: int, before: Quantity | None, reach: int) -> bool:
