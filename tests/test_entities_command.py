@@ -146,6 +146,18 @@ def test_a_large_folder_is_read_once(qari: Qari, here: Path) -> None:
     assert qari("entities", "f", "--json").stdout == first.stdout
 
 
+def test_named_files_of_which_none_can_be_read_are_1(run: Run, here: Path) -> None:
+    write("good.txt", "عنوان بلا أسماء.")
+    for name in ("bad.txt", "f/bad.txt"):
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_bytes(bytes(range(256)) * 40)
+    code, out, err = run("entities", "bad.txt", "--json")
+    assert (code, out, err.count("\n")) == (1, "[]\n", 1)
+    assert "bad.txt" in err
+    assert run("entities", "bad.txt", "good.txt", "--json")[0] == 0
+    assert run("entities", "f", "--json")[0] == 0  # a folder was looked through
+
+
 # --- streams ---------------------------------------------------------------------------------
 
 

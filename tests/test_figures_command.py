@@ -115,6 +115,23 @@ def test_unreadable_files_are_a_line_on_stderr_each(run: Run, here: Path, comman
 
 
 @pytest.mark.parametrize("command", ["figures", "disagree"])
+def test_named_files_of_which_none_can_be_read_are_1(run: Run, here: Path, command: str) -> None:
+    write("good.txt", "عنوان بلا أرقام.")
+    for name in ("bad.txt", "f/bad.txt"):
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_bytes(bytes(range(256)) * 40)
+    for more in ((), ("--json",)):
+        code, out, err = run(command, "bad.txt", *more)
+        assert (code, err.count("\n")) == (1, 1)
+        assert "bad.txt" in err
+        assert (json.loads(out) == []) if more else (out.count("\n") == 1)
+    assert run(command, "bad.txt", "f/bad.txt", "--json")[0] == 1
+    assert run(command, "bad.txt", "good.txt", "--json")[0] == 0
+    assert run(command, "f", "--json")[0] == 0  # a folder was looked through
+    assert run(command, "bad.txt", "f", "--json")[0] == 0
+
+
+@pytest.mark.parametrize("command", ["figures", "disagree"])
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_nothing_to_do_is_one_line_and_1(run: Run, here: Path, command: str, lang: str) -> None:
     Path("empty").mkdir()

@@ -348,15 +348,31 @@ def _articles(
         tell(explain(problem, words))
 
 
-def _read_articles(
-    library: Library, words: Words, tell: Callable[[str], None]
-) -> Iterator[Article]:
-    for _, found in _articles(library, words, tell):
-        if not isinstance(found, UnreadableFile):
-            yield found
+class _Readable:
+    """The files that could be read as articles, and how many they were."""
+
+    def __init__(self, library: Library, words: Words, tell: Callable[[str], None]) -> None:
+        self.count = 0
+        """Articles that have been given so far."""
+        self._articles = _articles(library, words, tell)
+
+    def __iter__(self) -> Iterator[Article]:
+        for _, found in self._articles:
+            if not isinstance(found, UnreadableFile):
+                self.count += 1
+                yield found
 
 
-def _figures(request: Request, words: Words, out: TextIO) -> None:
+def _outcome(request: Request, read: int) -> int:
+    """Return the exit code: nothing could be done where files were named and none was read.
+
+    A folder, even one of unreadable files, was looked through, and that is done.
+    """
+    named = bool(request.paths) and not any(map(os.path.isdir, request.paths))
+    return FAILED if named and not read else DONE
+
+
+def _figures(request: Request, words: Words, out: TextIO) -> int:
     from tui.extract.figures import to_row
     from tui.printing import write_json, write_tabs
 
@@ -365,11 +381,8 @@ def _figures(request: Request, words: Words, out: TextIO) -> None:
     messages: list[str] = []  # they would stand between the rows of a table
     table = terminal is not None and not request.json
     tell = messages.append if table else partial(complain, words)
-    found = (
-        (article, figure)
-        for article in _read_articles(library, words, tell)
-        for figure in library.figures(article)
-    )
+    articles = _Readable(library, words, tell)
+    found = ((article, figure) for article in articles for figure in library.figures(article))
     rows = (to_row(figure, article) for article, figure in found)
     if request.json:
         write_json(rows, out)
@@ -380,11 +393,11 @@ def _figures(request: Request, words: Words, out: TextIO) -> None:
 
         FigureTable(terminal, words, (entry.file for entry in library.entries)).write(found)
         out.flush()
-    for message in messages:
-        complain(words, message)
+    _complain_all(messages, words)
+    return _outcome(request, articles.count)
 
 
-def _entities(request: Request, settings: Settings, words: Words, out: TextIO) -> None:
+def _entities(request: Request, settings: Settings, words: Words, out: TextIO) -> int:
     from tui.entity_tables import EntityTable, ProgressLine, to_row
     from tui.printing import write_json, write_tabs
 
@@ -396,7 +409,9 @@ def _entities(request: Request, settings: Settings, words: Words, out: TextIO) -
         pass
     catalogue = library.catalogue()
     messages += (explain(problem, words) for problem in library.problems)
-    messages += (_trouble(one, words) for one in catalogue.troubles())
+    troubles = catalogue.troubles()
+    messages += (_trouble(one, words) for one in troubles)
+    read = len(library.entries) - sum(one.problem is not None for one in troubles)
     table = terminal is not None and not request.json
     if not table:
         _complain_all(messages, words)
@@ -410,6 +425,7 @@ def _entities(request: Request, settings: Settings, words: Words, out: TextIO) -
         out.flush()
         _complain_all(messages, words)
     library.close()
+    return _outcome(request, read)
 
 
 def _index(request: Request, settings: Settings, words: Words) -> int:
@@ -558,12 +574,13 @@ def _trouble(trouble: Trouble, words: Words) -> str:
     return words.say("error.unreadable", path=trouble.file, reason=reason)
 
 
-def _disagree(request: Request, words: Words, out: TextIO) -> None:
+def _disagree(request: Request, words: Words, out: TextIO) -> int:
     from tui.printing import write_json, write_tabs
 
     library = open_library(request.paths)
     terminal = _terminal(out)
-    groups = library.disagree(_read_articles(library, words, partial(complain, words)))
+    articles = _Readable(library, words, partial(complain, words))
+    groups = library.disagree(articles)
     if request.json:
         write_json((group.row() for group in groups), out)
     elif terminal is None:
@@ -572,6 +589,7 @@ def _disagree(request: Request, words: Words, out: TextIO) -> None:
         from tui.figure_tables import DisagreementTable
 
         DisagreementTable(terminal, words).write(groups)
+    return _outcome(request, articles.count)
 
 
 def _claim_rows(groups: Iterable[Group]) -> Iterator[Record]:
@@ -707,19 +725,20 @@ def _problem(key: str, **values: str) -> QariError:
     return QariError(Words("en").say(key, **values), key, values)
 
 
-def _print(write: Callable[[TextIO], None]) -> int:
-    """Write to stdout; who closes the pipe has read enough, which is no error."""
+def _print(write: Callable[[TextIO], int | None]) -> int:
+    """Write to stdout and return the exit code; who closes the pipe has read enough."""
     if sys.stdout is None:
         raise _problem("error.output", reason="stdout is closed")
+    code: int | None = DONE
     try:
-        write(sys.stdout)
+        code = write(sys.stdout)
         sys.stdout.flush()
     except BrokenPipeError:
         _drop(sys.stdout)
     except OSError as error:
         _drop(sys.stdout)
         raise _problem("error.output", reason=error.strerror or "?") from None
-    return DONE
+    return DONE if code is None else code
 
 
 def _drop(stream: TextIO) -> None:
