@@ -279,6 +279,19 @@ def test_tables_fit_the_terminal(columns: int) -> None:
         assert max(map(wcswidth, lines)) <= columns
 
 
+def test_the_counts_of_the_steps_are_said() -> None:
+    out = _Terminal()
+    terminal = Terminal(out, 100, styled=False)
+    asked = open_library().ask("nvidia")
+    print_search(asked, Wanted(), Words("en", isolate=True), terminal, out, pytest.fail)
+    assert "4 articles: 3 without marks, 1 other spelling\n" in out.getvalue()
+
+
+def test_the_place_shown_is_one_of_the_running_text(run: Run) -> None:
+    (row,) = rows(run("search", "sam ألتمان", "--json")[1])
+    assert "https" not in row["snippet"]
+
+
 def test_the_node_stands_in_one_column() -> None:
     out = _Terminal()
     library = open_library()

@@ -12,7 +12,7 @@ from tui.terminal.profiles import Profile
 from tui.text.fitting import one_line
 from tui.text.layout import Line as Row
 from tui.text.layout import Paragraph, direction
-from tui.words import Words
+from tui.words import Said, Words
 
 if TYPE_CHECKING:
     from tui.model import Article
@@ -73,7 +73,7 @@ def steps_said(hits: Hits, words: Words) -> str:
 
 
 def _listed(parts: Sequence[str], words: Words) -> str:
-    return ("، " if words.rtl else ", ").join(parts)
+    return Said(("، " if words.rtl else ", ").join(parts))
 
 
 class SearchTable:

@@ -15,8 +15,15 @@ CONTEXT = 80
 """Characters on each side of a place: with it a row and a half of 120 cells."""
 _LONGEST_WORD = 200
 """Characters of a run without a blank beyond which it is cut: data, no word."""
-_TITLE = 0.5
-"""What a term counts in the title, which is shown anyway."""
+_ASIDE = 0.4
+"""What a term counts in the title, which is shown anyway, and beside the running text: two there
+are less than one in it."""
+_ASIDES = frozenset(
+    (
+        *(BlockKind.TITLE, BlockKind.BYLINE, BlockKind.SOURCE, BlockKind.DATE),
+        *(BlockKind.CAPTION, BlockKind.RELATED, BlockKind.BOILERPLATE),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +73,13 @@ def _best(article: Article, found: Sequence[Place], size: int) -> list[Place]:
     """Return places within some characters of one block that are worth most."""
     best: list[Place] = []
     most = -1.0
-    for group in _by_block(article, found):
+    for block, group in _by_block(article, found):
+        aside = block >= 0 and article.blocks[block].kind in _ASIDES
         first = 0
         for last in range(len(group)):
             while group[last].end - group[first].start > size and first < last:
                 first += 1
-            worth = _worth(article, group[first : last + 1][-_LOOKED_AT:])
+            worth = _worth(article, group[first : last + 1][-_LOOKED_AT:], aside)
             if worth > most:
                 most, best = worth, list(group[first : last + 1])
     return best
@@ -81,30 +89,30 @@ _LOOKED_AT = 64
 """Places of one window that are counted: a million identical words are 64."""
 
 
-def _worth(article: Article, places: Sequence[Place]) -> float:
+def _worth(article: Article, places: Sequence[Place], aside: bool) -> float:
     """Return what a window shows: each term once, at its strictest step."""
     terms: dict[int, float] = {}
     for place in places:
-        here = article.title_start <= place.start < article.title_end
-        worth = (1 + (len(STEPS) - RANK[place.step]) / 20) * (_TITLE if here else 1)
+        here = aside or article.title_start <= place.start < article.title_end
+        worth = (1 + (len(STEPS) - RANK[place.step]) / 20) * (_ASIDE if here else 1)
         terms[place.term] = max(worth, terms.get(place.term, 0))
     return round(sum(terms.values()), 6)
 
 
-def _by_block(article: Article, found: Sequence[Place]) -> Iterator[list[Place]]:
-    """Yield places by the blocks in which they begin."""
+def _by_block(article: Article, found: Sequence[Place]) -> Iterator[tuple[int, list[Place]]]:
+    """Yield places by the blocks in which they begin, with its number; -1 before the first."""
     starts = [block.start for block in article.blocks]
     group: list[Place] = []
     block = -1
     for place in found:
-        at = bisect_right(starts, place.start)
+        at = bisect_right(starts, place.start) - 1
         if at != block and group:
-            yield group
+            yield block, group
             group = []
         block = at
         group.append(place)
     if group:
-        yield group
+        yield block, group
 
 
 def around(
