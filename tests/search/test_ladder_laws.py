@@ -205,6 +205,20 @@ def test_without_names_no_other_script_is_searched(library: Library) -> None:
     assert library.search("أوراكل", ladder=ladder).total == 2
 
 
+@pytest.mark.parametrize(
+    ("question", "file"),
+    [
+        ("كم دفع ماسك مقابل شراء شبكة تويتر؟", "004"),
+        ("من هو مؤسس حاضنة الأعمال التي رأسها ألتمان بعد بول غراهام؟", "000"),
+        ("كم عدد موظفي الشركة التي قد تفلس خلال عام؟", "002"),
+        ("في أي غرفة أعلن ترامب عن مشروع ستارغيت", "003"),
+        ("مع أي شركة حوسبة سحابية أبرمت اتفاقية بقيمة 38 مليار دولار", "001"),
+    ],
+)
+def test_a_question_finds_its_answer_first(library: Library, question: str, file: str) -> None:
+    assert library.search(question, limit=10).hits[0].file.startswith(file)
+
+
 def marked(library: Library, query: str, file: str) -> list[str]:
     asked = library.ask(query)
     (entry,) = [one for one in library.entries if one.file.startswith(file)]
