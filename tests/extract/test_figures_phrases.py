@@ -92,6 +92,13 @@ def test_year_before_christ_has_no_iso(text: str) -> None:
         ("ذكرت Reuters أن إيراداتها بلغت 5 مليارات دولار", "إيرادات"),
         ("ذكرت Reuters أن إيرادات الشركة 5 مليارات دولار", "إيرادات"),
         ("قالت Apple إن خسائر لبنان 5 مليارات دولار", "خسائر"),
+        ("وفي المقابل، سجلت Apple أرباحا بلغت 3 مليارات دولار", "أرباحا Apple"),
+        ("يرى أن «أرامكو» حققت أرباحا بلغت 3 مليارات دولار", "أرباحا أرامكو"),
+        ("استثمرت جوجل في OpenAI وبلغت أرباحها 3 مليارات دولار", "أرباح"),
+        ("اشترت جوجل شركة OpenAI وبلغت أرباحها 3 مليارات دولار", "أرباح"),
+        ("رفضت جوجل عرض OpenAI، وبلغت خسائرها 3 مليارات دولار", "خسائر"),
+        ("خسرت جوجل وMeta، وبلغت ديونها 3 مليارات دولار", "ديون"),
+        ("حقق مدير شركة (CBS) إيرادات بلغت 83 مليون دولار", "إيرادات"),
     ],
 )
 def test_whose_it_is_is_said_only_where_the_grammar_shows_it(
@@ -104,6 +111,26 @@ def test_a_pronoun_means_the_only_name_of_the_first_sentence() -> None:
     assert rows("نمت OpenAI سريعا. وبلغت أرباحها 2 مليار دولار")[-1]["subject"] == "أرباح OpenAI"
     text = "نمت OpenAI وMeta سريعا. وبلغت أرباحها 2 مليار دولار"
     assert rows(text)[-1]["subject"] == "أرباح"
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("نمت OpenAI. وقالت الشركة إن إيرادات الشركة 3 مليارات دولار", "إيرادات OpenAI"),
+        ("نمت OpenAI. وقال ألتمان إن ثروته 3 مليارات دولار", "ثروة"),
+        ("نمت OpenAI. ويتقاضى ألتمان راتبا قدره 3 ملايين دولار", "راتبا"),
+        ("نمت OpenAI. وخصصت جوجل 360 مليار دولار من النفقات", "نفقات"),
+        ("نمت OpenAI. ويزيد عدد المستخدمين وعددهم 3 ملايين شخص", "عدد"),
+        ("يدرس الطرح (IPO). وبلغت قيمته 3 ملايين دولار", "قيمة"),
+    ],
+)
+def test_the_first_sentence_tells_only_whose_a_pronoun_is(text: str, subject: str) -> None:
+    assert rows(text)[-1]["subject"] == subject
+
+
+def test_a_quotation_that_holds_the_figure_is_no_name() -> None:
+    (row,) = rows("تحتاج إلى «مئات المليارات من الإيرادات السنوية» لدعمها")
+    assert row["subject"] == "إيرادات"
 
 
 def test_a_figure_goes_on_over_the_end_of_a_line() -> None:

@@ -11,6 +11,10 @@ sentence, or behind `من` after it. Whose it is, is said where a name in Latin 
   Values, prices and sums are the thing's that is paid for, and are left without a name:
   `اشترت OpenAI شركة بقيمة 6.5 مليار`.
 
+In both of the latter the name must be what its sentence is about: behind a verb, a conjunction or
+at the beginning of a clause. Behind a preposition or a name in Arabic letters (`استثمرت جوجل في
+OpenAI`) it is somebody else, and then no name is said.
+
 A name behind `بحسب`, `ذكرت` and the like only tells of it. Where no noun of measure stands there
 the subject is not said: a name alone could be anyone's.
 """
@@ -21,7 +25,7 @@ from functools import lru_cache
 
 from tui.extract.lexicon import Word, bare, fold, word_of
 from tui.extract.tokens import Line
-from tui.extract.words.measures import passed
+from tui.extract.words.measures import kinds, passed
 from tui.model import FigureKind
 
 _REACH = 14
@@ -47,6 +51,19 @@ _SIZES = frozenset("طول عرض عمق مسافه وزن سرعه حراره �
 _TELLING = frozenset(
     "بحسب وفق وفقا حسب ذكرت ذكر نقلت نقل افادت افاد صحيفه وكاله موقع مجله شبكه قناه نشرت".split()
 )
+_SAYING = frozenset("قال قالت اكد اكدت اوضح اوضحت اضاف اضافت اعلن اعلنت ذكر ذكرت".split())
+_CLAUSE = frozenset(
+    "ان بان لان وان فان انه لكن ولكن بينما فيما كما حيث اذ قد كان كانت وكانت عندما بعدما".split()
+)
+"""Before a name that its clause is about, folded."""
+_VERBS = frozenset(
+    """
+    قال اعلن اعلنت حقق سجل كشف اشتري باع خسر ربح جمع اكد اوضح انفق دفع حصل اطلق ضخ رفع خفض توقع نما
+    """.split()
+)
+"""Verbs whose form alone does not tell them, folded."""
+_ENDINGS_OF_VERBS = 3
+"""Letters of the shortest verb that its ending tells, `نمت`."""
 _JOINTS = frozenset("في من عن علي الي ان التي الذي بلغ بلغت بنسبه ب".split())
 
 
@@ -140,12 +157,33 @@ def _is_no_owner(word: Word) -> bool:
     return word.whole in _JOINTS or word.key.endswith("ه")
 
 
+def _is_about(line: Line, at: int) -> bool:
+    """Whether a clause is about the name at a token, as far as the word before it tells."""
+    before = at - 1
+    while line.word(before).whole in _QUOTES or line.word(before).key in kinds():
+        before -= 1
+    word = line.word(before)
+    if word.sign or not word.whole:
+        return word.whole != "("
+    whole = word.whole.removeprefix("و").removeprefix("ف")
+    if word.whole in _CLAUSE or whole in _VERBS or whole in _SAYING:
+        return True
+    if word.whole == "و":  # `جوجل وMeta` are two, `، وMeta` begins a clause
+        return line.word(before - 1).sign
+    if word.sense.measure_noun and not word.definite:
+        return word.key not in _DEALS
+    if word.definite or word.sense.noun or word.sense.stop:
+        return False
+    past = whole.endswith("ت") and not whole.endswith("ات")
+    return len(whole) >= _ENDINGS_OF_VERBS and (past or whole[0] in "يت")
+
+
 def _name_behind(line: Line, noun: int, first: int) -> str | None:
     """The name that a noun belongs to, before the figure."""
     for at in range(noun + 1, min(first, noun + 2 + _COMPLEMENT)):
         word = line.words[at]
         if word.whole in ("«", "“"):
-            return _quoted_from(line, at)
+            return _quoted_from(line, at, first)
         if _is_name(word):
             return _latin(line, at)
         if word.sign or word.digits or word.whole in _JOINTS:
@@ -154,12 +192,15 @@ def _name_behind(line: Line, noun: int, first: int) -> str | None:
 
 
 def _only_name(line: Line, noun: int, first: int) -> str | None:
-    """The only name before a noun in its sentence; where none is, that of the first sentence."""
+    """The only name before a noun in its sentence; where none is, that of the first sentence.
+
+    The first sentence's is looked for where the noun has a pronoun of one thing, or `الشركة`.
+    """
     start = noun
     while start > max(0, noun - _NAME_REACH) and line.words[start - 1].whole not in _BREAKS:
         start -= 1
     names = _names(line, start, first)
-    if names or start == 0:
+    if names or start == 0 or not _goes_on(line, start, noun, first):
         return names[0] if len(names) == 1 else None
     end = 0
     while end < min(start, _NAME_REACH) and line.words[end].whole not in _BREAKS:
@@ -168,24 +209,38 @@ def _only_name(line: Line, noun: int, first: int) -> str | None:
     return names[0] if len(names) == 1 else None
 
 
-def _names(line: Line, first: int, end: int) -> list[str]:
-    """The names in tokens, each once, without those that only tell of it."""
-    found: dict[str, str] = {}
+def _goes_on(line: Line, start: int, noun: int, first: int) -> bool:
+    """Whether a noun in the sentence from `start` may be what the first sentence's name has."""
+    if line.word(noun + 1).whole in _COMPANY:
+        return True
+    word = line.words[noun]
+    if noun >= first or _stem(word) is None or word.whole.endswith(("هم", "هما")):
+        return False
+    said = (one.key.removeprefix("و") for one in line.words[start:noun])
+    return _SAYING.isdisjoint(said)  # `قال ألتمان إن ثروته` is his
+
+
+def _names(line: Line, first: int, end: int) -> list[str | None]:
+    """The names in tokens, each once, without those that only tell of it.
+
+    None stands for a name that the sentence is not about.
+    """
+    found: dict[str, str | None] = {}
     told = False
     at = first
     while at < end:
         word = line.words[at]
         name, behind = None, at + 1
         if word.whole in ("«", "“"):
-            name = _quoted_from(line, at)
+            name = _quoted_from(line, at, end)
             behind = at + 1 if name is None else _closing(line, at) + 1
         elif _is_name(word):
             name = _latin(line, at)
             while line.word(behind).latin:
                 behind += 1
         if name is not None:
-            if not told:
-                found.setdefault(fold(name), name)
+            if not told and (fold(name) not in found or _is_about(line, at)):
+                found[fold(name)] = name if _is_about(line, at) else None
             told = False
         elif word.whole not in _QUOTES:
             told = word.whole in _TELLING or word.key in _TELLING or (told and word.definite)
@@ -211,7 +266,10 @@ def _closing(line: Line, opening: int) -> int:
     return -1
 
 
-def _quoted_from(line: Line, opening: int) -> str | None:
-    """The name between quotation marks; longer words between them are quoted speech."""
+def _quoted_from(line: Line, opening: int, limit: int) -> str | None:
+    """The name between quotation marks that close before a token.
+
+    Longer words between them are quoted speech, and so are those that go on over the figure.
+    """
     end = _closing(line, opening)
-    return line.text[line.starts[opening + 1] : line.ends[end - 1]] if end > 0 else None
+    return line.text[line.starts[opening + 1] : line.ends[end - 1]] if 0 < end < limit else None
