@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from textual._xterm_parser import XTermParser
 from textual.geometry import Offset, Region
 from textual.pilot import Pilot
 from textual.widget import Widget
+from textual.worker import WorkerCancelled
 
 from tui.app.actions import Reader
 from tui.library import open_library
@@ -111,7 +112,8 @@ class Driven:
         for _ in range(1000):
             if not self.busy():
                 break
-            await self.app.workers.wait_for_complete()
+            with suppress(WorkerCancelled):  # a later one does its work
+                await self.app.workers.wait_for_complete()
             await self.pause()
         else:
             raise AssertionError("the reader does not come to rest")
