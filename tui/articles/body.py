@@ -11,6 +11,7 @@ from tui.articles.credits import (
     says_caption,
     source_of,
 )
+from tui.articles.datelines import dated_place
 from tui.articles.head import is_text
 from tui.articles.junk import is_related_header
 from tui.articles.lines import Line, count_words
@@ -79,8 +80,15 @@ def _read_tail(lines: list[Line]) -> None:
         elif index >= len(lines) - TAIL_LINES and index:
             if is_date_line(line) and line.closing != ":":
                 line.decide(BlockKind.DATE)
+            elif _is_last(lines, index) and (kind := dated_place(line)):
+                line.decide(kind)
             elif is_marked_byline(line):
                 line.decide(BlockKind.BYLINE)
+
+
+def _is_last(lines: list[Line], index: int) -> bool:
+    """Whether no text follows; a place and a day above text are the heading of a part of it."""
+    return all(line.kind is not None for line in lines[index + 1 :])
 
 
 def _read_label(lines: list[Line], index: int) -> None:

@@ -31,39 +31,6 @@ _LABEL = re.compile(
     r"(?:ال)?مصدر(?: (?:الخبر|المقال|الصوره|الترجمه))?|المصادر|مصادر|منبع|sources?|نقلا عن",
     re.IGNORECASE,
 )
-_OUTLETS = frozenset(
-    """
-وكالات رويترز افب دبا اشا اب واس وام كونا قنا بنا بترا سانا وفا صفا معا واج وات ومع شينخوا
-سبوتنيك تاس انترفاكس نوفوستي ارنا ايرنا ايسنا فارس تسنيم مهر فرانسبرس فرنسيه المانيه اسوشييتدبرس
-اسوشيتدبرس يونايتدبرس يوبياي اناضول بلومبرغ بلومبرج بلومبيرغ شرقالاوسط عكاظ رياض حياه جزيره
-جزيرهنت عربيه عربيهنت خليج اماراتاليوم اتحاد بيان اهرام اخبار مصرياليوم يومالسابع وطن شروق دستور
-غد راي سياسه قبس انباء وسط ايام وفد نهار سفير مستقبل ديار لواء قدسالعربي قدس عربيالجديد سكاينيوز
-سكاينيوزعربيه بيبيسي سيانان سيانانبالعربيه دويتشهفيله ديدبليو فرانس24 روسيااليوم ارتي حره ميادين
-منار شرق اقتصاديه مدينه بلاد يوم سبق ايلاف صباح هسبريس راكوبه موازين سومريه سومريهنيوز شفقنيوز
-reuters afp ap dpa upi spa wam bbc cnn xinhua bloomberg
-""".split()
-)
-"""Agencies and newspapers that datelines name: folded, without article, blanks and dots."""
-_OUTLET_KIND = re.compile(
-    r"(?:ال)?(?:صحيفه|جريده|موقع|وكاله|وكالات|قناه|شبكه|مجله)(?: (?:ال)?انباء)? (?=\S)"
-)
-_DOMAIN = re.compile(r"[\w-]{2,20}\.(?:نت|كوم|com|net|org)", re.IGNORECASE)
-_PLACE = re.compile(r"[^\W\d_]{2,14}(?: [^\W\d_]{2,14}){0,2}")
-_BETWEEN = re.compile(r"\s?[:/|،,+&()«»\"“”-]+\s?")
-_QUOTED_OUTLET = re.compile(r"([^:«\"“]{2,30}?)\s?[:-]\s?[«\"“]([^«»\"“”،,]{2,30})[»\"”]")
-_PARTED = re.compile(r"[:：/،,|(«\"“–—-]| ـ ")
-_PLACES = frozenset(
-    """
-القاهره الاسكندريه الجيزه السويس الاقصر اسوان الرياض جده مكه المدينه الدمام الخبر الطائف تبوك ابها
-جازان دبي ابوظبي الشارقه عجمان الدوحه الكويت المنامه مسقط صنعاء عدن تعز الحديده بغداد البصره
-الموصل اربيل كركوك النجف كربلاء دمشق حلب حمص ادلب بيروت طرابلس صيدا عمان القدس رام غزه نابلس
-الخليل حيفا يافا الناصره تل الخرطوم بورتسودان بنغازي تونس صفاقس الجزائر وهران الرباط الدار طنجه
-مراكش فاس نواكشوط مقديشو جيبوتي لندن باريس برلين بروكسل جنيف فيينا روما مدريد لشبونه لاهاي
-امستردام موسكو كييف انقره اسطنبول طهران كابول اسلام نيودلهي بكين طوكيو سيول واشنطن نيويورك لوس
-شيكاغو اوتاوا برازيليا نيروبي اديس ابوجا لاغوس بريتوريا دافوس اثينا نيقوسيا بلغراد وارسو عواصم
-""".split()
-)
-"""First words of the places that datelines name most."""
 _SIDES = r"""
 \((?:من |الي |في |علي )?(?:ال)?(?:يسار|يمين|وسط|يسارا|يمينا|ارشيفيه|ارشيف|left|right|center
 |centre|file photo|file|الوسط|الثاني من .{2,15}|الاول من .{2,15})\)
@@ -149,46 +116,6 @@ def is_source_label(line: Line) -> bool:
     if line.end - line.start > 40:
         return False
     return line.words <= 2 and _LABEL.fullmatch(line.matched.strip(" :()[]*_-.")) is not None
-
-
-def is_dateline(line: Line) -> bool:
-    """Whether the line is nothing but a place and an agency or newspaper: `القاهرة - رويترز`.
-
-    In quotation marks behind a well-known place any name counts: `الرياض: "عكاظ"`. A free-standing
-    tatweel is a dash, as some typists have it.
-    """
-    if line.end - line.start > 160 or _PARTED.search(line.plain) is None:
-        return False
-    if line.words > 10 or line.words < 2 or line.ends_open:
-        return False
-    text = line.matched
-    if " \u0640 " in line.plain:
-        dashed = fold_same_length(line.plain.replace(" \u0640 ", " - ")).replace("ة", "ه")
-        text = " ".join(dashed.replace("\u0640", "").split())
-    text = text.strip(" *_-")
-    parts = [part for part in _BETWEEN.split(text) if part]
-    if len(parts) > 1 and _PLACE.fullmatch(parts[0]) and _is_outlet(parts[-1]):
-        first = next(place for place in range(1, len(parts)) if _is_outlet(parts[place]))
-        if all(map(_is_outlet, parts[first:])) and all(map(_PLACE.fullmatch, parts[:first])):
-            return True
-    quoted = _QUOTED_OUTLET.fullmatch(text)
-    return (
-        quoted is not None
-        and count_words(quoted[1]) <= 2
-        and count_words(quoted[2]) <= 3
-        and quoted[1].split()[0] in _PLACES
-    )
-
-
-def _is_outlet(text: str) -> bool:
-    """Whether a folded text names an agency or newspaper, or two of them: `رويترز ووكالات`."""
-    kind = _OUTLET_KIND.match(text)
-    name = text[kind.end() :] if kind else text
-    key = name.replace(" ", "").replace(".", "").lower().removeprefix("ال")
-    if key in _OUTLETS or _DOMAIN.fullmatch(name):
-        return True
-    first, joined, second = name.partition(" و")
-    return bool(joined) and _is_outlet(first) and _is_outlet(second)
 
 
 def is_date_line(line: Line) -> bool:

@@ -6,7 +6,6 @@ import re
 
 from tui.articles.credits import (
     is_date_line,
-    is_dateline,
     is_marked_byline,
     is_source_label,
     looks_like_name,
@@ -15,6 +14,7 @@ from tui.articles.credits import (
     source_of,
     starts_with_given_name,
 )
+from tui.articles.datelines import dated_place, is_dateline
 from tui.articles.dates import find_date, without_date
 from tui.articles.echo import Echo
 from tui.articles.junk import is_section_name
@@ -91,8 +91,8 @@ def _read_dateline(lines: list[Line]) -> None:
     for line in lines:
         if line.kind is not None:
             continue
-        if is_dateline(line):
-            line.decide(BlockKind.BYLINE)
+        if kind := BlockKind.BYLINE if is_dateline(line) else dated_place(line):
+            line.decide(kind)
             for second in above:
                 second.decide(BlockKind.HEADING)
             return
@@ -116,6 +116,8 @@ def _credit(line: Line, echo: Echo, title: Line | None) -> BlockKind | None:
         return BlockKind.BYLINE
     if _is_dated_byline(line, echo, first) or _is_name_line(line, echo, first):
         return BlockKind.BYLINE
+    if kind := dated_place(line):
+        return kind
     if says_caption(line):
         return BlockKind.CAPTION
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.articles.body import read_body
 from tui.articles.credits import is_agency, is_source_label, source_of
+from tui.articles.datelines import opening_date
 from tui.articles.dates import find_date, without_date
 from tui.articles.head import read_head
 from tui.articles.junk import is_junk, is_related
@@ -129,9 +130,11 @@ def _source(lines: list[Line]) -> str | None:
 
 
 def _date(lines: list[Line]) -> str | None:
-    """The first date of a date line, else of a byline, else of a source line."""
+    """The first date of a date line, else of a byline, of a source line, of the text's dateline."""
     for kind in (BlockKind.DATE, BlockKind.BYLINE, BlockKind.SOURCE):
         for line in lines:
             if line.kind == kind and (found := find_date(line.plain)) and found.iso:
                 return found.iso
-    return None
+    texts = (line for line in lines if line.kind in (BlockKind.LEAD, BlockKind.PARAGRAPH))
+    first = next(texts, None)
+    return opening_date(first) if first is not None else None

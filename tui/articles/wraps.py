@@ -15,11 +15,11 @@ from dataclasses import dataclass
 
 from tui.articles.credits import (
     is_date_line,
-    is_dateline,
     is_marked_byline,
     is_source_label,
     source_of,
 )
+from tui.articles.datelines import dated_place, is_dateline
 from tui.articles.lines import Line
 from tui.articles.signs import sign_of
 
@@ -306,6 +306,7 @@ def _is_credit(line: Line) -> bool:
         is_date_line(line)
         or is_marked_byline(line)
         or is_dateline(line)
+        or dated_place(line) is not None
         or is_source_label(line)
         or source_of(line) is not None
     )
