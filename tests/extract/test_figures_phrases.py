@@ -53,6 +53,24 @@ def test_shared_currency_is_whose_the_article_says() -> None:
     assert rows("30 دينارا")[0]["currency"] is None
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("في مصر 7 ملايين جنيه، ودفعت مصر 30 جنيها سودانيا", "EGP"),
+        ("في السودان 30 جنيها سودانيا، ثم 7 ملايين جنيه، ثم 8 ملايين جنيه", "SDG"),
+        ("مصر والسودان: 7 ملايين جنيه، ثم 30 جنيها سودانيا", "SDG"),
+        ("المصري صلاح من مصر: 7 ملايين جنيه، ثم 7 ملايين جنيه إسترليني", "GBP"),
+        ("السعودية والسعودية والسعودية: 7 ريالات، ثم 8 ريالات، ثم 9 ريالات قطرية", "QAR"),
+        ("السعودية والرياض " * 2 + "5 ريالات، ثم 7 ريالات، ثم 8 ريالات، ثم 9 ريالات قطرية", "SAR"),
+        ("الجزائر والجزائر والجزائر: 7 دنانير، ثم 8 دنانير، ثم 9 دنانير تونسية", "TND"),
+    ],
+)
+def test_an_adjective_in_passing_does_not_decide_for_all(text: str, code: str) -> None:
+    bare = [row["currency"] for row in rows(text) if row["rule"] == "money.currency"]
+    assert bare
+    assert set(bare) == {code}
+
+
 def test_a_dollar_without_an_adjective_is_the_american_one() -> None:
     found = rows("2.1 تريليون دولار، ثم 80 دولارا للبرميل، و5 دولارات كندية، و7 ملايين دولار كندي")
     assert [row["currency"] for row in found] == ["USD", "USD", "CAD", "CAD"]

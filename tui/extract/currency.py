@@ -4,6 +4,12 @@ The rule: a dollar without an adjective is the American one, whatever others are
 rest, a country's adjective behind the same currency anywhere in the article; else the country that
 the currency is known by alone; else the country that the article names twice or more, and twice as
 often as any other that has it; else none.
+
+An adjective said in passing does not decide for all, where that last rule finds another country.
+The one that the currency is known by alone holds if the currency first stands without an adjective,
+or more often so than with one; but sterling is written bare in titles wherever a player is from.
+Any other must be named four times and the currency stand bare thrice as often: a newspaper of Tunis
+names Algeria thrice over its own dinars.
 """
 
 from __future__ import annotations
@@ -16,9 +22,53 @@ from tui.extract.lexicon import country_adjectives, country_words, currency_code
 
 _NAMED = 2
 """Times that a country must be named: one mention is often another country's news."""
+_NAMED_OFTEN = 4
+_BARE_OFTEN = 3
+"""From there on a country is the article's own, against an adjective said once."""
 _ALONE = frozenset(("dollar",))
 """Currencies whose bare name is one country's in all news."""
 _WORD = re.compile("[\u0621-\u065f\u0670-\u06d3]+")
+
+
+class _Uses:
+    """How an article writes one currency."""
+
+    __slots__ = ("bare", "bare_first", "by_adjective", "by_country")
+
+    def __init__(self) -> None:
+        self.bare = 0
+        self.bare_first = False
+        self.by_adjective: Counter[str] = Counter()
+        self.by_country: Counter[str] = Counter()
+        """Times that countries which have it are named, other than behind it."""
+
+    def said(self, code: str | None) -> None:
+        """Count one use, with the code of its adjective or without one."""
+        if code is not None:
+            self.by_adjective[code] += 1
+            return
+        self.bare_first = self.bare_first or not self.by_adjective
+        self.bare += 1
+
+    @property
+    def own(self) -> str | None:
+        """The country that the article names often enough."""
+        ranked = [*self.by_country.most_common(2), ("", 0), ("", 0)]
+        (first, times), (_, next_times) = ranked[:2]
+        return first if times >= max(_NAMED, 2 * next_times) else None
+
+    def whose(self, known_by: str | None) -> str | None:
+        """Return whose it is without an adjective; `known_by` is whose it is known to be alone."""
+        own, said = self.own, _most(self.by_adjective)
+        times = self.by_adjective.total()
+        if own is None:
+            return said
+        if own == known_by:
+            passing = said != "GBP" and (self.bare_first or self.bare > times)
+        else:
+            often = self.by_country[own] >= _NAMED_OFTEN
+            passing = often and self.bare >= _BARE_OFTEN * times
+        return own if passing else said
 
 
 class Currencies:
@@ -35,31 +85,31 @@ class Currencies:
         code = currency_codes()[key]
         if code is not None and key in _ALONE:
             return code
-        by_adjective, by_country = self._said
-        candidates = by_adjective.get(key)
-        if candidates is not None:
-            return _most(candidates)
+        uses = self._uses.get(key)
+        if uses is not None and uses.by_adjective:
+            return uses.whose(code)
         if code is not None:
             return code
-        named = by_country.get(key, Counter())
-        (first, times), (_, next_times) = [*named.most_common(2), ("", 0), ("", 0)][:2]
-        return first if times >= max(_NAMED, 2 * next_times) else None
+        return uses.own if uses is not None else None
 
     @cached_property
-    def _said(self) -> tuple[dict[str, Counter[str]], dict[str, Counter[str]]]:
-        by_adjective: dict[str, Counter[str]] = {}
-        by_country: dict[str, Counter[str]] = {}
+    def _uses(self) -> dict[str, _Uses]:
+        found: dict[str, _Uses] = {}
         adjectives, countries = country_adjectives(), country_words()
-        before = None
+        before: str | None = None
         for token in _WORD.findall(self._text):
             word = word_of(token)
-            if before is not None and (code := adjectives.get((before, word.key))):
-                by_adjective.setdefault(before, Counter())[code] += 1
+            code = None
+            if before is not None:
+                code = adjectives.get((before, word.key))
+                found.setdefault(before, _Uses()).said(code)
             before = word.sense.currency
-            key = word.key.removeprefix("ال")
-            for shared, code in countries.get(key, ()):
-                by_country.setdefault(shared, Counter())[code] += 1
-        return by_adjective, by_country
+            for shared, named in countries.get(word.key.removeprefix("ال"), ()):
+                if named != code:
+                    found.setdefault(shared, _Uses()).by_country[named] += 1
+        if before is not None:
+            found.setdefault(before, _Uses()).said(None)
+        return found
 
 
 def _most(counts: Counter[str]) -> str | None:
