@@ -163,6 +163,11 @@ def test_nouns_of_people_are_counted_nouns(noun: str) -> None:
     assert word_of(noun).sense.noun == noun
 
 
+def test_a_number_before_a_tatweel_at_the_beginning_is_an_item_of_a_list() -> None:
+    assert [row["value"] for row in rows("1ـ مليون دولار للتعليم")] == [1_000_000]
+    assert [row["value"] for row in rows("للتعليم 9ـ مليون دولار")] == [9_000_000]
+
+
 def test_a_dash_that_another_one_closes_is_no_minus() -> None:
     assert [row["value"] for row in rows("قالت الشركة -5 ملايين دولار- إنها")] == [5_000_000]
     assert [row["value"] for row in rows("-5 ملايين دولار للتعليم")] == [5_000_000]

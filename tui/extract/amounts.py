@@ -105,7 +105,7 @@ def read_group(line: Line, at: int, joined: bool = False) -> Amount | None:
     if word.value is not None:
         if not is_number(line, at, joined):
             return None
-        group = _in_brackets(line, _digits(line, at))
+        group = _in_brackets(line, _with_tatweel(line, _digits(line, at)))
     elif word.key == "صفر" and not word.definite and _is_percent(line, at + 1):
         return Amount(at, at + 1, Decimal(0), found=(("number", at, at + 1, "0"),))
     elif sense.number is not None:
@@ -166,6 +166,18 @@ def _in_brackets(line: Line, amount: Amount) -> Amount:
     if not line.word(end).sense.scale or line.words[end].proclitic:
         return amount
     return replace(amount, first=amount.first - 1, end=end, bare=False)
+
+
+def _with_tatweel(line: Line, amount: Amount) -> Amount:
+    """Take in a stray tatweel between digits and their scale: `بلغت 9ـ مليون دولار`.
+
+    At the beginning of a paragraph such digits number an item of a list.
+    """
+    word, scale = line.word(amount.end), line.word(amount.end + 1)
+    stray = not word.whole and not word.sign and line.touches(amount.end)
+    if not stray or not amount.first or not scale.sense.scale or scale.proclitic:
+        return amount
+    return replace(amount, end=amount.end + 1, bare=False)
 
 
 def _in_thousandths(line: Line, at: int) -> bool:

@@ -318,6 +318,8 @@ def _fraction_alone(line: Line, at: int) -> Quantity | None:
     else:
         return None
     behind = line.word(end)
+    if behind.sense.scale and behind.sense.scale_form != "many" and not behind.proclitic:
+        return None  # `نصف المليون` is a number, no share
     if (word.definite and word.proclitic == "و") or line.word(at - 1).whole in ("و", "الا"):
         return None  # of a clock: الثانية والنصف
     if behind.whole in _SPORT or behind.sense.ordinal or behind.key == "نهايي":

@@ -138,8 +138,9 @@ def _is_deictic(line: Line, at: int) -> bool:
 
 
 def _scaled_number(line: Line, amount: Amount) -> Quantity | None:
-    """`تتجاوز الحصيلة 68 ألفا`: counted, though the sentence does not say what is."""
-    if not line.words[amount.first].digits:
+    """`تتجاوز الحصيلة 68 ألفا`, `نصف المليون`: counted, though not said what is."""
+    first = line.words[amount.first]
+    if not (first.digits or first.sense.fraction or line.word(amount.first + 1).sense.parts):
         return None
     unit = Unit(FigureKind.COUNT, amount.end, "count.number")
     return Quantity(amount.first, amount.end, unit, amount.value, found=amount.found)
