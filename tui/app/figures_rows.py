@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from tui.app.figures_units import canonical, dimension
@@ -160,7 +161,11 @@ def first_day(iso: str) -> str:
 
 
 class Collected:
-    """What has been gathered so far. One thread adds, others read what is there."""
+    """What has been gathered so far. One thread adds, others read what is there.
+
+    The thread of a page that was left may still read an article when that of the next page begins,
+    which then waits for it and takes the article after.
+    """
 
     def __init__(self) -> None:
         self.items: list[Item] = []
@@ -173,15 +178,20 @@ class Collected:
         self.failed = 0
         """Those of them that could not be read."""
         self.complete = False
+        self._adding = Lock()
 
     def gather(self, library: Library, stop: Callable[[], bool]) -> Iterator[None]:
         """Read on where reading ended before; yields after each article, until `stop()` is true."""
         passed = 0
         for batch in library.scan(stop):
-            for entry in batch[max(0, self.read - passed) :]:
+            for place, entry in enumerate(batch, passed):
+                if place < self.read:
+                    continue
                 if stop():
                     return
-                self._add(library, entry)
+                with self._adding:
+                    if place == self.read:
+                        self._add(library, entry)
                 yield
             passed += len(batch)
         self.complete = not stop()
