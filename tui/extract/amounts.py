@@ -394,6 +394,8 @@ def _of_one_scale(line: Line, at: int, amount: Amount) -> Amount | None:
 
 def _vague(line: Line, at: int) -> Amount | None:
     """`مئات المليارات`, `عشرات الآلاف`, `ملايين`, `بضعة آلاف`: scales in the plural, no number."""
+    if not (line.word(at).sense.some or _is_vague(line, at)):
+        return None
     last = line.word(at - 1)
     small = last.value is not None and last.value < 1000  # no year
     if (last.sense.scale or last.sense.number or small) and not line.word(at).proclitic:

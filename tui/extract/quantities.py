@@ -393,6 +393,8 @@ def range_end(line: Line, amount: Amount) -> Amount | None:
     """Return the second number of a range that begins with an amount; None where none begins."""
     at = amount.end
     joint = line.word(at)
+    if joint.whole not in _RANGE and joint.proclitic != "و" and joint.whole not in ("و", "ل"):
+        return None
     if amount.value is None or (amount.bare and is_year(line, amount.first)):
         return None
     if joint.whole in ("الي", "حتي") and is_grade(line, amount):

@@ -239,7 +239,7 @@ def _names(line: Line, first: int, end: int) -> list[str | None]:
             while line.word(behind).latin:
                 behind += 1
         if name is not None:
-            if not told and (fold(name) not in found or _is_about(line, at)):
+            if not told and found.get(fold(name)) is None:
                 found[fold(name)] = name if _is_about(line, at) else None
             told = False
         elif word.whole not in _QUOTES:
