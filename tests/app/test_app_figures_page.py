@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from tui.app import board as boards
 from tui.app import desk
 from tui.app.board import BoardPage
 from tui.app.board_rows import columns, heading, rows_of
+from tui.app.entities_page import EntitiesPage
 from tui.app.export_line import ExportLine
 from tui.app.figures_cells import in_full, number, places, short_number, unit
 from tui.app.figures_filter import parse
@@ -25,10 +27,11 @@ from tui.app.figures_order import PART, Column, Orders, Sorting, ordered
 from tui.app.figures_page import FiguresPage
 from tui.app.figures_rows import FIELDS, Collected, Item, first_day
 from tui.app.figures_units import canonical, dimension
+from tui.app.help_page import HelpPage
 from tui.extract.disagree import Group, Verdict, groups
 from tui.extract.figures import figures, to_row
-from tui.library import open_library
-from tui.model import FigureKind, Modifier
+from tui.library import Entry, open_library
+from tui.model import Article, FigureKind, Modifier
 from tui.terminal.profiles import Choice, Profile
 from tui.words import Words
 
@@ -866,6 +869,100 @@ async def test_enter_on_the_board_opens_the_article() -> None:
         await driven.press("f5")
         await driven.settle()
         assert board(driven).board.current() == claim
+
+
+def test_two_threads_read_each_article_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library, collected = open_library([str(folder(tmp_path))]), Collected()
+    within, left = Event(), Event()
+    read = library.read
+
+    def slow(entry: Entry) -> Article:
+        within.set()
+        left.wait()
+        return read(entry)
+
+    def leave() -> bool:
+        left.set()
+        return False
+
+    monkeypatch.setattr(library, "read", slow)
+    first = Thread(target=lambda: list(collected.gather(library, left.is_set)))
+    first.start()
+    within.wait()  # the first thread reads an article while its page is left
+    list(collected.gather(library, leave))
+    first.join()
+    assert collected.read == len(ARTICLES)
+    assert sorted(collected.numbers.values()) == [0, 1, 2]
+    assert collected.complete
+
+
+PAGES = {"f4": FiguresPage, "f5": BoardPage, "f6": EntitiesPage}
+
+
+@pytest.mark.parametrize("key", PAGES)
+async def test_one_page_comes_in_place_of_another(tmp_path: Path, key: str) -> None:
+    async with driving(folder(tmp_path), lang="en") as driven:
+        app = driven.app
+        for other in PAGES:
+            if other == key:
+                continue
+            await driven.press(key)
+            assert isinstance(app.screen, PAGES[key])
+            await driven.press(other)
+            assert isinstance(app.screen, PAGES[other])
+            assert len(app.screen_stack) == 2
+            await driven.press(other)  # its own key closes it
+            assert app.focused is app.view
+            await driven.press(key, other, key, "escape")
+            assert app.focused is app.view
+
+
+@pytest.mark.parametrize("key", PAGES)
+async def test_help_lies_over_a_page(tmp_path: Path, key: str) -> None:
+    async with driving(folder(tmp_path), lang="en") as driven:
+        app = driven.app
+        for help_key in ("?", "f1"):
+            await driven.press(key, help_key)
+            assert isinstance(app.screen, HelpPage)
+            await driven.press("escape")
+            assert isinstance(app.screen, PAGES[key])
+            await driven.press("escape")
+            assert app.focused is app.view
+
+
+async def test_a_question_mark_is_typed_in_the_filter(tmp_path: Path) -> None:
+    async with driving(folder(tmp_path), lang="en") as driven:
+        await driven.press("f4", "/", "?")
+        assert page(driven).field.value == "?"
+        await driven.press("f5")
+        assert isinstance(driven.app.screen, BoardPage)
+
+
+async def test_a_figure_is_chosen_on_a_page_that_came_in_place_of_another() -> None:
+    async with driving(lang="en") as driven:
+        await driven.press("f4", "f5")
+        await driven.settle()
+        claim = board(driven).board.current()
+        assert claim is not None
+        await driven.press("enter")
+        await driven.settle()
+        assert driven.app.focused is driven.app.view
+        assert driven.app.article is not None
+        assert driven.app.article.file == claim.file
+        assert driven.app.view.figure == (claim.figure.start, claim.figure.end)
+
+
+async def test_of_keys_typed_at_once_only_the_first_leads_on(tmp_path: Path) -> None:
+    async with driving(folder(tmp_path), lang="en") as driven:
+        await driven.press("f4")
+        shown = page(driven)
+        for command in ("disagree", "all_entities", "disagree"):
+            shown.action_lead(command)
+        await driven.settle()
+        assert isinstance(driven.app.screen, BoardPage)
+        assert len(driven.app.screen_stack) == 2
 
 
 async def test_a_board_without_groups_says_so(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from tui.words import Words
 
 if TYPE_CHECKING:
     from tui.app.figures_page import Kept
+    from tui.app.leading import Led
     from tui.app.theme import Palette
     from tui.library import Library
 
@@ -272,6 +273,13 @@ class Reader(Cataloguing):
                 self.open_at(index, claim.figure.start, claim.figure.end, "f5")
 
         self.push_screen(BoardPage(*self.all_figures(), alone=self._alone), chosen)
+
+    async def on_led(self, message: Led) -> None:
+        """Show another page in place of the one in view; of keys typed at once the first counts."""
+        message.stop()
+        if self.screen is message.page:
+            message.page.dismiss(None)
+            await self.action_command(message.command)
 
     def all_figures(self) -> tuple[Palette, Words, Library, Kept, Callable[[], int]]:
         """Return what both pages are made of; what one has gathered the other one has, too."""

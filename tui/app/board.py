@@ -21,6 +21,7 @@ from textual.worker import get_current_worker
 from tui.app.bars import KeyBar, TopBar
 from tui.app.board_rows import GAP, BoardRow, columns, heading, rows_of
 from tui.app.figures_page import Kept
+from tui.app.leading import LEADING, Led
 from tui.app.paint import Mark, segments, strip
 from tui.app.rows_table import keys
 from tui.app.theme import Palette, found, selected
@@ -333,6 +334,7 @@ class BoardPage(ModalScreen[Claim | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         (keys("escape", "q", "f5"), "close", ""),
+        *LEADING,  # of two bindings of a key the first one counts
     ]
     KEYS = (
         ("choose", "Enter", "open"),
@@ -459,6 +461,10 @@ class BoardPage(ModalScreen[Claim | None]):
     def action_close(self) -> None:
         """Leave the board."""
         self.dismiss(None)
+
+    def action_lead(self, command: str) -> None:
+        """Go to another page of all articles, which comes in place of this one."""
+        self.post_message(Led(self, command))
 
     def on_board_chosen(self, message: Board.Chosen) -> None:
         message.stop()

@@ -16,6 +16,7 @@ from tui.app.bars import KeyBar, TopBar
 from tui.app.export_line import ExportLine, Made
 from tui.app.field import Field
 from tui.app.find import Label
+from tui.app.leading import LEADING, Led
 from tui.app.notice import Notice
 from tui.app.rows_table import RowsTable, keys
 from tui.app.theme import Palette
@@ -41,6 +42,7 @@ class TablePage(ModalScreen[ResultT | None], Generic[TableT, ResultT]):
         ("tab,shift+tab", "switch", ""),
         ("down", "down", ""),
         ("ctrl+l", "app.command('redraw')", ""),
+        *LEADING,
     ]
     KEYS: tuple[tuple[str, str, str], ...] = ()
     """Action, key and label of the key bar."""
@@ -119,6 +121,10 @@ class TablePage(ModalScreen[ResultT | None], Generic[TableT, ResultT]):
     def action_close(self) -> None:
         """Leave the page."""
         self.dismiss(None)
+
+    def action_lead(self, command: str) -> None:
+        """Go to another page of all articles, which comes in place of this one."""
+        self.post_message(Led(self, command))
 
     def action_filter(self) -> None:
         """Type what is wanted."""
