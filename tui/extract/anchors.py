@@ -110,7 +110,8 @@ def _is_in_aside(line: Line, figure: Quantity) -> bool:
         word = line.words[place]
         if word.whole in _AMONG_THEM:
             return True
-        if word.whole in SENTENCE_ENDS or word.key.removeprefix("و") in TOLLS:
+        ended = word.whole == "،" and not line.words[place + 1].whole.startswith("و")
+        if ended or word.whole in SENTENCE_ENDS or word.key.removeprefix("و") in TOLLS:
             return False
     return False
 
