@@ -467,6 +467,8 @@ def open_range(line: Line, amount: Amount) -> tuple[Number, Amount] | None:
     other = range_end(line, amount)
     if other is None or other.value is None or other.scale == 1 or amount.value is None:
         return None
+    if amount.scale > 1 and line.word(amount.first - 1).whole in ("من", "ومن"):
+        return None  # `ارتفع من 24 ألفا إلى 37 ألفا` are two values
     shared = _shares_scale(amount, other)
     low = amount.value * other.scale if shared else amount.value
     if low >= other.value or not (shared or amount.scale > 1):
