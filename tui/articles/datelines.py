@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from tui.articles.dates import FoundDate, find_date, without_date
 from tui.articles.lines import Line, count_words, fold_same_length
@@ -47,7 +48,7 @@ _PLACE_REST = frozenset(
 """.split()
 )
 """Second words of places with two: رام الله، تل أبيب، القدس المحتلة."""
-_COUNTRY = re.compile(
+_COUNTRY = (
     r"(?:الامارات(?: العربيه المتحده)?|المملكه(?: العربيه السعوديه)?|السعوديه|لبنان|سوريا|سوريه"
     r"|العراق|الاردن|فلسطين|مصر|السودان|ليبيا|تونس|الجزائر|المغرب|موريتانيا|قطر|البحرين|الكويت"
     r"|سلطنه عمان|عمان|اليمن|الصومال|جيبوتي|تركيا|ايران|فرنسا|بريطانيا|المانيا|روسيا|الصين|الهند"
@@ -56,11 +57,17 @@ _COUNTRY = re.compile(
 """Countries as they stand behind the place: دبي، الإمارات العربية المتحدة."""
 _DATED = 140
 """Characters within which a dateline says its date: three names, an agency and two calendars."""
-_BEHIND = re.compile(
+_BEHIND = (
     r"\s?(?:م(?![^\W\d_]))?\s?(?:[(/\[]?\s?(?P<who>[^\W\d_][^()/\[\]\d:–—-]{1,29}?)\s?[)/\]]?)??\s?"
     r"(?:--?|[–—:]|\u0640(?=\s))\s?(?=\S)"
 )
 """What parts a date from the report behind it: `- `, `: `, `(رويترز) - `, `م واس -- `."""
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern that few articles need: compiling these two takes 0.7 ms of a start."""
+    return re.compile(pattern)
 
 
 def is_dateline(line: Line) -> bool:
@@ -130,7 +137,7 @@ def opening_date(line: Line) -> str | None:
     found = _day_of(text)
     if found is None or not _parts_of(without_date(text[: found.end], found)):
         return None
-    behind = _BEHIND.match(text, found.end)
+    behind = _compiled(_BEHIND).match(text, found.end)
     if behind is None or (behind["who"] and not _is_outlet(_fold(behind["who"]))):
         return None
     other = find_date(text[behind.end() : behind.end() + 30])
@@ -160,7 +167,9 @@ def _first_word(folded: str) -> str:
 def _parts_of(text: str) -> list[str] | None:
     """The places, countries and agencies a text consists of; None where there is more in it."""
     parts = [part for part in _BETWEEN.split(_fold(text).strip(" *_.-")) if part]
-    known = all(_is_place(part) or _COUNTRY.fullmatch(part) or _is_outlet(part) for part in parts)
+    known = all(
+        _is_place(part) or _compiled(_COUNTRY).fullmatch(part) or _is_outlet(part) for part in parts
+    )
     return parts if known else None
 
 
