@@ -69,10 +69,10 @@ CREATE TABLE term (
 """
 """`state.pair` names the folder of the full-text index that belongs to the tables; `state.next` is
 above every key that was ever committed. `article.file` is a number where it is the end of the
-path: how many bytes of that, which saves a twentieth of the text. `removing` holds the keys of articles whose removal from
-the full-text index has begun. `term` has every word that ever stood in an article; whether one
-still does, and in how many, the full-text index tells. `article.facts` is the key of what found
-the names and figures that the index has of it."""
+path: how many bytes of that, which saves a twentieth of the text. `removing` holds the keys of
+articles whose removal from the full-text index has begun. `term` has every word that ever stood
+in an article; whether one still does, and in how many, the full-text index tells. `article.facts`
+is the key of what found the names and figures that the index has of it."""
 PROBE = "SELECT pair FROM state"
 """Has one row in every database of ours."""
 

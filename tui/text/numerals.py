@@ -3,9 +3,9 @@
 Digits of four sets are read: Western, full-width, Arabic-Indic and Persian. Between them `,` `،`
 `٬` part thousands and `.` `٫` part decimals, unless the digits say otherwise: one `,` that is not
 followed by exactly three digits is a decimal sign (`٣,٥`), and several `.` before three digits each
-part thousands (`1.234.567`), as one does before a decimal `,` (`1.250,75`). Blanks part thousands too (`12 500 000`). One `.` before exactly three
-digits can be either; `dotted_thousands` tells such numbers, so that a scale word behind them can
-decide. `2½` and `½` are numbers too.
+part thousands (`1.234.567`), as one does before a decimal `,` (`1.250,75`). Blanks part thousands
+too (`12 500 000`). One `.` before exactly three digits can be either; `dotted_thousands` tells such
+numbers, so that a scale word behind them can decide. `2½` and `½` are numbers too.
 `2ر3` is none here: the lexicon of figures knows which of its parts is the whole one.
 """
 
