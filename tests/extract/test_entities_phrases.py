@@ -71,3 +71,19 @@ def test_the_tagger_finds_who_no_list_knows() -> None:
         for one in found(text, tagger=True)
         if one.type == "PER"
     ] == [("فلان بن علان الزهراني", "tagger")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "رئیس جمهوری در تهران با وزیر امور خارجه دیدار کرد. او گفت که این شرکت در بازار است.",
+        "اجلاس کی صدارت کرتے ہوئے وزیر نے کہا کہ وہ اس پر کام کر رہے ہیں۔ میں نے دیکھا ہے۔",
+    ],
+)
+def test_persian_and_urdu_hold_no_arabic_names(text: str) -> None:
+    assert [one for one in found(text, tagger=True) if one.step not in ("table", "list")] == []
+
+
+def test_arabic_of_a_persian_keyboard_is_arabic() -> None:
+    text = "قال الرئیس محمد مرسي فی القاهرة إن فلان الزهراني سیزور البلاد"
+    assert any(one.type == "PER" for one in found(text, tagger=True))

@@ -16,6 +16,7 @@ from tui.extract.names.extend import extended
 from tui.extract.names.foreign import foreign_names
 from tui.extract.names.heads import company_names, compounds, dated_events, headed_names
 from tui.extract.names.known import known_names
+from tui.extract.names.languages import other_languages
 from tui.extract.names.latin import latin_names, quoted_names
 from tui.extract.names.people import people_words
 from tui.extract.names.places import places_behind_kinds
@@ -61,8 +62,8 @@ def entities(
 
 def _candidates(tokens: Tokens, tagger: Tagger | None) -> list[Candidate]:
     known = known_names(tokens)
+    others = other_languages(tokens)
     found = [
-        *known,
         *compounds(tokens, known),
         *dated_events(tokens, known),
         *foreign_names(tokens),
@@ -71,15 +72,19 @@ def _candidates(tokens: Tokens, tagger: Tagger | None) -> list[Candidate]:
         *company_names(tokens, known),
         *titled_people(tokens),
         *places_behind_kinds(tokens),
-        *latin_names(tokens),
     ]
     if tagger is not None:
-        found += tagged_names(tokens, _tag(tokens, tagger), people_words())
-    return found
+        found += tagged_names(tokens, _tag(tokens, tagger, others), people_words())
+    if others:
+        found = [one for one in found if tokens.sentence_of[one.first] not in others]
+    return [*known, *found, *latin_names(tokens)]
 
 
-def _tag(tokens: Tokens, tagger: Tagger) -> list[Found]:
-    sentences = [tokens.words[first:last] for first, last in tokens.sentences]
+def _tag(tokens: Tokens, tagger: Tagger, others: frozenset[int]) -> list[Found]:
+    sentences = [
+        [] if number in others else tokens.words[first:last]
+        for number, (first, last) in enumerate(tokens.sentences)
+    ]
     tagged = tagger(sentences)
     found = []
     for (base, _), names in zip(tokens.sentences, tagged, strict=True):

@@ -34,6 +34,7 @@ _RANK = {
     Layer.DOCUMENT: 6,
 }
 _CONFIRMED = 0.75
+_JOINS = frozenset(("and", "the", "&", "or", "vs"))
 _OPEN = frozenset((Layer.TAGGER, Layer.LATIN))
 """Layers whose runs are guesses about where a name begins and ends."""
 
@@ -201,7 +202,8 @@ def _parts(tokens: Tokens, run: Candidate, within: Sequence[Candidate]) -> list[
     if not rest:
         return []
     if run.layer == Layer.LATIN:
-        return [run]
+        # `The New York Times and Apple` joins two names.
+        return [] if all(tokens.keys[at] in _JOINS for at in rest) else [run]
     same = all(_may_be(one.entry, run.type) or one.type == run.type for one in within)
     plain = all(is_ordinary(tokens.keys[at]) for at in rest)
     if plain and bare(tokens.keys[run.first], KINDS) is None:
