@@ -70,7 +70,10 @@ print("decided " + json.dumps({
 
 
 LAUNCH = (
-    "import fcntl, os, sys, termios\n"
+    "import fcntl, os, signal, sys, termios\n"
+    # What started the tests may have these ignored, as nohup does.
+    "for name in ('SIGHUP', 'SIGINT', 'SIGTERM', 'SIGTSTP'):\n"
+    "    signal.signal(getattr(signal, name), signal.SIG_DFL)\n"
     "os.setsid()\n"
     "fcntl.ioctl(0, termios.TIOCSCTTY, 0)\n"
     "os.execv(sys.executable, [sys.executable, '-W', 'error', '-c', *sys.argv[1:]])\n"
