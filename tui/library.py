@@ -452,12 +452,15 @@ class Library:
     def disagree(self, articles: Iterable[Article]) -> list[Group]:
         """Return what the figures of articles say differently of one thing.
 
-        The articles are taken one after the other; none of their texts is held.
+        A known name is one thing in all its spellings and both scripts. The articles are taken
+        one after the other; none of their texts is held.
         """
         from tui.extract.disagree import claims, groups
         from tui.extract.figures import figures
+        from tui.extract.names.book import same_name
 
-        return groups(claim for article in articles for claim in claims(article, figures(article)))
+        said = (claim for article in articles for claim in claims(article, figures(article)))
+        return groups(said, same_name)
 
     def find(self, name: str) -> Entry:
         """Return the file that is meant by a path, or by a name in this library.

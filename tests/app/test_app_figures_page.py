@@ -28,7 +28,7 @@ from tui.app.figures_page import FiguresPage
 from tui.app.figures_rows import FIELDS, Collected, Item, first_day
 from tui.app.figures_units import canonical, dimension
 from tui.app.help_page import HelpPage
-from tui.extract.disagree import Group, Verdict, groups
+from tui.extract.disagree import Group, Verdict
 from tui.extract.figures import figures, to_row
 from tui.library import Entry, open_library
 from tui.model import Article, FigureKind, Modifier
@@ -764,9 +764,8 @@ async def test_the_name_is_seen_whatever_is_told(
 
 
 def disagreeing() -> list[Group]:
-    collected = Collected()
-    list(collected.gather(open_library(), never))
-    return groups(collected.claims)
+    library = open_library()
+    return library.disagree(map(library.read, library.entries))
 
 
 def board(driven: Driven) -> BoardPage:

@@ -26,6 +26,7 @@ from tui.app.paint import Mark, segments, strip
 from tui.app.rows_table import keys
 from tui.app.theme import Palette, found, selected
 from tui.extract.disagree import Claim, Group, Verdict, groups
+from tui.extract.names.book import same_name
 from tui.library import Library
 from tui.text.fitting import one_line, several_lines
 from tui.words import Words
@@ -429,7 +430,7 @@ class BoardPage(ModalScreen[Claim | None]):
     def _group(self) -> None:
         collected = self.kept.collected
         read = collected.read
-        made = groups(collected.claims)
+        made = groups(collected.claims, same_name)
         made.sort(key=lambda group: _WORST_FIRST.index(group.verdict))
         self.post_message(self.Grouped(made, read))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import zip_longest
 from typing import NamedTuple
@@ -141,6 +141,17 @@ class Book:
 def book() -> Book:
     """Return the known names; read on first use."""
     return Book()
+
+
+@lru_cache(maxsize=50_000)
+def same_name(name: str) -> str:
+    """Return the id of a name that is surely known, one for all spellings; else the name."""
+    words = words_of(name)
+    if words and words[0] in book():
+        for form in book().forms(words[0]):
+            if list(form.rest) == words[1:] and not form.weak and not form.entry.needs:
+                return form.entry.id
+    return name
 
 
 def _rows(folder: str, name: str) -> Iterator[dict[str, str]]:
