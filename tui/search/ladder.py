@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tui.text.ladder import LETTERS, Step
+from tui.text.ladder import Step
 
 STEPS: tuple[Step, ...] = tuple(Step)
 """All steps, the strictest first."""
 RANK = {step: rank for rank, step in enumerate(STEPS)}
-LETTER_STEPS: tuple[Step, ...] = tuple(step for step, _ in LETTERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +24,6 @@ class Ladder:
     def without(self, *steps: Step) -> Ladder:
         """Return a ladder without some steps."""
         return Ladder(self.steps - set(steps))
-
-    def up_to(self, last: Step) -> Ladder:
-        """Return a ladder that ends at a step."""
-        return Ladder(frozenset(step for step in self.steps if RANK[step] <= RANK[last]))
 
 
 def widest(steps: Iterable[Step]) -> Step:
