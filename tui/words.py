@@ -9,22 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, cast
 
-from tui.vocabulary import (
-    CORRECTIONS,
-    ENTITIES,
-    ENTITY_COUNTS,
-    FIGURES,
-    FIGURES_PAGE,
-    FIGURES_PAGE_COUNTS,
-    NAMES_COUNTS,
-    NAMES_PAGES,
-    QUERY,
-    QUERY_COUNTS,
-    SCREEN,
-    SCREEN_COUNTS,
-    SEARCH,
-    TERMINAL,
-)
+from tui import vocabulary
 
 Lang = Literal["ar", "en"]
 
@@ -340,20 +325,7 @@ TEXTS: Mapping[str, Text] = {
     "help.named_like": Text(
         "مسار اسمه كاسم أمر يُكتب \u200e./list", "a path named like a command is written ./list"
     ),
-    **{
-        key: Text(*both)
-        for key, both in (
-            SCREEN
-            | TERMINAL
-            | FIGURES
-            | ENTITIES
-            | CORRECTIONS
-            | NAMES_PAGES
-            | FIGURES_PAGE
-            | QUERY
-            | SEARCH
-        ).items()
-    },
+    **{key: Text(*both) for key, both in vocabulary.TEXTS.items()},
     "help.exit": Text(
         "رمز الخروج: ٠ تمّ، ١ تعذّر، ٢ استعمال غير صحيح، ١٣٠ أوقفه المستخدم",
         "exit code: 0 done, 1 nothing could be done, 2 wrong usage, 130 stopped by the user",
@@ -422,9 +394,7 @@ COUNTS: Mapping[str, Count] = {
     ),
     **{
         key: Count(ArabicForms(*arabic), EnglishForms(*english))
-        for key, (arabic, english) in (
-            SCREEN_COUNTS | ENTITY_COUNTS | NAMES_COUNTS | FIGURES_PAGE_COUNTS | QUERY_COUNTS
-        ).items()
+        for key, (arabic, english) in vocabulary.COUNTS.items()
     },
     "hits": Count(
         ArabicForms("لا نتائج", "نتيجة واحدة", "نتيجتان", "{n} نتائج", "{n} نتيجة", "{n} نتيجة"),

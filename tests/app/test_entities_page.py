@@ -98,6 +98,17 @@ def test_only_blocks_near_the_view_are_held() -> None:
     assert window.total == 0
 
 
+def test_what_was_outdated_on_its_way_is_shown_and_asked_again() -> None:
+    window: Window[int] = Window()
+    asked = window.age
+    window.outdate()
+    assert window.fill(0, [1], 1, asked)
+    assert window.get(0) == 1
+    assert window.missing(0, 1) == 0
+    assert window.fill(0, [2], 1, window.age)
+    assert window.missing(0, 1) is None
+
+
 # --- the catalogue's rows -------------------------------------------------------------------------
 
 

@@ -86,7 +86,7 @@ class EntitiesTable(RowsTable):
             return self.window.missing(self.cursor, self.cursor + 1)
         return self.window.missing(self.first, self.first + self.room())
 
-    def take(self, block: int, rows: Sequence[Named], total: int, age: int) -> None:
+    def take(self, block: int, rows: Sequence[Named], total: int, age: tuple[int, int]) -> None:
         """Take rows that were brought; what is under the cursor stays there if it is among them."""
         under = self.current()
         before = self.cursor

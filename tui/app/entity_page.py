@@ -204,12 +204,13 @@ class EntityPage(ModalScreen[Spot | None]):
                 block, window, tab = listed.wanted(), listed.window, listed.tab
                 if block is None:
                     break
+                age = window.age
                 items = await self._block(found, tab, block)
                 if found is self.head.facts:
                     total = window.total
                     if len(items) < min(BLOCK, total - block * BLOCK):  # some are gone
                         total = block * BLOCK + len(items)
-                    window.fill(block, items, total, window.age)
+                    window.fill(block, items, total, age)
                     listed.refresh()
         finally:
             self._bringing = False

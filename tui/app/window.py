@@ -19,8 +19,9 @@ class Window(Generic[T]):
     def __init__(self) -> None:
         self.total = 0
         """Rows of the whole list."""
-        self.age = 0
-        """Grows when the list becomes another one; what is brought for the one before is dropped.
+        self.age = (0, 0)
+        """Which list this is, and how often it has grown or moved; what is brought for another
+        list is dropped, what is brought for an earlier state of this one is shown and asked again.
         """
         self._blocks: dict[int, Sequence[T]] = {}
         self._stale: set[int] = set()
@@ -28,12 +29,13 @@ class Window(Generic[T]):
     def forget(self) -> None:
         """Hold nothing: the list is another one."""
         self.total = 0
-        self.age += 1
+        self.age = (self.age[0] + 1, 0)
         self._blocks.clear()
         self._stale.clear()
 
     def outdate(self) -> None:
         """Show what is held until it is brought again: the list has grown or moved."""
+        self.age = (self.age[0], self.age[1] + 1)
         self._stale.update(self._blocks)
 
     def get(self, number: int) -> T | None:
@@ -49,7 +51,7 @@ class Window(Generic[T]):
                 return block
         return None
 
-    def fill(self, block: int, rows: Sequence[T], total: int, age: int) -> bool:
+    def fill(self, block: int, rows: Sequence[T], total: int, age: tuple[int, int]) -> bool:
         """Take a block that was brought; return whether it was still wanted.
 
         Args:
@@ -58,14 +60,18 @@ class Window(Generic[T]):
             total: Rows of the whole list.
             age: That of the window when it was asked for.
         """
-        if age != self.age:
+        if age[0] != self.age[0]:
             return False
+        late = age != self.age  # outdated while it was on its way
         if total != self.total:
             self.total = total
             self.outdate()
         self._blocks.pop(block, None)
         self._blocks[block] = rows
-        self._stale.discard(block)
+        if late:
+            self._stale.add(block)
+        else:
+            self._stale.discard(block)
         while len(self._blocks) > _KEPT:
             del self._blocks[next(iter(self._blocks))]
         return True
