@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import threading
+from itertools import pairwise
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
+from textual.geometry import Size
 
 from tests.app.conftest import Hidings
-from tests.app.driving import SIZES, driving, painted, rows
+from tests.app.driving import SIZES, Driven, driving, painted, rows
+from tui.app import summary
+from tui.app.actions import Reader
+from tui.app.article_view import ArticleView
 from tui.app.find import FindBar
+from tui.library import open_library
 from tui.settings import Settings
+from tui.words import Words
 
 LONG = "003_2ecfb0de8faba5ef.txt"
 
@@ -38,7 +50,7 @@ async def test_find_as_one_types(size: tuple[int, int], key: str) -> None:
         assert len(spans) > 3
         assert list(view.hits) == spans
         assert view.hit == 0
-        assert f"من {arabic(len(spans))}" in bar.count_label.text
+        assert bar.count_label.text == f"{arabic(1)}/{arabic(len(spans))}"
         assert len(marked(driven, app.palette.mark)) >= 1
         await driven.type("ققق")
         assert view.hits == ()
@@ -133,6 +145,124 @@ async def test_other_articles_are_searched_too() -> None:
         assert view.hit == 0
         await driven.press("escape", "K")
         assert (view.hits, view.hit) == ((), None)
+
+
+def article(path: Path, text: str) -> Path:
+    file = path / "a.txt"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+_FILLING = ["سطر لا شيء فيه."] * 40
+FOLDED = "\n\n".join(
+    [
+        *("عنوان المقال", *_FILLING, "زار أُلتمان المدينه.", *_FILLING),
+        *("زار التمان المدينة ومعه ١٬٥٠٠ شخص.", *_FILLING, "قال ألتمان: الـتـمان، التمان."),
+    ]
+)
+
+
+async def test_what_is_written_so_is_found_first_and_the_rest_says_how_it_differs(
+    tmp_path: Path,
+) -> None:
+    async with driving(article(tmp_path, FOLDED), size=(80, 24)) as driven:
+        view, text = driven.app.view, FOLDED
+        await driven.press("f", *"التمان")
+        label = driven.app.query_one(FindBar).count_label
+        assert len(view.hits) == 5
+        assert view.hits[view.hit or 0] == (text.index("التمان"), text.index("التمان") + 6)
+        assert label.text == "٢/٥"
+        await driven.press("up")
+        assert label.text == "١/٥ · صور الهمزة"
+        assert text[slice(*view.hits[0])] == "أُلتمان"
+        await driven.press("down", "down", "down")
+        assert label.text == "٤/٥ · بلا تشكيل"
+        await driven.press("down", "down")
+        assert label.text == "١/٥ · صور الهمزة · عودة إلى أول المقال"
+        await driven.press("up")
+        assert label.text == "٥/٥ · عودة إلى آخر المقال"
+        await driven.press("enter", "n")
+        assert driven.app.notice.text == "١/٥ · صور الهمزة · عودة إلى أول المقال"
+
+
+async def test_letters_typed_and_taken_back_lead_to_where_one_was(tmp_path: Path) -> None:
+    async with driving(article(tmp_path, FOLDED), size=(80, 24)) as driven:
+        view = driven.app.view
+        await driven.press("f", *"زار التم")
+        assert view.hit == 1
+        await driven.press(*["backspace"] * 4)
+        assert view.hit == 0  # not the one behind the match that was shown last
+
+
+async def test_matches_stand_in_the_scroll_bar_without_colour_too(tmp_path: Path) -> None:
+    async with driving(article(tmp_path, FOLDED), size=(80, 24)) as driven:
+        view = driven.app.view
+
+        def bar() -> str:
+            return "".join(row[0] for row in rows(view))
+
+        assert set(bar()) == {"▎", " "}
+        await driven.press("f", *"التمان")
+        places = [hit[0] for hit in view.hits]
+        assert bar().count("█") == 1
+        assert bar().count("━") == 2  # three of five stand side by side
+        assert [sign for sign in bar() if sign in "━█"] == ["━", "█", "━"]
+        for step in range(5):
+            assert view.hit is not None
+            here = bar().index("█")
+            assert view._bar_span(here, view._thumb() or (0, 0))[0] <= places[view.hit]
+            seen = [y for y in range(view.size.height) if bar()[y] == "▎" or y == here]
+            assert seen == list(range(seen[0], seen[-1] + 1)), step  # at the thumb
+            await driven.press("down")
+
+
+def test_every_character_has_one_row_of_the_scroll_bar() -> None:
+    view = Seen()
+    for top in range(8):
+        for bottom in range(top + 1, 9):
+            spans = [ArticleView._bar_span(view, y, (top, bottom)) for y in range(8)]  # type: ignore[arg-type]
+            assert spans[0][0] == 0
+            assert spans[-1][1] == 100
+            assert all(one[1] == other[0] for one, other in pairwise(spans))
+
+
+class Seen:
+    """What the scroll bar asks of a view: 100 characters on 8 rows, 20 to 60 of them seen."""
+
+    size = Size(1, 8)
+    page = SimpleNamespace(article=SimpleNamespace(text=" " * 100))
+
+    def position(self) -> int:
+        return 20
+
+    def _seen_until(self) -> int:
+        return 60
+
+
+async def test_what_is_typed_before_an_article_is_read_is_found_in_it_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.app.desk._READ_AT_ONCE", 10)
+    read = threading.Event()
+    article_of = summary.read
+
+    def wait(*arguments: Any) -> Any:
+        assert read.wait(60)
+        return article_of(*arguments)
+
+    monkeypatch.setattr(summary, "read", wait)
+    app = Reader(open_library([str(article(tmp_path, FOLDED))]), Settings(), Words("ar"))
+    driven = Driven(app)
+    async with app.run_test(size=(80, 24)) as driven.pilot:
+        await driven.pause()
+        assert app.article is None
+        await driven.press("f", *"التمان")
+        assert app.query_one(FindBar).count_label.text == ""
+        read.set()
+        await driven.settle()
+        assert app.article is not None
+        assert app.query_one(FindBar).count_label.text == "٢/٥"
+        assert app.view.sees(app.view.hits[1][0])
 
 
 QUERIES = ("OpenAI", "ألتمان", "التمان", "«سام", "مليار دولار", "  ", "[", "\\", "(", "*")

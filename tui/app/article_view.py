@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
@@ -24,6 +24,7 @@ from tui.app.theme import Palette, found, marked, role_style, selected
 from tui.model import Link
 from tui.text.fitting import several_lines
 from tui.text.layout import Line
+from tui.text.matching import Hits
 from tui.text.page import HANG, Page, Role, Row
 
 if TYPE_CHECKING:
@@ -35,11 +36,20 @@ BAR = 1
 """Columns of the scroll bar."""
 WHEEL = 3
 """Rows that one notch of the wheel moves."""
+_MARKED, _HERE = "━", "█"
+"""What stands in the scroll bar for matches, and for the current one."""
 
 
 _QUOTING = frozenset((Role.LEAD, Role.PARAGRAPH, Role.BULLET))
 _QUOTE_SIGNS = re.compile("[«»“”]")
 """Signs that tell a quotation from the text around it; the words in it stay in ink."""
+
+
+def first_at(hits: Sequence[tuple[int, int]], position: int) -> int:
+    """Return the first match at or behind a source character; how many there are if none is."""
+    if isinstance(hits, Hits):
+        return hits.after(position)
+    return bisect_left(hits, (position, 0))
 
 
 class Selection(NamedTuple):
@@ -80,7 +90,8 @@ class ArticleView(Widget, can_focus=True):
     """
 
     selection: reactive[Selection | None] = reactive(None, layout=False)
-    hits: reactive[tuple[tuple[int, int], ...]] = reactive((), layout=False)
+    hits: reactive[Sequence[tuple[int, int]]] = reactive((), layout=False)
+    """Source characters of the matches of what was looked for, in their order."""
     hit: reactive[int | None] = reactive(None, layout=False)
     figure: reactive[tuple[int, int] | None] = reactive(None, layout=False)
     """The source characters of the figure that one went to."""
@@ -367,7 +378,7 @@ class ArticleView(Widget, can_focus=True):
             yield Mark(link.start, link.end, look)
         if self.names is not None:
             yield from self.names.marks(line.start, line.end, palette)
-        first = max(0, bisect_left(self.hits, (line.start, 0)) - 1)
+        first = max(0, first_at(self.hits, line.start) - 1)
         for index in range(first, len(self.hits)):
             start, end = self.hits[index]
             if start >= line.end:
@@ -380,10 +391,25 @@ class ArticleView(Widget, can_focus=True):
             yield Mark(self.selection.start, self.selection.end, selected(palette))
 
     def _bar_cell(self, y: int) -> Segment:
-        """Return the scroll bar's cell of a row: thin, and none where all is in view."""
+        """Return the scroll bar's cell of a row: thin, and none where all is in view.
+
+        Matches are marked at their rows; a bar of another kind tells where the current one is.
+        """
         ground = Style(bgcolor=self.palette.page)
-        if self.page is None or (self.top == (0, 0) and self.at_end()):
+        thumb = self._thumb()
+        if thumb is None:
             return Segment(" ", ground)
+        mark = self._bar_mark(y, thumb)
+        if mark:
+            return Segment(mark, ground + Style(color=self.palette.accent, bold=mark == _HERE))
+        if thumb[0] <= y < thumb[1]:
+            return Segment("▎" if self._rtl else "▕", ground + Style(color=self.palette.rule))
+        return Segment(" ", ground)
+
+    def _thumb(self) -> tuple[int, int] | None:
+        """Return the rows of the scroll bar's thumb, first and one past the last."""
+        if self.page is None or (self.top == (0, 0) and self.at_end()):
+            return None
         total = max(1, len(self.page.article.text))
         height = max(1, self.size.height)
         start = (self.position() or 0) / total
@@ -391,9 +417,35 @@ class ArticleView(Widget, can_focus=True):
         first = min(round(start * height), height - thumb)
         if self.at_end():
             first = height - thumb
-        if first <= y < first + thumb:
-            return Segment("▎" if self._rtl else "▕", ground + Style(color=self.palette.rule))
-        return Segment(" ", ground)
+        return first, first + thumb
+
+    def _bar_mark(self, y: int, thumb: tuple[int, int]) -> str:
+        """Return the sign of the matches whose row of the scroll bar this is, empty without any."""
+        if not self.hits:
+            return ""
+        first, last = self._bar_span(y, thumb)
+        if self.hit is not None and first <= self.hits[self.hit][0] < last:
+            return _HERE
+        return _MARKED if first_at(self.hits, first) < first_at(self.hits, last) else ""
+
+    def _bar_span(self, y: int, thumb: tuple[int, int]) -> tuple[int, int]:
+        """Return the source characters that a row of the scroll bar stands for.
+
+        The rows of the thumb stand for what is in view, those above and below it for the rest, so
+        that what is seen is never marked beside the thumb.
+        """
+        assert self.page is not None
+        total, height = len(self.page.article.text), self.size.height
+        top, bottom = thumb
+        seen = self.position() or 0 if top else 0
+        until = self._seen_until() if bottom < height else total
+        if y < top:
+            start, end, row, rows = 0, seen, y, top
+        elif y < bottom:
+            start, end, row, rows = seen, until, y - top, bottom - top
+        else:
+            start, end, row, rows = until, total, y - bottom, height - bottom
+        return start + (end - start) * row // rows, start + (end - start) * (row + 1) // rows
 
     # --- mouse --------------------------------------------------------------------------------
 

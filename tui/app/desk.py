@@ -37,7 +37,6 @@ from tui.library import Entry, Library
 from tui.model import Article
 from tui.settings import Settings
 from tui.terminal.profiles import Choice, Profile
-from tui.text.folding import find
 from tui.text.page import Page
 from tui.words import Words
 
@@ -321,7 +320,7 @@ class Desk(Staged):
             return
         self.article = result
         self.view.message = "" if result.title else self.words.say("app.empty_article")
-        self.view.hits = tuple(find(result.text, self.query_text))
+        self.view.hits = ()
         self.view.hit = None
         self.view.figure = None
         self.view.names = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
@@ -17,24 +16,10 @@ from tui.app.field import Field
 from tui.app.paint import segments, strip
 from tui.app.theme import Palette
 from tui.text.fitting import one_line
-from tui.text.folding import find, pattern
 from tui.words import Words
 
 if TYPE_CHECKING:
     from tui.app.actions import Reader
-
-
-def unfound(text: str, query: str) -> int:
-    """Return the character of a query up to which it is found in a text.
-
-    A query of n characters is looked for 1 + log2(n) times at most: 20 ms in 2 million characters.
-    """
-
-    def fails(size: int) -> bool:
-        wanted = pattern(query[:size])
-        return wanted is not None and wanted.search(text) is None
-
-    return bisect_left(range(1, len(query) + 1), True, key=fails)
 
 
 class Label(Widget):
@@ -89,6 +74,10 @@ class FindBar(Widget):
         self.field = Field(palette, words.say("find.hint"), rtl=rtl)
         self.field.id = FIND_FIELD
         self.before: tuple[int, int] = (0, 0)
+        """The row that was the first in view, to go back to."""
+        self.origin = 0
+        """The source character from which on matches are looked for: what is typed next may take
+        a match away, and the one after where one was is meant then."""
 
     @property
     def reader(self) -> Reader:
@@ -104,6 +93,7 @@ class FindBar(Widget):
 
     def on_mount(self) -> None:
         self.before = self.reader.view.top
+        self.origin = self.reader.view.position() or 0
         self.field.value = self.reader.query_text
         self.field.select_all()
         self.field.focus()
@@ -117,38 +107,33 @@ class FindBar(Widget):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        view = self.reader.view
-        article = self.reader.article
         self.reader.query_text = event.value.strip()
-        hits = tuple(find(article.text, event.value)) if article else ()
-        view.hits = hits
-        view.hit = None
-        if hits:
-            position = view.position() or 0
-            view.hit = next((i for i, (start, _) in enumerate(hits) if start >= position), 0)
-            view.move_to_position(hits[view.hit][0])
-        elif article and event.value == self.field.value:
-            query = event.value.rstrip()
-            wrong = unfound(article.text, query)
-            self.field.problems = [(wrong, len(query))] if wrong < len(query) else ()
-        self.tell(bool(event.value.strip()))
+        self.look()
 
-    def tell(self, typed: bool) -> None:
-        """Say which match of how many is shown."""
-        view = self.reader.view
-        if view.hits and view.hit is not None:
-            said = self.words.say("find.some", index=view.hit + 1, total=len(view.hits))
-        else:
-            said = self.words.say("find.none") if typed else ""
-        self.count_label.say(said)
+    def look(self) -> None:
+        """Mark what is typed; an article that is still being read is looked through once it is."""
+        reader, query = self.reader, self.field.value.rstrip()
+        reader.look_for(self.origin)
+        folded = reader.folded
+        wrong = len(query)
+        if folded is not None and not reader.view.hits:
+            wrong = folded.reach(query)
+        self.field.problems = [(wrong, len(query))] if wrong < len(query) else ()
+        self.tell()
+
+    def tell(self, wrapped: str = "") -> None:
+        """Say which match of how many is shown; nothing before there is an article to look in."""
+        reader = self.reader
+        is_looked = bool(self.field.value.strip()) and reader.folded is not None
+        self.count_label.say(reader.hit_said(wrapped) if is_looked else "")
 
     def action_step(self, by: int) -> None:
         """Go to the next or previous match while typing."""
         view = self.reader.view
         if view.hits:
-            view.hit = ((view.hit or 0) + by) % len(view.hits)
-            view.move_to_position(view.hits[view.hit][0])
-            self.tell(True)
+            wrapped = self.reader.step_hit(by)
+            self.origin = view.hits[view.hit or 0][0]
+            self.tell(wrapped)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()

@@ -8,10 +8,16 @@ from weakref import WeakKeyDictionary
 
 from textual import events
 
+from tui.app.article_view import first_at
 from tui.app.sending import Sending
+from tui.text.ladder import Step
+from tui.text.matching import Folded, Hits
 
 if TYPE_CHECKING:
+    from tui.app.article_view import Spot
     from tui.app.find import FindBar
+    from tui.errors import QariError
+    from tui.model import Article
 
 
 class Finding(Sending):
@@ -19,6 +25,7 @@ class Finding(Sending):
 
     aimed: WeakKeyDictionary[events.Key, bool]
     """Whether a line to type into had the focus when a key was pressed that is still on its way."""
+    _folded: Folded | None = None
 
     def __init__(self, *arguments: Any, **more: Any) -> None:
         self.aimed = WeakKeyDictionary()
@@ -45,7 +52,7 @@ class Finding(Sending):
 
         if self.query(FindBar):
             self.query_one(FindBar).field.focus()
-        elif self.view.page is not None:
+        elif self.index >= 0:
             return self.open_find(FindBar(self.palette, self.words))
         return None
 
@@ -61,6 +68,80 @@ class Finding(Sending):
         for bar in self.query(FindBar):
             bar.close()
 
+    # --- matches ------------------------------------------------------------------------------
+
+    @property
+    def folded(self) -> Folded | None:
+        """The open article as it is looked through; it is folded when that is first wanted."""
+        article = self.article
+        if article is None:
+            return None
+        if self._folded is None or self._folded.source is not article.text:
+            self._folded = Folded(article.text)
+        return self._folded
+
+    def show(self, index: int, result: Article | QariError, spot: Spot | None) -> None:
+        """Show what reading a file gave, with the matches of what was looked for last."""
+        super().show(index, result, spot)
+        if self.article is not result:
+            return
+        if self.finding:
+            self.look_again()
+        elif self.query_text and self.folded is not None:
+            self.view.hits = self.folded.find(self.query_text)
+
+    def look_again(self) -> None:
+        """Look in the article that is open now for what is being typed."""
+        from tui.app.find import FindBar
+
+        self.query_one(FindBar).look()
+
+    def look_for(self, origin: int) -> None:
+        """Mark all matches of the query, and go to the first from a source character on.
+
+        One that is written as it was typed comes before one that differs in what is forgiven;
+        behind the last match it begins anew at the article's first.
+        """
+        view, folded = self.view, self.folded
+        view.hit = None
+        hits = None if folded is None else folded.find(self.query_text)
+        view.hits = hits or ()
+        if not hits:
+            return
+        index = hits.exact(origin)
+        if index is None:
+            index = hits.after(origin)
+        if index == len(hits):
+            index = hits.exact(0) or 0
+        view.hit = index
+        view.move_to_position(hits[index][0])
+
+    def step_hit(self, by: int) -> str:
+        """Go to the next or previous match, around the end; return what is said of that.
+
+        From the match that one went to before, or, once that is out of view, from what is in view.
+        """
+        view, hits = self.view, self.view.hits
+        if view.hit is not None and view.sees(hits[view.hit][0]):
+            index = view.hit + by
+        else:
+            index = first_at(hits, view.position() or 0) - (by < 0)
+        view.hit = index % len(hits)
+        view.move_to_position(hits[view.hit][0])
+        if 0 <= index < len(hits):
+            return ""
+        return self.words.say("find.from_start" if by > 0 else "find.from_end")
+
+    def hit_said(self, more: str = "") -> str:
+        """Return which match of how many one is at, how it differs from the query, and more."""
+        view, words = self.view, self.words
+        if not view.hits or view.hit is None:
+            return words.say("find.none")
+        said = [words.say("find.some", index=view.hit + 1, total=len(view.hits))]
+        if isinstance(view.hits, Hits) and (step := view.hits.step(view.hit)) is not Step.EXACT:
+            said.append(words.say(f"search.step.{step}"))
+        return " · ".join([*said, more] if more else said)
+
     def do_find_next(self) -> Awaitable[None] | None:
         return self.to_hit(1)
 
@@ -68,18 +149,11 @@ class Finding(Sending):
         return self.to_hit(-1)
 
     def to_hit(self, by: int) -> Awaitable[None] | None:
-        """Go to the next or previous match, around the end."""
-        hits = self.view.hits
-        if not hits:
-            if self.query_text:
-                self.notice.tell(self.words.say("find.none"))
-            else:
-                return self.do_find()
-            return None
-        current = self.view.hit
-        index = 0 if current is None else (current + by) % len(hits)
-        self.view.hit = index
-        self.view.move_to_position(hits[index][0])
-        said = self.words.say("find.some", index=index + 1, total=len(hits))
-        self.notice.tell(said)
+        """Go to the next or previous match and say which it is."""
+        if self.view.hits:
+            self.notice.tell(self.hit_said(self.step_hit(by)))
+        elif self.query_text:
+            self.notice.tell(self.words.say("find.none"))
+        else:
+            return self.do_find()
         return None

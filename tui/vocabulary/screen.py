@@ -96,7 +96,9 @@ SCREEN: dict[str, tuple[str, str]] = {
     "bar.quit": ("خروج", "quit"),
     "find.hint": ("كلمة أو عبارة", "A word or phrase"),
     "find.none": ("لا نتائج. جرّب كلمة أقصر", "No matches. Try a shorter word"),
-    "find.some": ("{index} من {total}", "{index} of {total}"),
+    "find.some": ("{index}/{total}", "{index}/{total}"),
+    "find.from_start": ("عودة إلى أول المقال", "from the beginning again"),
+    "find.from_end": ("عودة إلى آخر المقال", "from the end again"),
     "palette.prompt": ("اكتب اسم الأمر", "Type the name of a command"),
     "palette.none": ("لا أمر بهذا الاسم", "No command of this name"),
     "help.layouts": (
