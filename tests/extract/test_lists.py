@@ -181,8 +181,9 @@ def test_the_lists_are_what_the_script_writes():
         if installed not in heads:
             pytest.skip(f"{installed} is not the version of {name} that the lists come from")
     written = build.lists(Path(folder))
-    assert sorted(written) == sorted([*(f"{name}.tsv" for name in HEADERS), "names.tsv.z"])
-    for name in HEADERS:
-        assert written[f"{name}.tsv"] == (LISTS / f"{name}.tsv").read_bytes(), name
+    tables = [f"{name}.tsv" for name in HEADERS]
+    assert sorted(written) == sorted([*tables, "given.txt", "names.tsv.z"])
+    for name in (*tables, "given.txt"):
+        assert written[name] == (LISTS / name).read_bytes(), name
     packed = (LISTS / "names.tsv.z").read_bytes()
     assert zlib.decompress(written["names.tsv.z"]) == zlib.decompress(packed)

@@ -89,6 +89,13 @@ def names(data: Path) -> bytes:
     return zlib.compress(text.encode(), 9)
 
 
+def given() -> bytes:
+    """Return the given names written by hand, in normal form, one a line, sorted."""
+    note = "# Given names of the Arab world, in normal form: by hand.\n"
+    written = "# Written by tests/lists/build.py.\n"
+    return (note + written + "".join(f"{name}\n" for name in sorted(by_hand("given_names")))).encode()
+
+
 def table(name: str, rows: list[dict[str, str]]) -> bytes:
     """Return rows as a tab-separated file with a note and a header."""
     note = _NOTES[name].format_map(versions())
@@ -108,6 +115,7 @@ def lists(data: Path) -> dict[str, bytes]:
         "countries.tsv": table("countries", known),
         "nationalities.tsv": table("nationalities", nationalities(known)),
         "cities.tsv": table("cities", cities(evidence(data), known)),
+        "given.txt": given(),
         "names.tsv.z": names(data),
     }
 

@@ -1,4 +1,4 @@
-"""Words of personal names: given names and surnames of people of many countries, in Arabic."""
+"""Words of personal names in Arabic: those of many countries, and given names of the Arab world."""
 
 from __future__ import annotations
 
@@ -13,3 +13,13 @@ def people_words() -> frozenset[str]:
     path = files("tui.extract.names").joinpath("lists", "names.tsv.z")
     lines = zlib.decompress(path.read_bytes()).decode("utf-8").splitlines()
     return frozenset(line.partition("\t")[0] for line in lines)
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return the given names of the Arab world, in normal form; read on first use.
+
+    They name many people each, so that none of them alone says who is meant.
+    """
+    path = files("tui.extract.names").joinpath("lists", "given.txt")
+    return frozenset(line for line in path.read_text("utf-8").split("\n") if line and line[0] != "#")
