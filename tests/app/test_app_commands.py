@@ -117,7 +117,7 @@ def test_every_command_has_a_key_under_the_arabic_layout(command: Command) -> No
 
 
 def test_find_is_not_page_down() -> None:
-    for key in ("f", "ctrl+f", "ب", "/"):
+    for key in ("f", "ctrl+f", "ب"):
         assert commands_of(key) == ["find"]
 
 

@@ -512,7 +512,7 @@ async def test_sorting_by_keys_and_clicks() -> None:
 
 async def test_filtering_as_one_types() -> None:
     async with driving() as driven:
-        await driven.press("f4", "/")
+        await driven.press("f4", "f")
         await driven.type("مال >1")
         await driven.settle()
         assert {item.kind for item in shown(driven)} == {FigureKind.MONEY}
@@ -536,7 +536,7 @@ async def test_filtering_as_one_types() -> None:
 async def test_enter_opens_the_article_and_f4_comes_back() -> None:
     async with driving() as driven:
         app = driven.app
-        await driven.press("f4", "/")
+        await driven.press("f4", "f")
         await driven.type("GW")
         await driven.press("enter", "2", "j")
         await driven.settle()
@@ -649,7 +649,7 @@ async def ask(driven: Driven, path: Path) -> ExportLine:
 
 async def test_what_is_filtered_is_exported_in_its_order(tmp_path: Path) -> None:
     async with driving() as driven:
-        await driven.press("f4", "/")
+        await driven.press("f4", "f")
         await driven.type("مال")
         await driven.press("enter", "2")
         await driven.settle()
@@ -933,7 +933,7 @@ async def test_help_lies_over_a_page(tmp_path: Path, key: str) -> None:
 
 async def test_a_question_mark_is_typed_in_the_filter(tmp_path: Path) -> None:
     async with driving(folder(tmp_path), lang="en") as driven:
-        await driven.press("f4", "/", "?")
+        await driven.press("f4", "f", "?")
         assert page(driven).field.value == "?"
         await driven.press("f5")
         assert isinstance(driven.app.screen, BoardPage)

@@ -200,7 +200,7 @@ async def test_columns_sort_and_the_order_is_kept(tmp_path: Path) -> None:
 
 async def test_filtering_as_one_types_and_what_is_said_of_nothing(tmp_path: Path) -> None:
     async with driving(folder(tmp_path), lang="en") as driven:
-        await driven.press("f6", "/")
+        await driven.press("f6", "f")
         await driven.type("people")
         await driven.settle()
         table = page(driven).table
@@ -240,7 +240,7 @@ async def test_what_is_shown_is_written(
     async with driving(folder(articles), lang="en") as driven:
         await driven.press("f6")
         await driven.settle()
-        await driven.press("/")
+        await driven.press("f")
         await driven.type("places")
         await driven.press("enter", "x")
         while not driven.app.screen.focused.value.endswith(form):  # type: ignore[union-attr]

@@ -94,7 +94,7 @@ async def test_the_first_screen_of_names(visit: Path, size: tuple[int, int], lan
 
 async def test_every_row_of_names_is_as_wide_as_it_says(visit: Path) -> None:
     for lang in ("ar", "en"):
-        async with reading(visit, "m", "/", lang=lang) as driven:
+        async with reading(visit, "m", "f", lang=lang) as driven:
             for size in [*SIZES, (40, 10), (10, 3), (1, 1)]:
                 await driven.resize(*size)
                 for part in driven.parts():
@@ -154,7 +154,7 @@ async def test_an_article_without_names_says_so(tmp_path: Path) -> None:
         said = Words("ar").say("entities.none", key="J")
         lines = names_of(driven)._message(40)
         assert " ".join(said[line.start : line.end].strip() for line in lines) == said
-        keys = ("j", "k", "G", "g", "enter", "s", "w", "h", "z", "/", "x", "enter", "escape")
+        keys = ("j", "k", "G", "g", "enter", "s", "w", "h", "z", "f", "x", "enter", "escape")
         await driven.press(*keys, "m", "z", "n", "p", "enter", "h", "escape", "J")
         assert driven.app.is_running
         assert driven.app.view.names is not None
@@ -289,7 +289,7 @@ def test_entities_of_one_count_stand_as_they_appear() -> None:
 async def test_names_are_filtered_as_one_types(visit: Path) -> None:
     async with reading(visit, "m") as driven:
         app, tab = driven.app, names_of(driven)
-        await driven.press("/")
+        await driven.press("f")
         assert app.filtering
         await driven.type("التمان")  # without its hamza
         assert shown(tab) == ["sam-altman"]
@@ -310,7 +310,7 @@ async def test_names_are_filtered_as_one_types(visit: Path) -> None:
 async def test_nothing_matches(visit: Path) -> None:
     async with reading(visit, "m") as driven:
         app, tab = driven.app, names_of(driven)
-        await driven.press("/")
+        await driven.press("f")
         await driven.type("قغق")
         assert shown(tab) == []
         assert tab.cursor is None
@@ -323,7 +323,7 @@ async def test_nothing_matches(visit: Path) -> None:
 
 async def test_keys_typed_at_once_reach_the_filter(visit: Path) -> None:
     async with reading(visit, "m") as driven:
-        for event in (event for key in "/م" for event in key_events(key)):
+        for event in (event for key in "fم" for event in key_events(key)):
             driven.app.post_message(event)
         await driven.pause()
         assert driven.app.panel.filter is not None
@@ -333,7 +333,7 @@ async def test_keys_typed_at_once_reach_the_filter(visit: Path) -> None:
 async def test_arrows_choose_while_one_types(visit: Path) -> None:
     async with reading(visit, "m") as driven:
         tab = names_of(driven)
-        await driven.press("/", "down", "down", "up")
+        await driven.press("f", "down", "down", "up")
         assert tab.chosen is not None
         assert tab.chosen.id == "elon-musk"
         await driven.press("left", "enter")  # nothing is typed: the line goes
@@ -393,7 +393,7 @@ async def test_the_next_mention_is_the_next_from_where_one_reads(visit: Path) ->
 
 
 async def test_finding_leaves_the_marks(visit: Path) -> None:
-    async with reading(visit, "m", "enter", "/") as driven:
+    async with reading(visit, "m", "enter", "f") as driven:
         app = driven.app
         assert app.view.names is not None
         assert app.view.names.chosen is None

@@ -166,7 +166,7 @@ async def test_work_aside_gives_its_result_and_its_error() -> None:
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
-@pytest.mark.parametrize("keys", [("m",), ("m", "j", "enter", "z"), ("m", "/", "escape", "h")])
+@pytest.mark.parametrize("keys", [("m",), ("m", "j", "enter", "z"), ("m", "f", "escape", "h")])
 async def test_every_painted_text_is_readable(
     visit: Path, theme: str, keys: tuple[str, ...]
 ) -> None:
@@ -197,5 +197,5 @@ async def test_all_of_it_reads_right(
         assert "أشخاص" in walk.words or lang == "en"
         assert "ألمانيا" in walk.words
         await walk.look("z", "enter", "enter", "h", "j", "escape", "escape", "m", "G", "enter")
-        await walk.look("m", "/", "ا", "ل", "escape", "s", "h", "escape", "g", "z")
+        await walk.look("m", "f", "ا", "ل", "escape", "s", "h", "escape", "g", "z")
         await walk.look(*["f3", "m", "m"] * len(Profile))

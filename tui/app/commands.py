@@ -70,7 +70,8 @@ COMMANDS = (
     Command("tab_left", ("left",), "go", (PANEL, ENTITIES, FIGURES), palette=False),
     Command("tab_right", ("right",), "go", palette=False),
     # Text
-    Command("find", ("f", "/", "ctrl+f"), "text", (ARTICLE, ENTITIES)),
+    Command("search", ("/",), "go", (ARTICLE, LIST)),
+    Command("find", ("f", "ctrl+f"), "text", (ARTICLE, ENTITIES)),
     Command("find_next", ("n",), "text", (FINDING, MENTIONS)),
     Command("find_previous", ("N", "p"), "text", (FINDING, MENTIONS), "p"),
     Command("types", ("z",), "text", (ARTICLE, ENTITIES, MENTIONS)),
@@ -111,7 +112,7 @@ FIND_KEYS = (
 """Command, key and label of what the key bar shows while one types what to find."""
 FILTER_KEYS = (("choose", "Enter", "keep_names"), ("cancel", "Esc", "all_names"))
 """The same while one types which names to show."""
-HERE = {("find", ENTITIES): ("filter", "/"), ("choose", ENTITIES): ("mark", "")}
+HERE = {("find", ENTITIES): ("filter", "f"), ("choose", ENTITIES): ("mark", "")}
 """Name and key in the key bar of what a command does otherwise in a place."""
 GROUPS = ("move", "go", "text", "program")
 

@@ -73,7 +73,7 @@ class EntitiesPage(TablePage[EntitiesTable, str]):
     ]
     KEYS = (
         ("choose", "Enter", "open"),
-        ("filter", "/", "filter"),
+        ("filter", "f", "filter"),
         ("sort", "1-5", "sort"),
         ("over", "o", "key_over"),
         ("correct", "F7", "correct"),

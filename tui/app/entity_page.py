@@ -63,6 +63,7 @@ class EntityPage(ModalScreen[Spot | None]):
         ("f7", "correct", ""),
         ("f8", "app.command('undo')", ""),
         ("f9", "app.command('redo')", ""),
+        (keys("/"), "app.command('search')", ""),
         ("ctrl+l", "app.command('redraw')", ""),
     ]
     KEYS = (

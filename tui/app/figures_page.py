@@ -64,7 +64,7 @@ class FiguresPage(TablePage[FiguresTable, Item]):
     BINDINGS: ClassVar[list[BindingType]] = [("f4", "close", "")]
     KEYS = (
         ("choose", "Enter", "open"),
-        ("filter", "/", "filter"),
+        ("filter", "f", "filter"),
         ("sort", "1-7", "sort"),
         ("export", "x", "export"),
         ("quit", "q", "back"),

@@ -14,9 +14,11 @@ LEADING: tuple[BindingType, ...] = (
     ("f4", "lead('all_figures')", ""),
     ("f5", "lead('disagree')", ""),
     ("f6", "lead('all_entities')", ""),
+    (keys("/"), "app.command('search')", ""),
     (keys("?", "f1"), "app.command('help')", ""),
 )
-"""The keys of such a page that lead on, as they are in the reader; a page's own key closes it."""
+"""The keys of such a page that lead on, as they are in the reader; a page's own key closes it.
+The search stands over the page, so that one comes back to it."""
 
 
 class Led(Message):

@@ -37,7 +37,7 @@ class TablePage(ModalScreen[ResultT | None], Generic[TableT, ResultT]):
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "leave", ""),
         (keys("q"), "close", ""),
-        (keys("f", "/"), "filter", ""),
+        (keys("f"), "filter", ""),
         (keys("x", "e"), "export", ""),
         ("tab,shift+tab", "switch", ""),
         ("down", "down", ""),

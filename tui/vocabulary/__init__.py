@@ -16,6 +16,7 @@ from tui.vocabulary.names import (
 from tui.vocabulary.query import QUERY, QUERY_COUNTS
 from tui.vocabulary.screen import SCREEN, SCREEN_COUNTS
 from tui.vocabulary.search import SEARCH
+from tui.vocabulary.search_page import SEARCH_PAGE, SEARCH_PAGE_COUNTS
 from tui.vocabulary.terminal import TERMINAL
 
 TEXTS: dict[str, tuple[str, str]] = {
@@ -28,6 +29,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **NAMES_PAGES,
     **QUERY,
     **SEARCH,
+    **SEARCH_PAGE,
 }
 
 COUNTS: dict[str, tuple[tuple[str, str, str, str, str, str], tuple[str, str]]] = {
@@ -36,4 +38,5 @@ COUNTS: dict[str, tuple[tuple[str, str, str, str, str, str], tuple[str, str]]] =
     **NAMES_COUNTS,
     **FIGURES_PAGE_COUNTS,
     **QUERY_COUNTS,
+    **SEARCH_PAGE_COUNTS,
 }

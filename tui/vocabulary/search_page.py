@@ -1,0 +1,96 @@
+"""The words of the page that searches all articles: Arabic, then English."""
+
+from __future__ import annotations
+
+SEARCH_PAGE: dict[str, tuple[str, str]] = {
+    "search_page.title": ("بحث", "Search"),
+    "search_page.label": ("بحث في كل المقالات", "Search all articles"),
+    "search_page.hint": ("كلمة أو عبارة أو اسم", "A word, a phrase or a name"),
+    "search_page.key.open": ("فتح", "open"),
+    "search_page.key.switch": ("النتائج", "results"),
+    "search_page.key.wider": ("أوسع", "wider"),
+    "search_page.key.narrower": ("أضيق", "narrower"),
+    "search_page.key.spellings": ("تهجئات أخرى", "other spellings"),
+    "search_page.key.back": ("رجوع", "back"),
+    "search_page.so_far": ("حتى الآن {counts}", "So far {counts}"),
+    "search_page.begins": ("كلمات تبدأ بآخر ما كُتب", "words that begin with the last one"),
+    "search_page.up_to": ("حتى الخطوة «{step}»", "up to the step “{step}”"),
+    "search_page.steps_off": ("بلا: {steps}", "without: {steps}"),
+    "search_page.absent": ("لا يرد {words} في أي مقال.", "No article has {words}."),
+    "search_page.not_together": (
+        "لا مقال يجمع كل ما طُلب.",
+        "No article has all that is asked for.",
+    ),
+    "search_page.still": (
+        "لم تُفهرس المقالات كلها بعد.",
+        "Not all articles are indexed yet.",
+    ),
+    "search_page.try_wider": (
+        "بعض خطوات البحث موقوفة: مفتاح > يوسّع البحث.",
+        "Some steps are off: > widens the search.",
+    ),
+    "search_page.try": (
+        "احذف كلمة، أو ضع OR بين الكلمات.",
+        "Leave a word out, or put OR between words.",
+    ),
+    "search_page.try_absent": (
+        "جرّب كلمة أقصر، أو أولها ثم نجمة، مثل ذكا*",
+        "Try a shorter word, or its beginning and a star, such as comput*",
+    ),
+    "search_page.reads": ("يُحدّث الفهرس برنامج آخر", "another instance updates the index"),
+    "search_page.looking": ("عُثر على {total} من الملفات…", "{total} files found…"),
+    "search_page.indexing": (
+        "فُهرس {done} من {total}… ‏x يوقف",
+        "{done} of {total} indexed… x stops",
+    ),
+    "search_page.stopped": (
+        "فُهرس {done} من {total}، ثم أُوقف. ‏x يكمل",
+        "{done} of {total} indexed, then stopped. x goes on",
+    ),
+    "search_page.names": ("تُقرأ الأسماء…", "reading names…"),
+    "search_page.facts": (
+        "الأسماء والأرقام: {done} من {total}…",
+        "names and figures: {done} of {total}…",
+    ),
+    "search_page.in_memory": ("الفهرس في الذاكرة وحدها", "the index is in memory only"),
+    "search_page.widest": ("كل الخطوات مستعملة", "All steps are taken already"),
+    "search_page.narrowest": ("البحث كما كُتب وحده", "Only exact matches are left"),
+    "search_page.spellings_on": (
+        "يُبحث أيضًا عن التهجئات الأخرى للأسماء",
+        "Other spellings of names are searched too",
+    ),
+    "search_page.spellings_off": (
+        "لا يُبحث عن التهجئات الأخرى للأسماء",
+        "Other spellings of names are not searched",
+    ),
+    "search_page.at_hit": (
+        "{hit} من {hits} · المقال {article} من {articles}",
+        "{hit} of {hits} · article {article} of {articles}",
+    ),
+    "search_page.at_article": (
+        "المقال {article} من {articles}",
+        "article {article} of {articles}",
+    ),
+    "search_page.last": ("هذا آخر موضع في النتائج", "This is the last place of the results"),
+    "search_page.first": ("هذا أول موضع في النتائج", "This is the first place of the results"),
+    "search_page.not_listed": (
+        "الملف «{file}» ليس في القائمة الآن",
+        "The file “{file}” is not in the list now",
+    ),
+    "command.search": ("بحث في كل المقالات", "Search all articles"),
+    "bar.search": ("بحث في الكل", "search all"),
+}
+
+SEARCH_PAGE_COUNTS: dict[str, tuple[tuple[str, str, str, str, str, str], tuple[str, str]]] = {
+    "search_page.problems": (
+        (
+            "لا ملاحظات أخرى",
+            "ملاحظة أخرى",
+            "ملاحظتان أخريان",
+            "{n} ملاحظات أخرى",
+            "{n} ملاحظة أخرى",
+            "{n} ملاحظة أخرى",
+        ),
+        ("{n} more remark", "{n} more remarks"),
+    ),
+}
