@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 import sqlite3
@@ -15,6 +16,7 @@ import pytest
 
 from tests.test_catalogue import contents
 from tui import gathering
+from tui.catalogue import database
 from tui.catalogue.database import Mode
 from tui.catalogue.records import Progress
 from tui.errors import QariError
@@ -313,6 +315,28 @@ def test_a_second_instance_reads_until_the_first_has_ended(folder: Path) -> None
     assert second.catalogue().mode is Mode.WRITES
     assert contents(second.catalogue()) == fresh()
     assert second.problems == []
+    second.close()
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_a_second_instance_waits_for_the_tables_of_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, begun: bool
+) -> None:
+    path, problems, waits = tmp_path / "catalogue.db", list[QariError](), list[float]()
+    if begun:
+        path.touch()
+
+    def wait(seconds: float) -> None:
+        waits.append(seconds)
+        if len(waits) == 3:
+            database._made(path, database.CATALOGUE).close()
+
+    monkeypatch.setattr(database, "sleep", wait)
+    with open(f"{path}.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        second = database.Database(path, problems.append)
+    assert (second.mode, problems, len(waits)) == (Mode.READS, [], 3)
+    assert second.rows(database.CATALOGUE.probe)
     second.close()
 
 

@@ -273,11 +273,11 @@ def test_a_tagger_of_the_users(qari: Qari, here: Path, tagger: str) -> None:
         write(f"f/{number}.txt", "زقزق شيء. أعلنت شركة OpenAI الخبر.")
     done = qari("entities", "f", "--json", "--lang", "en")
     assert done.returncode == 0
-    rows = json.loads(done.stdout.partition(b"[\n")[1] + done.stdout.partition(b"[\n")[2])
+    rows = json.loads(done.stdout)
     assert {"OpenAI"} <= {row["text"] for row in rows}
     tagged = [row for row in rows if row["step"] == "tagger"]
     if tagger == "tag":
-        assert done.stderr == b""
+        assert set(done.stderr.split()) <= {b"hello"}  # what it prints is no row
         assert {(row["text"], row["type"]) for row in tagged} == {("زقزق", "EVENT")}
     else:
         assert not tagged

@@ -339,7 +339,7 @@ def _noted(article: Article, mentions: Sequence[Mention]) -> tuple[Noted, ...]:
     sentences = sentences_around(article, mentions)
     return tuple(
         Noted(
-            one.start, one.end, article.text[one.start : one.end], one.type, one.id, one.name,
+            one.start, one.end, one.form(article.text), one.type, one.id, one.name,
             one.step, one.confidence, *sentence,
         )
         for one, sentence in zip(mentions, sentences, strict=True)
@@ -347,7 +347,10 @@ def _noted(article: Article, mentions: Sequence[Mention]) -> tuple[Noted, ...]:
 
 
 def _mention(one: Noted) -> Mention:
-    return Mention(one.start, one.end, one.type, one.id, one.name, one.step, one.confidence)
+    lacking = one.form[: len(one.form) - (one.end - one.start)]
+    return Mention(
+        one.start, one.end, one.type, one.id, one.name, one.step, one.confidence, lacking
+    )
 
 
 # --- files --------------------------------------------------------------------------------------

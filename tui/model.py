@@ -208,3 +208,13 @@ class Mention:
     step: Layer
     confidence: float
     """0 to 1."""
+    al: str = ""
+    """What the span lacks of the name's ال, of which للبيت keeps one ل: `ا`, or `ال` (للجنة)."""
+
+    def form(self, text: str) -> str:
+        """Return the mention as it is written where no ل precedes it.
+
+        Args:
+            text: The article's.
+        """
+        return self.al + text[self.start : self.end]

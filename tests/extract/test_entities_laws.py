@@ -138,3 +138,12 @@ def test_repeats_do_not_overlap() -> None:
     for one in entities(article_of(text)):
         assert one.start >= ends[-1]
         ends.append(one.end)
+
+
+def test_a_name_is_whole_where_its_span_keeps_one_lam() -> None:
+    text = "قال مصدر للبيت الأبيض ووزير للجنة الأولمبية الدولية إن الوفد سافر للبنان ولليبيا."
+    found = {text[one.start : one.end]: one for one in entities(article_of(text))}
+    assert found["لبيت الأبيض"].form(text) == found["لبيت الأبيض"].name == "البيت الأبيض"
+    assert found["لجنة الأولمبية الدولية"].form(text) == "اللجنة الأولمبية الدولية"
+    assert found["لبنان"].form(text) == "لبنان"
+    assert found["ليبيا"].form(text) == "ليبيا"

@@ -107,8 +107,8 @@ class Table:
 
 
 def written(article: Article, mention: Mention) -> str:
-    """Return a mention as the article has it, on one line."""
-    return " ".join(article.text[mention.start : mention.end].split())
+    """Return a mention as the article has it, on one line, with its whole ال."""
+    return " ".join(mention.form(article.text).split())
 
 
 def is_arabic(text: str) -> bool:

@@ -45,8 +45,7 @@ _WEIGHED, _WEIGHED_AT_ONCE = 2000, 250
 be among the best. A name in half of all articles is met with 60,000 others, most of them once."""
 _PLACE = (
     "SELECT a.file, a.path, a.title, a.date, m.start, m.end, f.text, f.type, e.id,"
-    " CASE WHEN f.entity = m.entity THEN f.name ELSE e.name END, m.step, m.confidence,"
-    " m.sentence_start, m.sentence_end FROM mention m"
+    " e.name, m.step, m.confidence, m.sentence_start, m.sentence_end FROM mention m"
     " JOIN file a ON a.key = m.file JOIN form f ON f.key = m.form JOIN entity e ON e.key = m.entity"
 )
 
@@ -327,7 +326,7 @@ class Catalogue:
         )
         before = set(now)
         for (raw,) in self._database.rows("SELECT raw FROM file WHERE raw IS NOT NULL"):
-            before.update((one.id, one.text) for one in writing.unpacked(raw) if one.id in ids)
+            before.update((one.id, one.form) for one in writing.unpacked(raw) if one.id in ids)
         return before, now
 
     # --- everything, for the command -----------------------------------------------------------
@@ -371,8 +370,8 @@ class Catalogue:
             if data is not None:
                 return digest, writing.unpacked(data)
             return digest, tuple(
-                Noted(start, end, text, TYPES[kind], id_, name, STEPS[step], *rest)
-                for start, end, text, kind, id_, name, step, *rest in self._database.rows(
+                Noted(start, end, form, TYPES[kind], id_, name, STEPS[step], *rest)
+                for start, end, form, kind, id_, name, step, *rest in self._database.rows(
                     "SELECT m.start, m.end, f.text, f.type, e.id, f.name, m.step, m.confidence,"
                     " m.sentence_start, m.sentence_end FROM mention m"
                     " JOIN form f ON f.key = m.form JOIN entity e ON e.key = f.entity"
@@ -498,8 +497,8 @@ def _problem(text: str) -> tuple[str, dict[str, str | int]]:
 
 
 def _place(row: Sequence[Any]) -> Place:
-    file, path, title, date, start, end, text, kind, id_, name, step, *rest = row
+    file, path, title, date, start, end, form, kind, id_, name, step, *rest = row
     return Place(
-        file, Path(os.fsdecode(path)), title, date, start, end, text,
+        file, Path(os.fsdecode(path)), title, date, start, end, form[start - end :],
         TYPES[kind], id_, name, STEPS[step], *rest,
     )  # fmt: skip

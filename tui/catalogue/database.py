@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from threading import RLock
+from time import sleep
 from typing import Any
 
 from tui.catalogue.schema import NUMBER, TABLES
@@ -46,6 +47,9 @@ _APPLICATION = 0x51415249
 """Marks the file as ours (`QARI`), in SQLite's header."""
 _CACHE = 32
 """Megabytes of pages kept, as far as they are read or written."""
+_LOOKS, _WAIT = 100, 0.02
+"""Looks, and seconds between them, for tables that the instance that writes is about to make; it
+takes 5 to 30 ms."""
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _NO_ROOM = frozenset(
     {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
@@ -278,11 +282,30 @@ def _connect(path: Path | str, *, reads: bool = False) -> sqlite3.Connection:
 
 
 def _reader(path: Path, schema: Schema) -> sqlite3.Connection:
+    """Connect to what another instance writes, which may be about to make it."""
+    for _ in range(_LOOKS):
+        if _is_begun(path):
+            break
+        sleep(_WAIT)
     connection = _connect(path, reads=True)
     if not _is_ours(connection, schema):
         connection.close()
         raise sqlite3.DatabaseError("written by another version")
     return connection
+
+
+def _is_begun(path: Path) -> bool:
+    """Whether a database has its tables; whatever is wrong with it is found when it is opened."""
+    try:
+        connection = _connect(path, reads=True)
+    except sqlite3.OperationalError:
+        return False
+    try:
+        return tuple(connection.execute("PRAGMA user_version").fetchone()) != (0,)
+    except sqlite3.DatabaseError as error:
+        return error.sqlite_errorcode in _DAMAGED
+    finally:
+        connection.close()
 
 
 def _is_ours(connection: sqlite3.Connection, schema: Schema) -> bool:

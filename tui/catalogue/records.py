@@ -19,8 +19,8 @@ class Noted(NamedTuple):
 
     start: int
     end: int
-    text: str
-    """The characters from `start` to `end`."""
+    form: str
+    """The characters from `start` to `end`, behind what they lack of ال."""
     type: EntityType
     id: str
     """The entity by the article alone, before names are joined across articles."""
@@ -135,6 +135,7 @@ class Place:
     start: int
     end: int
     text: str
+    """The characters from `start` to `end`."""
     type: EntityType
     id: str
     """The entity, joined across articles."""

@@ -98,7 +98,7 @@ def _put_mentions(
     named: list[Named] = []
     for one in reading.mentions:
         raw, entity = entities[one.id]
-        form = (raw, one.text, one.name, _TYPE_OF[one.type])
+        form = (raw, one.form, one.name, _TYPE_OF[one.type])
         if form not in forms:
             forms[form] = _form(connection, form)
         rows.append(
@@ -163,8 +163,8 @@ def packed(mentions: Sequence[Noted]) -> bytes:
 def unpacked(data: bytes) -> tuple[Noted, ...]:
     """Return the mentions that were packed."""
     return tuple(
-        Noted(start, end, text, EntityType(kind), id_, name, Layer(step), *rest)
-        for start, end, text, kind, id_, name, step, *rest in json.loads(zlib.decompress(data))
+        Noted(start, end, form, EntityType(kind), id_, name, Layer(step), *rest)
+        for start, end, form, kind, id_, name, step, *rest in json.loads(zlib.decompress(data))
     )
 
 

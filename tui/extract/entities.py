@@ -25,6 +25,7 @@ from tui.extract.names.tagged import Found, tagged_names
 from tui.extract.names.titled import titled_people
 from tui.extract.names.tokens import Tokens
 from tui.model import Article, EntityType, Mention
+from tui.text.vocabulary import vocabulary
 
 Tagger = Callable[[Sequence[Sequence[str]]], Sequence[Sequence[tuple[int, int, EntityType, float]]]]
 """Takes the sentences of an article as words; gives first word, one past the last, type, and
@@ -103,6 +104,7 @@ def _mentions(tokens: Tokens, group: Group) -> list[Mention]:
             name,
             one.layer,
             one.confidence,
+            _al(tokens, one),
         )
         for one in group.mentions
     ]
@@ -121,4 +123,20 @@ def _name(tokens: Tokens, group: Group) -> str:
     if group.entry is not None:
         return group.entry.name
     best = max(group.mentions, key=lambda one: (len(words_of_candidate(tokens, one)), -one.start))
-    return " ".join(tokens.text[best.start : best.end].split())
+    return " ".join((_al(tokens, best) + tokens.text[best.start : best.end]).split())
+
+
+def _al(tokens: Tokens, one: Candidate) -> str:
+    """Return what the span of a mention lacks of its ال, where ل stands before it.
+
+    `للبنان` may be `لبنان`, `البنان` and `اللبنان`: the first where news has it eight times as
+    often as either of the others, else that of these which news has more often.
+    """
+    word = words_of_candidate(tokens, one)[0]
+    if one.start == tokens.starts[one.first] or not word.startswith("ال"):
+        return ""
+    if tokens.text[one.start] != "ل":
+        return ""
+    known, span = vocabulary(), word[1:]
+    al = max(("ا", "ال"), key=lambda lacking: known.worth(lacking + span))
+    return "" if known.worth(span) >= known.worth(al + span) + 3 else al

@@ -6,10 +6,12 @@ import hashlib
 import importlib
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 from tui.errors import QariError
@@ -30,6 +32,10 @@ def built_in(sentences: Sequence[Sequence[str]]) -> list[list[Found]]:
 
     return [[(one.first, one.last, one.type, one.confidence) for one in found]
             for found in tag(sentences)]  # fmt: skip
+
+
+_PRINTING = RLock()
+"""Held while a tagger of the user's runs, since standard output is one for all threads."""
 
 
 class UserTagger:
@@ -55,7 +61,8 @@ class UserTagger:
         """Return what it finds, or nothing at all where it raises or returns nonsense."""
         try:
             tag = self._load()
-            return checked(sentences, tag([list(words) for words in sentences]))
+            with _printing_aside():
+                return checked(sentences, tag([list(words) for words in sentences]))
         except (Exception, SystemExit) as error:
             # Whatever code of the user's raises is told once, and the other layers serve.
             if self.problem is None:
@@ -70,8 +77,21 @@ class UserTagger:
             module, _, function = self.name.partition(":")
             if self._folder is not None and str(self._folder) not in sys.path:
                 sys.path.append(str(self._folder))
-            self._tag = getattr(importlib.import_module(module), function)
+            with _printing_aside():
+                self._tag = getattr(importlib.import_module(module), function)
         return self._tag
+
+
+@contextmanager
+def _printing_aside() -> Iterator[None]:
+    """Let what is printed go to standard error: standard output is for the rows of a command."""
+    with _PRINTING:
+        before, sys.stdout = sys.stdout, sys.stderr
+        try:
+            yield
+        finally:
+            if sys.stdout is sys.stderr:  # no screen was opened or closed meanwhile
+                sys.stdout = before
 
 
 def checked(sentences: Sequence[Sequence[str]], found: Any) -> list[list[Found]]:
