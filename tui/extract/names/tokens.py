@@ -34,7 +34,8 @@ _NO_TEXT = (
 )
 _TOKEN = re.compile(
     f"(?P<skip>{_NO_TEXT})"
-    f"|(?P<latin>[0-9]*[{_LATIN}][{_LATIN}0-9]*(?:['’&.+-](?=[{_LATIN}0-9])[{_LATIN}0-9]+)*[+]?)"
+    f"|(?P<latin>[0-9]*[{_LATIN}][{_LATIN}0-9]*(?:(?:['’.+-]|&(?!\\w{{1,8}};))"
+    f"(?=[{_LATIN}0-9])[{_LATIN}0-9]+)*[+]?)"
     f"|(?P<arabic>[{_ARABIC}](?:[{_UNSEEN}]*[{_ARABIC}])*)"
     f"|(?P<number>[{_SIGNS_OF_DIGITS}]+(?:[.,٫٬،:/][{_SIGNS_OF_DIGITS}]+)*)"
     f"|(?P<sign>[^\\s{_UNSEEN}])",
