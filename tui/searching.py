@@ -17,6 +17,7 @@ from tui.extract.names.ordinary import is_ordinary
 from tui.extract.names.people import people_words
 from tui.extract.names.tokens import words_of
 from tui.model import Article, EntityType
+from tui.search import schema
 from tui.search.concordance import CONTEXT as BESIDE
 from tui.search.concordance import Concordance
 from tui.search.hits import Hits, Search
@@ -40,6 +41,8 @@ _FARTHEST = 0.15
 _OFTEN = 3
 """Class of a word that is met 8 times or more in 1.9 million words of news."""
 _CAPITALS = re.compile("[A-Z][a-z]+|[A-Z]+(?![a-z])")
+_AT_ONCE = 500
+"""Articles whose names are asked for together."""
 _SHORTEST = 2
 """Letters of another name of one word: `X` alone stands for too much else."""
 _TYPES = {
@@ -119,6 +122,20 @@ class Asked:
     def also(self) -> tuple[str, ...]:
         """Other spellings of its names that are searched too, in index form, the best first."""
         return self._search.also()
+
+    def everything(self, most: int) -> Iterator[Found]:
+        """Yield the articles that are found, in no order worth naming.
+
+        Args:
+            most: Articles at most.
+        """
+        import tantivy
+
+        keys = self._index.keys(self._search.everything(), most)
+        for first in range(0, len(keys), _AT_ONCE):
+            some = keys[first : first + _AT_ONCE]
+            query = tantivy.Query.term_set_query(schema.schema(), schema.KEY, some)
+            yield from self._index.search(query, _AT_ONCE)[1]
 
     @cached_property
     def places(self) -> Places:
