@@ -77,6 +77,22 @@ SEARCH_PAGE: dict[str, tuple[str, str]] = {
         "الملف «{file}» ليس في القائمة الآن",
         "The file “{file}” is not in the list now",
     ),
+    "searches.taken": (
+        "الاسم «{name}» لبحث محفوظ آخر؛ اختر اسمًا غيره",
+        "another saved search is called “{name}”; choose another name",
+    ),
+    "searches.failed": (
+        "تعذّر حفظ عمليات البحث في «{path}» ({reason})؛ تحقق من الإذن والمساحة",
+        "searches cannot be kept in “{path}” ({reason}); check permission and free space",
+    ),
+    "searches.newer": (
+        "كتب «{path}» إصدارٌ أحدث من قارئ؛ حدّث قارئ لقراءته",
+        "“{path}” is of a newer version of qari; update qari to read it",
+    ),
+    "searches.damaged": (
+        "ملف عمليات البحث تالف ({reason})؛ حُفظ باسم «{kept}» وبدأ ملف جديد",
+        "the file of searches is damaged ({reason}); it is kept as “{kept}”, and a new one begun",
+    ),
     "command.search": ("بحث في كل المقالات", "Search all articles"),
     "bar.search": ("بحث في الكل", "search all"),
 }
