@@ -93,7 +93,7 @@ async def test_one_letter_and_a_whole_line(size: tuple[int, int]) -> None:
         await driven.press("y")
         assert driven.copied[-1] == text[row.line.start : row.line.start + 2]
         await driven.drag((left - 2, y), (right + 2, y))
-        await driven.press("c")
+        await driven.press("y")
         assert driven.copied[-1] == text[row.line.start : row.line.end]
         await driven.drag((right, y), (left, y + 1))
         await driven.press("ctrl+c")

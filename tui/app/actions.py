@@ -12,8 +12,8 @@ from tui.app import commands
 from tui.app.article_list import ArticleList
 from tui.app.article_view import ArticleView, Selection, Spot
 from tui.app.bars import KeyBar
+from tui.app.concordances import Concordances
 from tui.app.keyboard import AFTER_LAM
-from tui.app.search_going import Searching
 from tui.app.side_panel import SidePanel
 from tui.app.theme import OTHER, TERMINAL
 from tui.model import Link
@@ -35,7 +35,7 @@ _ONE_KEY = 0.05
 """Seconds within which two characters come from one key. People type 0.1 s apart at best."""
 
 
-class Reader(Searching):
+class Reader(Concordances):
     """The program. Commands are dispatched by name to `do_<name>`."""
 
     kept_figures: Kept | None = None

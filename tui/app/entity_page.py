@@ -65,12 +65,14 @@ class EntityPage(ModalScreen[Spot | None]):
         ("f9", "app.command('redo')", ""),
         (keys("/"), "app.command('search')", ""),
         ("ctrl+l", "app.command('redraw')", ""),
+        (keys("c"), "app.command('concordance')", ""),
     ]
     KEYS = (
         ("choose", "Enter", "open"),
         ("tab", "Tab", "tab"),
         ("correct", "F7", "correct"),
         ("back", "Esc", "back"),
+        ("app.command('concordance')", "c", "concordance"),
         ("quit", "q", "close"),
     )
     """Action, key and label of the key bar."""

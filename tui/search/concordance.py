@@ -131,13 +131,26 @@ class Concordance:
 
     def lines_of(self, found: Found, article: Article) -> Iterator[Line]:
         """Yield the lines of one article in the order of its text."""
-        text = article.text
         for places in self._places.parts(article):
-            for start, end in merged(places, text):
-                first, last = block_around(article, start)
-                left = word_start(text, max(first, start - self._context), first, start)
-                right = word_end(text, min(last, end + self._context), last, end)
-                yield Line(found, start, end, text[left:start], text[start:end], text[end:right])
+            for start, end in merged(places, article.text):
+                yield line_at(found, article, start, end, self._context)
+
+
+def line_at(found: Found, article: Article, start: int, end: int, context: int = CONTEXT) -> Line:
+    """Return the line of a node: characters [start, end) of an article's text.
+
+    Args:
+        found: The article as the index has it.
+        article: The same as it was read.
+        start: First character of the node.
+        end: One past its last.
+        context: Characters on each side.
+    """
+    text = article.text
+    first, last = block_around(article, start)
+    left = word_start(text, max(first, start - context), first, start)
+    right = word_end(text, min(last, end + context), last, end)
+    return Line(found, start, end, text[left:start], text[start:end], text[end:right])
 
 
 def sort_key(line: Line, order: Order) -> tuple[object, ...]:

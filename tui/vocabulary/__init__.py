@@ -5,6 +5,7 @@ A counted thing has six forms in Arabic and two in English, as `tui.words` names
 
 from __future__ import annotations
 
+from tui.vocabulary.concordance_page import CONCORDANCE, CONCORDANCE_COUNTS
 from tui.vocabulary.figures import FIGURES, FIGURES_PAGE, FIGURES_PAGE_COUNTS
 from tui.vocabulary.names import (
     CORRECTIONS,
@@ -28,6 +29,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **CORRECTIONS,
     **NAMES_PAGES,
     **QUERY,
+    **CONCORDANCE,
     **SEARCH,
     **SEARCH_PAGE,
 }
@@ -38,5 +40,6 @@ COUNTS: dict[str, tuple[tuple[str, str, str, str, str, str], tuple[str, str]]] =
     **NAMES_COUNTS,
     **FIGURES_PAGE_COUNTS,
     **QUERY_COUNTS,
+    **CONCORDANCE_COUNTS,
     **SEARCH_PAGE_COUNTS,
 }
