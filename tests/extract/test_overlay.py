@@ -67,6 +67,21 @@ def test_merged_names_have_one_id_and_name() -> None:
     ]
 
 
+def test_what_is_merged_takes_the_type_of_what_it_is_merged_into() -> None:
+    def types(*lines: str) -> dict[str, str]:
+        return {one[0]: one[1] for one in applied(*lines) if one[2] in ("trump", "x", "y", "paris")}
+
+    assert types("merge|trump|washington")["واشنطن"] == "PER"
+    # The file says it where the article does not name what it is merged into, else a list.
+    assert types("hide|trump", "merge|x|musk tesla|إكس|PROD") == {"ماسك": "PROD", "تسلا": "PROD"}
+    assert types("hide|trump", "merge|paris|musk") == {"ماسك": "LOC"}
+    assert types("hide|trump", "merge|y|musk tesla|إكس") == {"ماسك": "PER", "تسلا": "ORG"}
+    # What the user has said of a name counts for more, and what is said last counts for all.
+    assert types("retype|washington|EVENT", "merge|trump|washington")["واشنطن"] == "EVENT"
+    last = types("merge|trump|washington", "retype|trump|ORG")
+    assert set(last.values()) == {"ORG"}
+
+
 def test_several_ids_are_merged_into_one_that_the_article_lacks_under_a_name() -> None:
     made = applied("merge|x|musk tesla|إكس")
     assert [one[3] for one in made if one[2] == "x"] == ["إكس", "إكس"]
@@ -103,15 +118,38 @@ def test_an_added_form_is_found_behind_clitics() -> None:
     assert all(one.end <= other.start for one, other in pairwise(both))
 
 
-def test_an_added_form_takes_the_place_of_what_it_overlaps_but_of_no_longer_added_one() -> None:
-    names = [one[0] for one in applied("add|PER|t|ترامب")]
-    assert names.count("ترامب") == 3
-    assert "دونالد ترامب" not in names
+def words(*lines: str) -> list[str]:
+    return [one[0] for one in applied(*lines)]
+
+
+def test_a_short_form_that_is_added_splits_no_longer_name() -> None:
+    made = applied("add|PER|t|ترامب")
+    assert [one[0] for one in made if "ترامب" in one[0]] == ["دونالد ترامب", "ترامب", "ترامب"]
+    assert [one[2] for one in made if one[0] == "ترامب"] == ["t", "t"]
+    assert words("add|PER|d|دونالد") == words()
+    assert "الرياض" not in words("add|LOC|r|وللرياض مكانها", "add|LOC|riyadh|الرياض")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("hide|trump|دونالد ترامب", "add|PER|d|دونالد"),
+        ("add|PER|d|دونالد", "hide|trump|دونالد ترامب"),
+        ("add|PER|d|دونالد", "split|trump|دونالد ترامب|new", "hide|new"),
+        ("add|PER|d|دونالد", "merge|musk|trump", "hide|musk|دونالد ترامب"),
+    ],
+)
+def test_a_short_form_stands_where_the_user_hid_the_longer_name(lines: tuple[str, ...]) -> None:
+    assert "دونالد" in words(*lines)
+
+
+def test_of_added_forms_the_longer_one_stands_whatever_their_order() -> None:
     both = ("add|PER|d|دونالد ترامب", "add|PER|t|ترامب")
     for lines in (both, both[::-1]):
-        made = [one[0] for one in applied(*lines)]
+        made = words(*lines)
         assert made.count("دونالد ترامب") == 1
         assert made.count("ترامب") == 2
+    assert "إيلون ماسك" in words("add|PER|m|إيلون ماسك")
 
 
 def test_what_is_added_last_stands() -> None:
@@ -172,6 +210,43 @@ def test_bad_lines_are_named_and_the_rest_applies() -> None:
     assert [one.verb for one in overlay.corrections] == ["merge", "hide"]
     ids = [one.id for one in overlay.apply(ARTICLE, FOUND)]
     assert ids == ["trump", "tesla", "tesla", "washington"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "bad"),
+    [
+        (("merge|a|b", "merge|b|a"), [2]),
+        (("merge|a|a",), [1]),
+        (("merge|a|a b",), []),
+        (("merge|b|a", "merge|c|b", "hide|x", "merge|a|c d", "merge|d|c"), [4]),
+        (("merge|b|a", "merge|c|a", "merge|c|b", "merge|b|c"), [4]),
+        (("merge|b|a", "split|b|form|a", "merge|a|b"), []),
+        (("merge|b|a", "add|PER|a|form", "merge|a|b"), []),
+    ],
+)
+def test_a_merge_that_leads_back_is_a_bad_line(lines: tuple[str, ...], bad: list[int]) -> None:
+    overlay = Overlay("\n".join(line.replace("|", "\t") for line in lines))
+    assert [(one.line, one.reason) for one in overlay.problems] == [(n, "circle") for n in bad]
+    assert len(overlay.corrections) == len(lines) - len(bad)
+
+
+def test_a_merge_that_would_lead_back_is_not_added() -> None:
+    overlay = Overlay("merge\ta\tb\n")
+    with pytest.raises(ValueError, match="back to itself"):
+        overlay.add(correction("merge", "b", "a"))
+    assert str(overlay) == "merge\ta\tb\n"
+    overlay.undo()
+    overlay.add(correction("merge", "b", "a"))
+    assert str(overlay) == "merge\tb\ta\n"
+
+
+def test_a_bad_line_applies_once_what_it_leads_back_to_is_taken_back() -> None:
+    overlay = Overlay("merge\ta\tb\nmerge\tb\ta\n")
+    assert overlay.undo() == correction("merge", "a", "b")
+    assert not overlay.problems
+    assert overlay.corrections == Overlay(str(overlay)).corrections
+    overlay.redo()
+    assert [one.reason for one in overlay.problems] == ["circle"]
 
 
 def test_numbers_of_bad_lines_follow_what_is_taken_back() -> None:
@@ -270,14 +345,29 @@ LINES = st.lists(
 ).map("\n".join)
 
 
+def added(overlay: Overlay, made: Correction) -> bool:
+    """Add a correction; one that leads an id back to itself is refused."""
+    before = str(overlay)
+    try:
+        overlay.add(made)
+    except ValueError:
+        assert str(overlay) == before
+        return False
+    return True
+
+
 @given(LINES, st.lists(MADE, min_size=1, max_size=8))
 def test_any_corrections_taken_back_give_the_original(text: str, made: list[Correction]) -> None:
     overlay = Overlay(text)
     before, names = str(overlay), overlay.apply(ARTICLE, FOUND)
     states = []
-    for one in made:
+    made = [one for one in made if one.verb != "merge" or one.fields[0] not in one.ids]
+    for number, one in enumerate(made):
         states.append((str(overlay), overlay.key))
-        overlay.add(one)
+        if not added(overlay, one):
+            made = made[:number]
+            states.pop()
+            break
     after = str(overlay)
     assert [overlay.undo() for _ in made] == made[::-1]
     assert str(overlay) == before == text
@@ -293,7 +383,7 @@ def test_any_corrections_taken_back_give_the_original(text: str, made: list[Corr
 def test_written_and_read_again_is_the_same(text: str, made: list[Correction]) -> None:
     overlay = Overlay(text)
     for one in made:
-        overlay.add(one)
+        added(overlay, one)
     again = Overlay(str(overlay))
     assert again.corrections == overlay.corrections
     assert again.key == overlay.key

@@ -1,6 +1,6 @@
 """What the user has corrected in the names that were found: a text file, a line a correction.
 
-    merge	INTO	IDS	[NAME]		IDS are INTO, which is called NAME
+    merge	INTO	IDS	[NAME]	[TYPE]	IDS are INTO, which is called NAME, and have its type
     split	IDS	FORM	NEW		mentions of IDS that are written FORM are NEW
     rename	IDS	NAME			the name that is shown
     retype	IDS	TYPE			PER, ORG, LOC, PROD or EVENT
@@ -9,8 +9,11 @@
 
 Fields are parted by tabs, ids of one field by blanks; empty lines and those that begin with `#` say
 nothing. The lines are applied in their order to the names of each article, after every extraction.
-A line that cannot be read is told with its number and kept; the rest applies. Forms are compared
-in normal form.
+A line that cannot be read is told with its number and kept; the rest applies. So is a `merge` that
+would lead an id back to itself. Forms are compared in normal form.
+
+What is merged takes the type of what it is merged into: TYPE, else that of most mentions of INTO in
+the article, else the one that the lists have; only a type that a `retype` gave it stays.
 """
 
 from __future__ import annotations
@@ -20,19 +23,21 @@ import os
 import re
 import stat
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.extract.names.book import book
 from tui.extract.names.proclitics import readings
 from tui.extract.names.tokens import Tokens, words_of
 from tui.model import Article, Block, BlockKind, EntityType, Layer, Mention
 from tui.text.normal import is_dropped
 
 _ROLES = {
-    "merge": ("id", "ids", "name?"),
+    "merge": ("id", "ids", "name?", "type?"),
     "split": ("ids", "form", "id"),
     "rename": ("ids", "name"),
     "retype": ("ids", "type"),
@@ -42,7 +47,7 @@ _ROLES = {
 """What the fields behind each verb are; those with `?` may be left out."""
 HEAD = """\
 # qari: corrections of names, applied from top to bottom. Fields are parted by tabs.
-# merge	INTO	IDS	[NAME]
+# merge	INTO	IDS	[NAME]	[TYPE]
 # split	IDS	FORM	NEW
 # rename	IDS	NAME
 # retype	IDS	TYPE
@@ -98,7 +103,7 @@ class Problem:
     """Counted from 1."""
     text: str
     reason: str
-    """`verb`, `fields` or `type`."""
+    """`verb`, `fields`, `type` or `circle`."""
 
 
 class Line(NamedTuple):
@@ -117,7 +122,7 @@ class Overlay:
         self._ends = text.endswith("\n") or not text
         """Whether the last line has an end; it has the same when it is written."""
         lines = (text[:-1] if text.endswith("\n") else text).split("\n") if text else []
-        self.lines: list[Line] = [Line(line, _read(line)) for line in lines]
+        self.lines: list[Line] = _judged(Line(line, _read(line)) for line in lines)
         """All lines; the first one is line 1."""
         self._undone: list[tuple[int, Line]] = []
         """Lines that were taken back, and where they stood."""
@@ -151,8 +156,15 @@ class Overlay:
         return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def add(self, correction: Correction) -> None:
-        """Put a correction behind the others; what was taken back cannot be brought back then."""
-        self.lines.append(Line(str(correction), correction))
+        """Put a correction behind the others; what was taken back cannot be brought back then.
+
+        Raises:
+            ValueError: it would lead an id back to itself.
+        """
+        lines = _judged([*self.lines, Line(str(correction), correction)])
+        if lines[-1].says == "circle":
+            raise ValueError(f"{correction} leads an id back to itself")
+        self.lines = lines
         self._undone.clear()
 
     def undo(self) -> Correction | None:
@@ -161,6 +173,7 @@ class Overlay:
             says = self.lines[at].says
             if isinstance(says, Correction):
                 self._undone.append((at, self.lines.pop(at)))
+                self.lines = _judged(self.lines)  # what closed a circle with it applies now
                 return says
         return None
 
@@ -170,6 +183,7 @@ class Overlay:
             return None
         at, line = self._undone.pop()
         self.lines.insert(at, line)
+        self.lines = _judged(self.lines)
         assert isinstance(line.says, Correction)
         return line.says
 
@@ -204,19 +218,10 @@ class Overlay:
 
     def apply(self, article: Article, mentions: Iterable[Mention]) -> list[Mention]:
         """Return the mentions of an article as corrected, in the order of their places."""
-        kept = list(mentions)
-        present = {one.id for one in kept}
-        tokens: Tokens | None = None
-        for one in self.corrections:
-            if one.verb == "add":
-                tokens = tokens or Tokens(article)
-                kept = _add(tokens, kept, one.fields)
-            elif present.isdisjoint(one.ids):
-                continue
-            else:
-                kept = _APPLY[one.verb](article.text, kept, one)
-            present = {mention.id for mention in kept}
-        return kept
+        work = _Work(article, list(mentions), self.corrections)
+        for number in range(len(work.corrections)):
+            work.apply(number)
+        return work.mentions
 
     def __str__(self) -> str:
         end = "\n" if self._ends and self.lines else ""
@@ -244,16 +249,98 @@ def _read(line: str) -> Correction | str | None:
     return Correction(verb, tuple(fields))
 
 
+def _judged(lines: Iterable[Line]) -> list[Line]:
+    """Return lines, those that would lead an id back to itself as bad ones: the earlier one stands.
+
+    An id that a `split` or an `add` gives stands for itself again.
+    """
+    leads: dict[str, str] = {}
+    judged = []
+    for text, said in lines:
+        says = _read(text) if said == "circle" else said
+        if isinstance(says, Correction):
+            if says.verb == "merge" and _is_circle(says, leads):
+                says = "circle"
+            elif says.verb == "merge":
+                for one in {*says.ids} - {says.fields[0]}:
+                    leads.setdefault(one, says.fields[0])
+            elif says.verb in ("split", "add"):
+                leads.pop(says.fields[2 if says.verb == "split" else 1], None)
+        judged.append(Line(text, says))
+    return judged
+
+
+def _is_circle(made: Correction, leads: Mapping[str, str]) -> bool:
+    """Tell whether what ids are merged into is, by the lines before, one of them."""
+    into = made.fields[0]
+    others = set(made.ids) - {into}
+    at = leads.get(into)
+    while at is not None and at not in others:
+        at = leads.get(at)
+    return at is not None or not others
+
+
 # --- applying -------------------------------------------------------------------------------------
 
 
-def _merge(text: str, mentions: list[Mention], made: Correction) -> list[Mention]:
-    into, name = made.fields[0], made.fields[2] if len(made.fields) > 2 else None
-    name = name or next((one.name for one in mentions if one.id == into), None)
+class _Work:
+    """Corrections being applied to the mentions of an article, one after the other."""
+
+    def __init__(
+        self, article: Article, mentions: list[Mention], corrections: Sequence[Correction]
+    ) -> None:
+        self.article = article
+        self.mentions = mentions
+        self.corrections = corrections
+        self._present = {one.id for one in mentions}
+        self._retyped: set[int] = set()
+        """First characters of the mentions to which the user has given a type."""
+        self._tokens: Tokens | None = None
+
+    def apply(self, number: int) -> None:
+        """Apply one of the corrections."""
+        made = self.corrections[number]
+        if made.verb == "add":
+            self._tokens = self._tokens or Tokens(self.article)
+            later = self.corrections[number + 1 :]
+            self.mentions = _add(self._tokens, self.mentions, made.fields, later)
+        elif self._present.isdisjoint(made.ids):
+            return
+        elif made.verb == "merge":
+            self.mentions = _merge(self.mentions, made, self._retyped)
+        else:
+            if made.verb == "retype":
+                self._retyped |= {one.start for one in self.mentions if one.id in made.ids}
+            self.mentions = _APPLY[made.verb](self.article.text, self.mentions, made)
+        self._present = {one.id for one in self.mentions}
+
+
+def _merge(mentions: list[Mention], made: Correction, retyped: Collection[int]) -> list[Mention]:
+    into = made.fields[0]
+    there = [one for one in mentions if one.id == into]
+    name = made.fields[2] if len(made.fields) > 2 else there[0].name if there else None
+    kind = _type_of(made, there)
     return [
-        replace(one, id=into, name=name or one.name) if one.id in made.ids else one
+        replace(
+            one,
+            id=into,
+            name=name or one.name,
+            type=one.type if kind is None or one.start in retyped else kind,
+        )
+        if one.id in made.ids
+        else one
         for one in mentions
     ]
+
+
+def _type_of(made: Correction, there: Sequence[Mention]) -> EntityType | None:
+    """Return the type of what is merged into an entity; None where nothing tells it."""
+    if len(made.fields) > 3:
+        return EntityType[made.fields[3]]
+    if there:
+        return Counter(one.type for one in there).most_common(1)[0][0]
+    entry = book().entry(made.fields[0])
+    return entry.types[0] if entry is not None else None
 
 
 def _split(text: str, mentions: list[Mention], made: Correction) -> list[Mention]:
@@ -299,7 +386,6 @@ def _writings(form: str) -> tuple[tuple[str, ...], ...]:
 
 
 _APPLY: dict[str, Callable[[str, list[Mention], Correction], list[Mention]]] = {
-    "merge": _merge,
     "split": _split,
     "rename": _rename,
     "retype": _retype,
@@ -307,10 +393,13 @@ _APPLY: dict[str, Callable[[str, list[Mention], Correction], list[Mention]]] = {
 }
 
 
-def _add(tokens: Tokens, mentions: list[Mention], fields: Sequence[str]) -> list[Mention]:
+def _add(
+    tokens: Tokens, mentions: list[Mention], fields: Sequence[str], later: Sequence[Correction]
+) -> list[Mention]:
     """Put a mention wherever a form stands, in place of those that it overlaps.
 
-    Only a longer name that was added by the user stays: `دونالد ترامب`, when ترامب is added.
+    A longer name stays: بنك is added, and `بنك مصر` is still one name. Not so where a later
+    correction hides the longer one.
     """
     kind, entity, form = fields[:3]
     known = next((one.name for one in mentions if one.id == entity), form)
@@ -321,31 +410,49 @@ def _add(tokens: Tokens, mentions: list[Mention], fields: Sequence[str]) -> list
     ]
     if not new:
         return mentions
-    new = _beside(new, [one for one in mentions if one.step is Layer.USER], longer=True)
-    return sorted([*_beside(mentions, new), *new], key=lambda one: one.start)
+    new = [
+        one
+        for one, over in _overlapping(new, mentions)
+        if not any(
+            other.end - other.start > one.end - one.start
+            and not _is_hidden(tokens.text, other, later)
+            for other in over
+        )
+    ]
+    kept = [one for one, over in _overlapping(mentions, new) if not over]
+    return sorted([*kept, *new], key=lambda one: one.start)
 
 
-def _beside(
-    mentions: Sequence[Mention], others: Sequence[Mention], *, longer: bool = False
-) -> list[Mention]:
-    """Return the mentions that none of the others overlaps, or, if so wanted, no longer one.
+def _is_hidden(text: str, mention: Mention, later: Sequence[Correction]) -> bool:
+    """Tell whether a mention is gone once some corrections are applied, those that add left out."""
+    kept = [mention]
+    for made in later:
+        if kept[0].id not in made.ids or made.verb == "add":
+            continue
+        if made.verb == "merge":
+            kept = _merge(kept, made, ())
+        else:
+            kept = _APPLY[made.verb](text, kept, made)
+        if not kept:
+            return True
+    return False
+
+
+def _overlapping(
+    mentions: Sequence[Mention], others: Sequence[Mention]
+) -> Iterator[tuple[Mention, list[Mention]]]:
+    """Yield each mention with those of the others that it overlaps.
 
     Both are sorted by place and overlap nothing among themselves.
     """
-    kept = []
     at = 0
     for one in mentions:
         while at < len(others) and others[at].end <= one.start:
             at += 1
         over = at
         while over < len(others) and others[over].start < one.end:
-            other = others[over]
-            if not longer or other.end - other.start > one.end - one.start:
-                break
             over += 1
-        else:
-            kept.append(one)
-    return kept
+        yield one, list(others[at:over])
 
 
 def _places(tokens: Tokens, keys: tuple[str, ...]) -> Iterator[tuple[int, int]]:
