@@ -66,6 +66,23 @@ def test_a_change_from_outside_is_read_before_the_next_one_is_written() -> None:
     assert str(kept()) in str(problem)
 
 
+def test_a_merge_that_leads_back_is_refused_in_one_line_and_not_written() -> None:
+    corrections = Corrections()
+    corrections.add(correction("merge", "a", "b"))
+    before = kept().read_bytes()
+    with pytest.raises(QariError, match="“b” was merged into “a” before"):
+        corrections.add(correction("merge", "b", "a"))
+    assert kept().read_bytes() == before
+    assert corrections.overlay.corrections == [correction("merge", "a", "b")]
+    with kept().open("a", encoding="utf-8") as file:
+        file.write("merge\tb\ta\nhide\tc\n")
+    assert corrections.reload()
+    (problem,) = corrections.problems()
+    assert "line 9" in str(problem)
+    assert "back to itself" in str(problem)
+    assert len(corrections.overlay.corrections) == 2
+
+
 def test_a_removed_file_is_begun_anew() -> None:
     corrections = Corrections()
     corrections.add(correction("hide", "a"))

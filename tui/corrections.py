@@ -64,12 +64,16 @@ class Corrections:
         """Put corrections behind the others.
 
         Raises:
-            QariError: the file cannot be written; then nothing has changed.
+            QariError: the file cannot be written, or a merge leads back to what was merged into
+                it before; then nothing has changed.
         """
 
         def put(overlay: Overlay) -> bool:
             for one in made:
-                overlay.add(one)
+                try:
+                    overlay.add(one)
+                except ValueError:
+                    raise _circle(one) from None
             return bool(made)
 
         self._change(put)
@@ -144,6 +148,12 @@ def _stamp(path: Path) -> _Stamp:
     except OSError:
         return None
     return status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def _circle(made: Correction) -> QariError:
+    key = "corrections.circle"
+    values: dict[str, str | int] = {"into": made.fields[0], "ids": " ".join(made.ids)}
+    return QariError(Words("en").say(key, **values), key, values)
 
 
 def _line_problem(path: Path, problem: Problem) -> QariError:

@@ -171,6 +171,11 @@ class Library:
                 self.problems += self._corrections.problems()
             return self._corrections
 
+    @property
+    def has_corrected(self) -> bool:
+        """Whether the corrections are read: before that, what they say is read when names are."""
+        return self._corrections is not None
+
     def correct(self) -> None:
         """Let all names that are asked for from now on be as the corrections are now.
 

@@ -18,7 +18,7 @@ from tui.app.entity_page import EntityPage
 from tui.app.picking import PickPage
 from tui.app.surgery import form_of, is_form
 from tui.app.time_plot import plot
-from tui.extract.overlay import HEAD
+from tui.extract.overlay import HEAD, correction
 from tui.model import EntityType
 from tui.settings import data_folder
 
@@ -270,7 +270,7 @@ async def test_a_name_is_merged_and_taken_back(tmp_path: Path) -> None:
         await choose(driven)
         await choose(driven, typed="ترامب")
         await driven.settle()
-        assert kept_lines() == [f"merge\t{TRUMP}\t{MUSK}\tدونالد ترامب"]
+        assert kept_lines() == [f"merge\t{TRUMP}\t{MUSK}\tدونالد ترامب\tPER"]
         assert "“إيلون ماسك” is now “دونالد ترامب”" in shown.notice.text
         assert shown.entity == TRUMP
         assert shown.head.facts is not None
@@ -286,6 +286,39 @@ async def test_a_name_is_merged_and_taken_back(tmp_path: Path) -> None:
         assert shown.head.facts.card.mentions == 6
         await driven.press("f9")
         assert "No correction to redo" in shown.notice.text
+
+
+async def test_a_wrongly_typed_name_takes_the_type_of_what_it_is_merged_into(
+    tmp_path: Path,
+) -> None:
+    articles = tmp_path / "a"
+    articles.mkdir()
+    (data_folder() / "entities.txt").write_text(f"retype\tx\tLOC\nmerge\tx\t{MUSK}\tم\tLOC\n")
+    async with driving(folder(articles), lang="en") as driven:
+        shown = await open_page(driven, "x")
+        assert shown.head.facts is not None
+        assert shown.head.facts.card.type is EntityType.LOC
+        await driven.press("f7")
+        await choose(driven)
+        await choose(driven, typed="ترامب")
+        await driven.settle()
+        assert kept_lines()[-1] == f"merge\t{TRUMP}\tx\tدونالد ترامب\tPER"
+        assert shown.head.facts.card.id == TRUMP
+        assert shown.head.facts.card.mentions == 6
+        assert shown.head.facts.card.types == {EntityType.PER: 6}
+        assert shown.head.facts.card.type is EntityType.PER
+
+
+async def test_merging_back_is_refused_with_the_names_of_both(tmp_path: Path) -> None:
+    async with driving(folder(tmp_path), lang="en") as driven:
+        await open_page(driven, MUSK)
+        app = driven.app
+        app.apply(correction("merge", TRUMP, MUSK, "دونالد ترامب", "PER"), "إيلون ماسك")
+        await driven.settle()
+        app.apply(correction("merge", MUSK, TRUMP, "إيلون ماسك", "PER"), "دونالد ترامب")
+        await driven.settle()
+        assert page(driven).notice.text.startswith("“إيلون ماسك” was merged into “دونالد ترامب”")
+        assert len(kept_lines()) == 1
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from tui.model import EntityType
 from tui.words import Said
 
 if TYPE_CHECKING:
+    from tui.app.article_view import Spot as Left
     from tui.app.entities_page import EntitiesPage, KeptNames
     from tui.app.entity_page import EntityPage, Spot
     from tui.app.entity_words import Table
@@ -190,9 +191,23 @@ class Cataloguing(Naming):
         notice.tell(text)
 
     def on_app_focus(self, event: events.AppFocus) -> None:
-        """Read the file of corrections again where another program has changed it."""
-        if self.kept_names is not None and self.library.corrections.reload():
+        """Look whether the file of corrections has changed while another window had the keys."""
+        self.look_at_corrections()
+
+    def look_at_corrections(self) -> None:
+        """Read the file of corrections again where another program has changed it.
+
+        Asked with each article and page that is opened, too: tmux tells no program that its window
+        has the keys, unless it is set to. It costs a stat.
+        """
+        if self.library.has_corrected and self.library.corrections.reload():
             self.corrected()
+
+    def open(
+        self, index: int, spot: Left | None = None, mark: tuple[int, int] | None = None
+    ) -> None:
+        self.look_at_corrections()
+        super().open(index, spot, mark)
 
     # --- pages --------------------------------------------------------------------------------
 
@@ -200,6 +215,7 @@ class Cataloguing(Naming):
         """Show the names of all articles."""
         from tui.app.entities_page import EntitiesPage
 
+        self.look_at_corrections()
         kept = self.kept
         if kept.gathered.progress is None:
             self.gather_names()
@@ -228,6 +244,7 @@ class Cataloguing(Naming):
         """Show the page of an entity."""
         from tui.app.entity_page import EntityPage
 
+        self.look_at_corrections()
         kept = self.kept
         if kept.gathered.progress is None:
             self.gather_names()
@@ -253,6 +270,7 @@ class Cataloguing(Naming):
 
     def do_correct(self) -> None:
         """Correct the name under the panel's cursor or the one read; add what is selected."""
+        self.look_at_corrections()
         selection = self.view.selection
         if selection is not None and self.article is not None and self.focused is self.view:
             from tui.app.surgery import form_of
@@ -268,6 +286,7 @@ class Cataloguing(Naming):
 
     def correct(self, entity: str | None) -> None:
         """Ask how an entity is to be corrected; without one, offer what needs none."""
+        self.look_at_corrections()
         self._begin(self._correct(entity))
 
     def on_entities_page_corrected(self, message: EntitiesPage.Corrected) -> None:
@@ -402,6 +421,9 @@ class Cataloguing(Naming):
         try:
             self.library.corrections.add(made)
         except QariError as error:
+            if error.key == "corrections.circle":  # by the names that are on the screen
+                names = {"into": made.fields[2], "ids": name}
+                error = QariError(str(error), error.key, names)
             self._say(said(self.words, error))
             return
         self._follow(made)
@@ -425,7 +447,7 @@ class Cataloguing(Naming):
         chosen = tab.chosen.id if tab.chosen is not None else None
         marked = names.chosen if names is not None else None
         self._keep = (self._keep[0] or chosen, marked)
-        if tab.state == "read":
+        if tab.state in ("read", "reading"):
             tab.state = "wanted"
             self.read_entities()
         self.gather_names()
@@ -460,8 +482,7 @@ class Cataloguing(Naming):
         from tui.app.surgery import listed, lost
 
         corrections, catalogue = self.library.corrections, self.library.catalogue()
-        if corrections.reload():
-            self.corrected()
+        self.look_at_corrections()
         if self.kept.gathered.progress is None:
             self.gather_names()
         numbers = await aside(lambda: lost(corrections, catalogue))

@@ -29,6 +29,7 @@ from tui.app.entity_facts import (
 from tui.app.entity_head import EntityHead
 from tui.app.entity_list import TABS, EntityList
 from tui.app.entity_rows import Item
+from tui.app.leading import LEADING, Led
 from tui.app.notice import Notice
 from tui.app.rows_table import keys
 from tui.app.theme import Palette
@@ -64,15 +65,16 @@ class EntityPage(ModalScreen[Spot | None]):
         ("f8", "app.command('undo')", ""),
         ("f9", "app.command('redo')", ""),
         (keys("/"), "app.command('search')", ""),
-        ("ctrl+l", "app.command('redraw')", ""),
         (keys("c"), "app.command('concordance')", ""),
+        ("ctrl+l", "app.command('redraw')", ""),
+        *LEADING,
     ]
     KEYS = (
         ("choose", "Enter", "open"),
         ("tab", "Tab", "tab"),
+        ("app.command('concordance')", "c", "concordance"),
         ("correct", "F7", "correct"),
         ("back", "Esc", "back"),
-        ("app.command('concordance')", "c", "concordance"),
         ("quit", "q", "close"),
     )
     """Action, key and label of the key bar."""
@@ -283,6 +285,10 @@ class EntityPage(ModalScreen[Spot | None]):
     def action_close(self) -> None:
         """Leave the page."""
         self.dismiss(None)
+
+    def action_lead(self, command: str) -> None:
+        """Go to a page of all articles, which comes in place of this one."""
+        self.post_message(Led(self, command))
 
     def action_correct(self) -> None:
         """Correct the entity."""

@@ -15,6 +15,7 @@ LEADING: tuple[BindingType, ...] = (
     ("f5", "lead('disagree')", ""),
     ("f6", "lead('all_entities')", ""),
     (keys("/"), "app.command('search')", ""),
+    ("ctrl+e", "app.command('corrections')", ""),
     (keys("?", "f1"), "app.command('help')", ""),
 )
 """The keys of such a page that lead on, as they are in the reader; a page's own key closes it.

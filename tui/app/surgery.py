@@ -50,9 +50,9 @@ def target_of(catalogue: Catalogue, entity: str, here: Entity | None) -> Target 
 
 
 def merge(target: Target, into: Target) -> Correction:
-    """Return that an entity is another one, whose name stays."""
+    """Return that an entity is another one, whose name and type stay."""
     others = dict.fromkeys((*target.ids, *into.ids[1:]))
-    return correction("merge", into.ids[0], " ".join(others), into.name)
+    return correction("merge", into.ids[0], " ".join(others), into.name, into.type.value)
 
 
 def split(target: Target, form: str, catalogue: Catalogue) -> Correction:

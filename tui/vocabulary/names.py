@@ -144,6 +144,16 @@ CORRECTIONS: dict[str, tuple[str, str]] = {
         "ملف تصحيحات الأسماء «{path}»، السطر {line}: حقول ناقصة أو زائدة «{text}»؛ تُرك وطُبّق الباقي",
         "corrections “{path}”, line {line}: wrong fields in “{text}”; left out, the rest applies",
     ),
+    "corrections.circle": (
+        "«{into}» مدموج من قبل في «{ids}»؛ تراجع عن ذلك الدمج أولًا",
+        "“{into}” was merged into “{ids}” before; take that back first",
+    ),
+    "corrections.line.circle": (
+        "ملف تصحيحات الأسماء «{path}»، السطر {line}: دمجٌ يعود بالاسم إلى نفسه «{text}»؛"
+        " تُرك وطُبّق الباقي",
+        "corrections “{path}”, line {line}: “{text}” leads a name back to itself; left out,"
+        " the rest applies",
+    ),
     "corrections.line.type": (
         "ملف تصحيحات الأسماء «{path}»، السطر {line}: لا نوع كهذا «{text}»؛ تُرك وطُبّق الباقي",
         "corrections “{path}”, line {line}: no such type in “{text}”; left out, the rest applies",
