@@ -275,10 +275,11 @@ class Reader(Concordances):
         self.push_screen(BoardPage(*self.all_figures(), alone=self._alone), chosen)
 
     async def on_led(self, message: Led) -> None:
-        """Show another page in place of the one in view; of keys typed at once the first counts."""
+        """Show another page in place of those in view; of keys typed at once the first counts."""
         message.stop()
         if self.screen is message.page:
-            message.page.dismiss(None)
+            while len(self.screen_stack) > 1:
+                self.screen.dismiss(None)
             await self.action_command(message.command)
 
     def all_figures(self) -> tuple[Palette, Words, Library, Kept, Callable[[], int]]:
