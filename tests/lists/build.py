@@ -25,6 +25,7 @@ _TRAINING = ("anercorp_train", "wojood_sample_train")
 _PLACES = frozenset(("B-LOC", "I-LOC", "B-GPE", "I-GPE"))
 _GIVEN = 5
 """What a given name written by hand counts at least: as much as the commonest 1 % of the pairs."""
+_BY_SCRIPT = "Written by tests/lists/build.py."
 _NOTES = {
     "countries": "Countries: Unicode CLDR ({Babel}; Unicode licence), other names by hand.",
     "nationalities": "Adjectives of countries, for context only: by hand.",
@@ -91,15 +92,15 @@ def names(data: Path) -> bytes:
 
 def given() -> bytes:
     """Return the given names written by hand, in normal form, one a line, sorted."""
-    note = "# Given names of the Arab world, in normal form: by hand.\n"
-    written = "# Written by tests/lists/build.py.\n"
-    return (note + written + "".join(f"{name}\n" for name in sorted(by_hand("given_names")))).encode()
+    notes = ["Given names of the Arab world, in normal form: by hand.", _BY_SCRIPT]
+    lines = [f"# {note}" for note in notes] + sorted(by_hand("given_names"))
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def table(name: str, rows: list[dict[str, str]]) -> bytes:
     """Return rows as a tab-separated file with a note and a header."""
     note = _NOTES[name].format_map(versions())
-    lines = [f"# {note}", "# Written by tests/lists/build.py.", "\t".join(rows[0])]
+    lines = [f"# {note}", f"# {_BY_SCRIPT}", "\t".join(rows[0])]
     return "\n".join([*lines, *("\t".join(row.values()) for row in rows), ""]).encode()
 
 

@@ -14,7 +14,7 @@ from tui.extract.names.context import is_adjective, is_title
 from tui.extract.names.ordinary import is_ordinary
 from tui.extract.names.people import people_words
 from tui.extract.names.tokens import Kind, Tokens
-from tui.extract.names.words import DIRECTIONS, NAME_LINKS, NEVER, STOPS
+from tui.extract.names.words import DIRECTIONS, NAME_LINKS, NAMED_AFTER, NEVER, SIZES, STOPS
 from tui.model import EntityType, Layer
 from tui.text.letter_names import letters
 
@@ -117,6 +117,8 @@ def _ending(tokens: Tokens, one: Candidate, taken: Sequence[bool]) -> int:
     if one.type == EntityType.EVENT:
         return last + 1 if _YEAR.fullmatch(key) else last
     if one.type == EntityType.LOC and key in DIRECTIONS:
+        return last + 1
+    if one.type == EntityType.LOC and key in SIZES and tokens.keys[one.first] in NAMED_AFTER:
         return last + 1
     if one.type in (EntityType.ORG, EntityType.PROD):
         end = last

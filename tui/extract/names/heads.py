@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tui.extract.names.book import book
 from tui.extract.names.candidates import Candidate
 from tui.extract.names.context import KINDS, bare, is_adjective, is_definite, is_title
 from tui.extract.names.ordinary import is_ordinary
 from tui.extract.names.people import people_words
-from tui.extract.names.proclitics import readings
+from tui.extract.names.proclitics import cut_before, readings
 from tui.extract.names.tokens import Kind, Tokens
 from tui.extract.names.words import (
     COMPANY_ENDS,
@@ -34,6 +35,15 @@ _NO_NAME = frozenset(
 المعنيه المختصه الاخري نفسها نفسه
 """.split()
 )
+_PRESIDED = frozenset("الحكومه الجمهوريه الوزراء الاركان البرلمان".split())
+_OFFICE = frozenset(
+    """
+تولي توليه توليها يتولي تتولي تسلم تسلمه يتسلم منصب كرسي مرشح مرشحا مرشحي مرشحه المرشح المرشحين
+انتخابات الانتخابات الترشح ترشح ترشحه يترشح الترشيح ترشيح ترشيحه سباق السباق فتره مده ولايه خلال
+مهام تكليف تكليفه كلف التنافس المنافسه الصراع غادر مغادره علي خارج حزب
+""".split()
+)
+"""Words before an authority that tell of the office."""
 _OF_TASKS = ("وزاره", "هييه", "ديوان", "منظمه", "نقابه")
 """Heads that a task follows, whatever it is: `وزارة أملاك الدولة`, `هيئة مكافحة الفساد`."""
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
@@ -50,7 +60,22 @@ def headed_names(tokens: Tokens) -> list[Candidate]:
                 last = _end(tokens, at)
                 if last > at + 1:
                     found.append(_candidate(tokens, at, last, cut))
+            elif cut is not None and _is_presidency(tokens, at):
+                found.append(_candidate(tokens, at, at + 2, cut))
     return found
+
+
+def _is_presidency(tokens: Tokens, at: int) -> bool:
+    """Whether a word and the next are an authority: `رئاسة الحكومة`; the office is none.
+
+    `تولى رئاسة الحكومة`, `انتخابات رئاسة الجمهورية` tell of the office.
+    """
+    if not tokens.keys[at].endswith("رياسه") or at + 1 == len(tokens):
+        return False
+    if tokens.keys[at + 1] not in _PRESIDED:
+        return False
+    before = tokens.keys[at - 1] if at else ""
+    return bare(before, _OFFICE) is None and not is_title(before)
 
 
 def compounds(tokens: Tokens, known: Sequence[Candidate]) -> list[Candidate]:
@@ -140,12 +165,7 @@ def dated_events(tokens: Tokens, known: Sequence[Candidate]) -> list[Candidate]:
 
 def head_cut(key: str) -> int | None:
     """Return how many letters stand before a head without article, or None for other words."""
-    if key in NAME_HEADS:
-        return 0
-    for rest, cut in readings(key):
-        if rest in NAME_HEADS and key.endswith(rest):
-            return cut
-    return None
+    return cut_before(key, NAME_HEADS)
 
 
 def _end(tokens: Tokens, head: int) -> int:
@@ -197,6 +217,8 @@ def _is_single(tokens: Tokens, at: int) -> bool:
     if at >= len(tokens) or tokens.kinds[at] not in (Kind.ARABIC, Kind.LATIN):
         return False
     key = tokens.keys[at]
+    if is_adjective(key) and key not in people_words() and key not in book():
+        return False  # `وزارة سيادية` is any such ministry
     return len(key) > 2 and bare(key, MONTHS) is None and not is_ordinary(key)
 
 

@@ -22,4 +22,6 @@ def given_names() -> frozenset[str]:
     They name many people each, so that none of them alone says who is meant.
     """
     path = files("tui.extract.names").joinpath("lists", "given.txt")
-    return frozenset(line for line in path.read_text("utf-8").split("\n") if line and line[0] != "#")
+    return frozenset(
+        line for line in path.read_text("utf-8").split("\n") if line and line[0] != "#"
+    )

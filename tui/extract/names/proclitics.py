@@ -5,7 +5,7 @@ After لل the name keeps one ل: `للسعودية` is ل and السعودية,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 _AND = "وف"
 _TO = "بلك"
@@ -36,3 +36,10 @@ def _without_preposition(key: str, cut: int) -> Iterator[tuple[str, int]]:
         return
     if len(key) > 2:
         yield key[1:], cut + 1
+
+
+def cut_before(key: str, words: Container[str]) -> int | None:
+    """Return how many letters stand before one of some words, or None for other words."""
+    if key in words:
+        return 0
+    return next((cut for rest, cut in readings(key) if rest in words and key.endswith(rest)), None)

@@ -9,6 +9,9 @@
    quotation or head, list, Latin, tagger. But a run of the tagger, or of Latin words, that only
    joins known names yields to them, and one that begins or ends with a known name of another type
    is cut there.
+4. A thing named after a person is in the person's place, and the surname of a person named in full
+   is no place (`namesakes`). A name that the tagger alone found has the type that the words around
+   it say elsewhere.
 
 The order of the answers is that of the text, so one text always gives one answer.
 """
@@ -19,6 +22,8 @@ from collections.abc import Iterable, Sequence
 
 from tui.extract.names.candidates import Candidate, Entry
 from tui.extract.names.context import KINDS, bare, is_definite, kind_before, title_before
+from tui.extract.names.document import words_of_candidate
+from tui.extract.names.namesakes import named_after, without_surnames
 from tui.extract.names.ordinary import is_ordinary
 from tui.extract.names.tokens import Tokens
 from tui.extract.names.words import NAME_LINKS, SAYING
@@ -41,7 +46,7 @@ _OPEN = frozenset((Layer.TAGGER, Layer.LATIN))
 
 def settle(tokens: Tokens, candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return the names among candidates, in the order of their places, without overlaps."""
-    proposed = list(candidates)
+    proposed = without_surnames(tokens, named_after(tokens, list(candidates)))
     kept = _merged(tokens, _confirmed(tokens, proposed))
     kept = _cut_at_known(tokens, kept)
     kept.sort(key=lambda one: (one.first - one.last, _RANK[one.layer], one.first))
@@ -53,7 +58,26 @@ def settle(tokens: Tokens, candidates: Iterable[Candidate]) -> list[Candidate]:
             taken.update(places)
             found.append(candidate)
     found.sort(key=lambda one: one.first)
-    return found
+    return _agreed(tokens, found)
+
+
+def _agreed(tokens: Tokens, found: Sequence[Candidate]) -> list[Candidate]:
+    """Give a name of the tagger's the type that the words around it say elsewhere in the article.
+
+    After `شركة فنتيك جيت` a bare `فنتيك جيت` is no person.
+    """
+    said: dict[tuple[str, ...], EntityType] = {}
+    for one in found:
+        if one.evidence and one.entry is None and one.type is not None:
+            said.setdefault(words_of_candidate(tokens, one), one.type)
+    if not said:
+        return list(found)
+    return [
+        one._replace(type=said.get(words_of_candidate(tokens, one), one.type))
+        if one.layer == Layer.TAGGER and not one.evidence and one.entry is None
+        else one
+        for one in found
+    ]
 
 
 def _confirmed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -12,10 +12,12 @@ from collections.abc import Iterator, Sequence
 from tui.extract.names.book import book
 from tui.extract.names.candidates import Candidate
 from tui.extract.names.context import bare, is_adjective, is_definite, is_title, title_before
+from tui.extract.names.edges import ends_name, is_noun_before
 from tui.extract.names.heads import head_cut
-from tui.extract.names.known import is_nationality
-from tui.extract.names.ordinary import ordinary_words
-from tui.extract.names.proclitics import readings
+from tui.extract.names.known import is_nationality, nationalities
+from tui.extract.names.ordinary import is_ordinary, ordinary_words
+from tui.extract.names.people import given_names
+from tui.extract.names.proclitics import cut_before, readings
 from tui.extract.names.tokens import Kind, Tokens
 from tui.extract.names.words import (
     GENERIC,
@@ -23,6 +25,7 @@ from tui.extract.names.words import (
     NAME_HEADS,
     NAME_LINKS,
     NAME_TITLES,
+    NAMED_BEHIND,
     NEVER,
     OUTSIDE,
     STOPS,
@@ -53,9 +56,14 @@ def tagged_names(tokens: Tokens, found: Sequence[Found], people: frozenset[str])
 
 
 def _parts(tokens: Tokens, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Cut a run at signs and where the script changes; Latin parts are read by another layer."""
+    """Cut a run at signs, where the script changes, and behind the last word that a name can have.
+
+    Latin parts are read by another layer.
+    """
     begin = None
     for at in range(first, last + 1):
+        if at < last and begin is not None and ends_name(tokens, at):
+            last = at
         inside = at < last and tokens.kinds[at] == Kind.ARABIC and tokens.words[at] not in STOPS
         number = at < last and tokens.kinds[at] == Kind.NUMBER and begin is not None
         if inside and begin is None:
@@ -92,14 +100,26 @@ def _candidate(
     if tuple(tokens.keys[first:last]) in TECHNOLOGIES or _is_description(tokens, first, last):
         return None
     start = tokens.behind(first, cut) if cut else tokens.starts[first]
-    return Candidate(first, last, start, tokens.ends[last - 1], kind, Layer.TAGGER,
-                     round(confidence, 3), evidence=titled and kind == EntityType.PER)  # fmt: skip
+    own = None if cut else _kind_of(tokens, first)
+    return Candidate(first, last, start, tokens.ends[last - 1], own or kind, Layer.TAGGER,
+                     round(confidence, 3),
+                     evidence=bool(own) or (titled and kind == EntityType.PER))  # fmt: skip
+
+
+def _kind_of(tokens: Tokens, first: int) -> EntityType | None:
+    """Return the type that a word says whose name always stands directly behind it: `شركة X`."""
+    if first == 0 or tokens.sentence_of[first] != tokens.sentence_of[first - 1]:
+        return None
+    cut = cut_before(tokens.keys[first - 1], NAMED_BEHIND)
+    return None if cut is None else KIND[tokens.keys[first - 1][cut:]]
 
 
 def _stands_outside(tokens: Tokens, at: int, last: int, kind: EntityType) -> bool:
     """Whether the first word of a run is a title, a kind or a nationality in front of the name."""
     key = tokens.keys[at]
     if kind == EntityType.PER:
+        if is_noun_before(tokens, at, last):
+            return True
         if key in NAME_TITLES and last - at > 1:
             return tokens.keys[at + 1] in ("عام", "العام")
         return is_title(key) or (is_definite(key) and is_adjective(key) and last - at > 1)
@@ -139,14 +159,24 @@ def _is_plain(tokens: Tokens, at: int, kind: EntityType, titled: bool) -> bool:
     key = tokens.keys[at]
     if "\u064b" in tokens.words[at] or is_nationality(tokens, at):
         return True  # tanwin: ميتًا
+    if f"ال{key}" in nationalities() and not titled and key not in given_names():
+        return True  # `سائح روسي`
     if key in ordinary_words():
         return not titled
     return is_definite(key) and is_adjective(key) and kind != EntityType.LOC
 
 
 def _is_description(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether a run is `المنظمة الحقوقية الدولية`: what was named before, with adjectives."""
-    if tokens.keys[first] not in GENERIC or last - first == 1:
+    """Whether a run is a noun with adjectives.
+
+    `المنظمة الحقوقية الدولية` was named before, `سائح روسي` and `شركة فرنسية` are never named.
+    """
+    if last - first == 1:
+        return False
+    key = tokens.keys[first]
+    if not is_definite(key) and (key in KIND or key in NAME_HEADS or is_ordinary(key)):
+        return all(f"ال{tokens.keys[at]}" in nationalities() for at in range(first + 1, last))
+    if key not in GENERIC:
         return False
     return all(
         is_definite(tokens.keys[at]) and is_adjective(tokens.keys[at])
@@ -161,7 +191,9 @@ def proclitic(tokens: Tokens, at: int, people: frozenset[str]) -> int:
     a word that is itself a known name or the name of a person is not cut.
     """
     key = tokens.keys[at]
-    forms = book()
+    forms, given = book(), given_names()
+    if key[0] == "و" and key[1:] in given and key not in given and key not in forms:
+        return 1  # وعزيز is written for an African name as well, but seldom
     if key in forms or key in people:
         return 0
     if key[0] == "ك":

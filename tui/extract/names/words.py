@@ -88,6 +88,37 @@ NAME_HEADS: dict[str, EntityType] = {
 }
 """Heads without which a name does not stand: they are its first word."""
 
+NAMED_AFTER: dict[str, EntityType] = {
+    **dict.fromkeys(
+        sorted(
+            _set(
+                """
+شارع نهج طريق مطار ميناء ساحة ميدان جسر مسجد جامع ملعب استاد ستاد قصر محطة سجن مخيم سد مسرح قاعة
+حديقة قاعدة دوار كنيسة مقبرة برج معبر
+"""
+            )
+        ),
+        EntityType.LOC,
+    ),
+    **dict.fromkeys(
+        sorted(_set("مستشفى جامعة مدرسة معهد كلية مكتبة متحف مؤسسة مركز أكاديمية")), EntityType.ORG
+    ),
+    **dict.fromkeys(sorted(_set("جائزة كأس مهرجان بطولة")), EntityType.EVENT),
+}
+"""What is named after persons; the name begins with it."""
+
+NAMED_AFTER_BARE = _set("شارع نهج مطار ميناء ميدان جسر مسجد جامع ملعب استاد ستاد جامعة مستشفى سد")
+"""Those that are named after a person by one name; `قصر`, `مركز`, `قاعة` belong to him as well."""
+
+HONOURS = _set(
+    "الملك الملكة الأمير الأميرة الشيخ الشيخة السلطان الإمام الرئيس الزعيم الشهيد الشهداء القديس "
+    "القديسة سيدي مولاي لالة الحاج الدكتور المجاهد البطل الراحل القائد الجنرال الخليفة النبي"
+)
+"""Titles of those after whom things are named."""
+
+SIZES = _set("الكبير الكبرى الكبيرة الصغير الجديد الجديدة القديم القديمة")
+"""Adjectives other than those in ـي that are part of the names of places."""
+
 ID_HEADS = _set("حزب نادي حركة منظمة شركة مجموعة جمعية وكالة قناة صحيفة مؤسسة")
 """Heads that are left out of an id, as newspapers leave them out."""
 
@@ -164,6 +195,9 @@ PLACE_KINDS = _set(
     "منطقتي محافظتي ولايتي"
 )
 """Kinds that stand directly before a place and outside its name."""
+
+NAMED_BEHIND = _set("شركة شركتي صحيفة جريدة مجلة وكالة قناة إذاعة بنك مصرف منصة تطبيق")
+"""Kinds whose name stands directly behind them, whatever the tagger takes it for."""
 
 PLACE_STARTS = _set(
     "سيدي بئر بير عين رأس راس تل كفر بيت أم أبو بني دير وادي باب برج قصر بن ابن منزل جبل خان تلة "
