@@ -479,3 +479,67 @@ async def test_a_type_is_kept_over_a_new_reading(tmp_path: Path) -> None:
         shown = await open_page(driven, PARIS)
         assert shown.head.facts is not None
         assert shown.head.facts.card.type is EntityType.ORG
+
+
+@pytest.mark.parametrize("way", ["open", "f6", "page", "f7", "ctrl+e"])
+async def test_a_file_changed_outside_is_read_with_each_article_and_page(
+    tmp_path: Path, way: str
+) -> None:
+    articles = tmp_path / "a"
+    articles.mkdir()
+    async with driving(folder(articles), lang="en", start="1.txt") as driven:
+        app = driven.app
+        await driven.press("m")
+        await driven.settle()
+        await driven.press("f6", "q")
+        await driven.settle()
+        (data_folder() / "entities.txt").write_text(f"hide\t{TRUMP}\n", encoding="utf-8")
+        if way == "open":
+            await driven.press("J")
+        elif way == "page":
+            app.show_entity(MUSK)
+        else:
+            await driven.press(way)
+        await driven.settle()
+        assert app.library.catalogue().entity(TRUMP) is None
+        if way != "open":
+            await driven.press("escape")
+            table = app.panel.entities.table
+            assert table is not None
+            assert TRUMP not in table.number
+
+
+@pytest.mark.parametrize("over", [False, True])
+async def test_each_page_of_all_articles_leads_to_the_others(tmp_path: Path, over: bool) -> None:
+    from tui.app.board import BoardPage
+    from tui.app.entities_page import EntitiesPage
+    from tui.app.figures_page import FiguresPage
+    from tui.app.help_page import HelpPage
+
+    async with driving(folder(tmp_path), lang="en") as driven:
+        app = driven.app
+        for key, kind in (("f4", FiguresPage), ("f5", BoardPage), ("f6", EntitiesPage)):
+            if over:
+                await driven.press("f6")
+            app.show_entity(MUSK)
+            await driven.settle()
+            await driven.press(key)
+            await driven.settle()
+            assert isinstance(app.screen, kind)
+            assert len(app.screen_stack) == 2
+            for other, page_of in (("ctrl+e", CorrectionsPage), ("?", HelpPage)):
+                await driven.press(other)
+                await driven.settle()
+                assert isinstance(app.screen, page_of)
+                await driven.press("escape")
+                assert isinstance(app.screen, kind)
+            await driven.press("q")
+            assert len(app.screen_stack) == 1
+        app.show_entity(MUSK)
+        await driven.settle()
+        for other, page_of in (("ctrl+e", CorrectionsPage), ("?", HelpPage)):
+            await driven.press(other)
+            await driven.settle()
+            assert isinstance(app.screen, page_of)
+            await driven.press("escape")
+            assert isinstance(app.screen, EntityPage)
