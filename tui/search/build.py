@@ -38,6 +38,7 @@ from tui.search.query_tree import (
 )
 from tui.text.folded import LONGEST, index_form, written
 from tui.text.ladder import Step, letters_step
+from tui.text.spellings import usual
 from tui.text.stems import stem
 
 if TYPE_CHECKING:
@@ -227,13 +228,28 @@ class Builder:
         found = self._side_by_side(way.words, field)
         if not way.forms:
             return found
-        clauses = (
-            [(self._t.Occur.Must, found)] if len(way.words) > 1 or field != schema.BODY else []
-        )
+        clauses = [(self._t.Occur.Must, found)]
         for word, forms in zip(way.words, way.forms, strict=True):
-            terms = [schema.form_term(word, form) for form in sorted(forms)]
-            clauses.append((self._t.Occur.Must, self._terms(schema.FORMS, terms)))
+            clauses.append((self._t.Occur.Must, self._written(word, forms)))
         return make.boolean_query(clauses)
+
+    def _written(self, word: str, forms: frozenset[str]) -> tantivy.Query:
+        """Return the query for articles in which a word is written in one of some forms.
+
+        Where an article has no note of its forms, it is written as usual.
+        """
+        terms = [schema.form_term(word, form) for form in sorted(forms)]
+        queries = [self._terms(schema.FORMS, terms)]
+        if usual(word) in forms:
+            prefix = schema.form_term(word, word)
+            every = [term for term, _ in self._index.terms_of(schema.FORMS, prefix)]
+            body = self._t.Query.term_query(schema.schema(), schema.BODY, word, "basic")
+            queries.append(self._all_but(body, self._terms(schema.FORMS, every)))
+        return self._any(queries)
+
+    def _all_but(self, query: tantivy.Query, unwanted: tantivy.Query) -> tantivy.Query:
+        occur = self._t.Occur
+        return self._t.Query.boolean_query([(occur.Must, query), (occur.MustNot, unwanted)])
 
     def _terms(self, field: str, terms: Sequence[str]) -> tantivy.Query:
         """Return the query for any of some terms; a set of terms costs a walk of its own."""

@@ -22,6 +22,7 @@ from tui.errors import QariError
 from tui.search import schema
 from tui.search.records import Document, Found, Known, Store, Term
 from tui.search.text_index import Broken, TextIndex, remove_others, total
+from tui.text.spellings import usual
 from tui.words import Words
 
 if TYPE_CHECKING:
@@ -268,8 +269,23 @@ class Index:
 
     def forms(self, word: str) -> list[Term]:
         """Return how a word in index form is written, each form with its articles."""
+        import tantivy
+
+        usually = usual(word)
         found = self.terms_of(schema.FORMS, schema.form_term(word, word))
-        return [Term(schema.written_form(term), articles) for term, articles in found]
+        if not found:  # nobody writes it otherwise than usual
+            articles = self.articles_with(word)
+            return [Term(usually, articles)] if articles else []
+        make, of_all = tantivy.Query, schema.schema()
+        noted = make.term_set_query(of_all, schema.FORMS, [term for term, _ in found])
+        body = make.term_query(of_all, schema.BODY, word)
+        occur = tantivy.Occur
+        rest = self.count(make.boolean_query([(occur.Must, body), (occur.MustNot, noted)]))
+        forms = {schema.written_form(term): articles for term, articles in found}
+        if rest:
+            forms[usually] = forms.get(usually, 0) + rest
+        terms = [Term(form, articles) for form, articles in forms.items()]
+        return sorted(terms, key=lambda one: -one.articles)
 
     def terms_of(self, name: str, prefix: str, limit: int | None = None) -> list[tuple[str, int]]:
         """Return the terms of a field that begin alike, and their articles, the most first."""
@@ -285,7 +301,8 @@ class Index:
         rows = self._store.rows(
             f"SELECT word FROM term WHERE skeleton IN ({_places(wanted)}) LIMIT {_SOUNDING}", wanted
         )
-        found = [Term(word, self.articles_with(word)) for (word,) in rows]
+        words = (schema.text_of(word) for (word,) in rows)
+        found = [Term(word, self.articles_with(word)) for word in words]
         return sorted((one for one in found if one.articles), key=lambda one: -one.articles)
 
     def figures(
@@ -360,7 +377,8 @@ class Index:
         for key, score in hits:
             if key in rows:
                 path, file, title, date, source = rows[key]
-                yield Found(key, path, _file(path, file), title, date, source, score)
+                shown = schema.text_of(title)
+                yield Found(key, path, _file(path, file), shown, date, source, score)
 
     # --- writing -------------------------------------------------------------------------------
 
@@ -428,7 +446,8 @@ class Index:
                 "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (_row(key, document) for key, document in self._rows),
             )
-            connection.executemany("INSERT OR IGNORE INTO term VALUES (?, ?)", sorted(self._met))
+            met = ((skeleton, schema.kept(word)) for skeleton, word in sorted(self._met))
+            connection.executemany("INSERT OR IGNORE INTO term VALUES (?, ?)", met)
             connection.execute("UPDATE state SET next = ?", (self._next,))
             _grow(connection)
         self._rows, self._gone, self._met = [], set(), set()
@@ -478,7 +497,7 @@ def _row(key: int, document: Document) -> tuple[Any, ...]:
     return (
         *(key, document.path, _end_of(document.path, document.file)),
         *(document.size, document.mtime_ns, document.digest),
-        *(document.title, document.date, document.source, problem, document.facts),
+        *(schema.kept(document.title), document.date, document.source, problem, document.facts),
     )
 
 

@@ -7,10 +7,11 @@ them (`tui.text.folded`), so that tantivy cuts them at blanks and knows nothing 
 from __future__ import annotations
 
 import zlib
+from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from tui.text import vocabulary
+from tui.text import spellings, vocabulary
 
 if TYPE_CHECKING:
     import tantivy
@@ -21,10 +22,15 @@ TITLE = "title"
 """The words of the title, with positions."""
 BODY = "body"
 """All words of the article, the title's too, with positions."""
+TITLE_STEMS = "title_stems"
+"""The stems of the title's words, counted."""
 STEMS = "stems"
 """The stems of all words, counted; without positions, which would add a tenth to the index."""
 FORMS = "forms"
-"""Each word with the form in which it is written, once an article: `form_term`."""
+"""The words that are written otherwise than usual (`tui.text.spellings`), each with the form in
+which it is written, once an article: `form_term`; and the usual form of such a word, where that
+stands in the article too. A word without a term here is written as usual wherever it stands in the
+article. One term for every word was a third of the index and of the time to make it."""
 CREDITS = "credits"
 """The words of byline and source, with positions."""
 DAY = "day"
@@ -34,7 +40,16 @@ NAMES = "names"
 FIGURES = "figures"
 """Figures by kind, unit and value: `figure_term`."""
 
-NUMBER = 2
+TEXTS: Mapping[str, Literal["position", "freq", "basic"]] = {
+    TITLE: "position",
+    TITLE_STEMS: "freq",
+    BODY: "position",
+    STEMS: "freq",
+    FORMS: "basic",
+    CREDITS: "position",
+}
+"""The fields of words, and what is kept of their places."""
+NUMBER = 3
 """Of the tables and fields; an index with another one is rebuilt."""
 _WRITTEN = "|"
 """Stands in no word, so that it ends the index form in a term of `FORMS`."""
@@ -54,7 +69,7 @@ CREATE TABLE article (
     size INTEGER NOT NULL,
     mtime_ns INTEGER NOT NULL,
     digest BLOB NOT NULL,
-    title TEXT NOT NULL,
+    title NOT NULL,
     date TEXT,
     source TEXT,
     problem TEXT,
@@ -63,7 +78,7 @@ CREATE TABLE article (
 CREATE TABLE removing (key INTEGER PRIMARY KEY);
 CREATE TABLE term (
     skeleton TEXT NOT NULL,
-    word TEXT NOT NULL,
+    word NOT NULL,
     PRIMARY KEY (skeleton, word)
 ) WITHOUT ROWID;
 """
@@ -71,8 +86,9 @@ CREATE TABLE term (
 above every key that was ever committed. `article.file` is a number where it is the end of the
 path: how many bytes of that, which saves a twentieth of the text. `removing` holds the keys of
 articles whose removal from the full-text index has begun. `term` has every word that ever stood
-in an article; whether one still does, and in how many, the full-text index tells. `article.facts`
-is the key of what found the names and figures that the index has of it."""
+in an article; whether one still does, and in how many, the full-text index tells. Titles and words
+are kept by `kept`. `article.facts` is the key of what found the names and figures that the index
+has of it."""
 PROBE = "SELECT pair FROM state"
 """Has one row in every database of ours."""
 
@@ -80,7 +96,8 @@ PROBE = "SELECT pair FROM state"
 @cache
 def analysis() -> str:
     """Return what names the way in which words are folded and stemmed."""
-    return f"1-{zlib.crc32(vocabulary.FILE.read_bytes()):08x}"
+    files = vocabulary.FILE.read_bytes() + spellings.FILE.read_bytes()
+    return f"1-{zlib.crc32(files):08x}"
 
 
 @cache
@@ -90,18 +107,25 @@ def schema() -> tantivy.Schema:
 
     builder = SchemaBuilder()
     builder.add_unsigned_field(KEY, indexed=True, fast=True)
-    for name, option in (
-        (TITLE, "position"),
-        (BODY, "position"),
-        (STEMS, "freq"),
-        (FORMS, "basic"),
-        (CREDITS, "position"),
-    ):
+    for name, option in TEXTS.items():
         builder.add_text_field(name, tokenizer_name="whitespace", index_option=option)
     builder.add_unsigned_field(DAY, indexed=True, fast=True)
     for name in (NAMES, FIGURES):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     return builder.build()
+
+
+def kept(text: str) -> bytes | str:
+    """Return a text as the tables keep it: a byte a letter where it is Arabic and ASCII alone."""
+    try:
+        return text.encode(vocabulary.CODEC)
+    except UnicodeEncodeError:
+        return text
+
+
+def text_of(kept_text: bytes | str) -> str:
+    """Return a text that `kept` has made."""
+    return kept_text if isinstance(kept_text, str) else kept_text.decode(vocabulary.CODEC)
 
 
 def form_term(folded: str, written: str) -> str:
