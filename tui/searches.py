@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tui.errors import QariError
 from tui.settings import data_folder
@@ -204,7 +204,7 @@ class Searches:
             QariError: the file cannot be read.
         """
 
-        def made(row: Sequence[bytes]) -> Seen:
+        def made(row: Sequence[Any]) -> Seen:
             total, articles = int(row[0]), bytes(row[1])
             found = range(0, len(articles), _DIGEST)
             return Seen(total, frozenset(articles[at : at + _DIGEST] for at in found))
@@ -241,7 +241,7 @@ class Searches:
     # --- the file -----------------------------------------------------------------------------
 
     def _read(
-        self, query: str, made: Callable[[Sequence[bytes]], _Result], values: Sequence[str] = ()
+        self, query: str, made: Callable[[Sequence[Any]], _Result], values: Sequence[str] = ()
     ) -> list[_Result]:
         def read(connection: sqlite3.Connection) -> list[_Result]:
             return [made(row) for row in connection.execute(query, values)]

@@ -17,7 +17,8 @@ from tui.errors import QariError
 from tui.model import Article
 
 if TYPE_CHECKING:
-    from tui.app.search_page import KeptSearch, SearchPage
+    from tui.app.search_page import SearchPage
+    from tui.app.search_screen import KeptSearch
     from tui.indexing import Progress
 
 _AT_ONCE = 200_000
@@ -85,7 +86,7 @@ class Searching(Cataloguing):
     def searched(self) -> KeptSearch:
         """What is kept of the page of searches, made when it is first wanted."""
         if self.kept_search is None:
-            from tui.app.search_page import KeptSearch
+            from tui.app.search_screen import KeptSearch
 
             self.kept_search = KeptSearch()
         return self.kept_search
@@ -104,6 +105,12 @@ class Searching(Cataloguing):
 
     def do_search(self) -> None:
         """Search all articles; from an article that was found, go back to the box."""
+        pages = self._search_pages() if self.kept_search is not None else []
+        if pages:  # what stands over it goes
+            while self.screen is not pages[-1]:
+                self.screen.dismiss(None)
+            pages[-1].action_type()
+            return
         self.searched.in_list = False
         self._open_page(self.way.origin if self.way is not None else self._origin())
 
@@ -127,7 +134,9 @@ class Searching(Cataloguing):
 
         kept = self.searched
         page = SearchPage(
-            self.palette, self.words, self.library, kept, justify=self.settings.justify
+            *(self.palette, self.words, self.library, kept),
+            justify=self.settings.justify,
+            article=self.article,
         )
         self.push_screen(page, chosen)
         self._begin_index()
@@ -161,6 +170,14 @@ class Searching(Cataloguing):
         if message.facts and not self.searched.indexing.wants_facts:
             self.searched.indexing.wants_facts = True
             self._begin_index()
+
+    def show_concordance(self, query: str) -> None:
+        """Show every place of a query's words, a line each."""
+        raise NotImplementedError
+
+    def on_search_page_concordance(self, message: SearchPage.Concordance) -> None:
+        message.stop()
+        self.show_concordance(message.query)
 
     def on_search_page_stopped(self, message: SearchPage.Stopped) -> None:
         message.stop()
@@ -378,7 +395,7 @@ class Searching(Cataloguing):
             if state.wants_facts and not message.facts and complete:
                 self._begin_facts()
         for page in self._search_pages():
-            page.grow()
+            await page.grow()
 
     async def on_cataloguing_names_read(self, message: Cataloguing.NamesRead) -> None:
         """Go on with names and figures of the index; Textual calls the other handler itself."""

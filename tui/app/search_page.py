@@ -1,196 +1,108 @@
-"""The page that searches all open articles: the box, what it means, the results, a preview.
+"""The page that searches all open articles: asked in a thread while one types on.
 
-The query is asked in a thread while one types on. Only the last question counts: what is answered
-to an earlier one is dropped, and keys never wait.
+Only the last question counts: what is answered to an earlier one is dropped, and keys never wait.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.events import Resize
 from textual.message import Message
-from textual.screen import ModalScreen
-from textual.widget import Widget
 from textual.widgets import Input
 
 from tui.app.aside import aside
-from tui.app.bars import KeyBar, TopBar
-from tui.app.field import Field
-from tui.app.find import Label
+from tui.app.bars import KeyBar
 from tui.app.leading import LEADING, Led
-from tui.app.notice import Notice
 from tui.app.rows_table import keys
-from tui.app.search_asking import (
-    Answer,
-    Question,
-    Span,
-    answer,
-    block_of,
-    marks_near,
-    shown_of,
-)
-from tui.app.search_head import SearchHead, nothing_said
-from tui.app.search_index import Indexing
+from tui.app.search_asking import Answer, Question, Span, answer, block_of, marks_near, shown_of
+from tui.app.search_head import nothing_said
+from tui.app.search_keeping import Keeping
 from tui.app.search_list import ResultsList
 from tui.app.search_preview import Preview
-from tui.app.search_results import Results
-from tui.app.theme import Palette
+from tui.app.search_screen import both
 from tui.app.window import BLOCK
-from tui.library import Library
 from tui.search.ladder import STEPS, Ladder
 from tui.text.ladder import Step
-from tui.words import Words
 
-_PREVIEW = 104
-"""Columns from which the preview stands beside the list: both have 50 or more."""
-_LOW = 14
-"""Rows below which the head has one row."""
 _GROWN = 1.0
 """Seconds between two looks at whether the index has grown."""
 
 
-@dataclass(slots=True)
-class KeptSearch:
-    """What is kept of the page while it is not shown."""
-
-    line: str = ""
-    ladder: Ladder = field(default_factory=Ladder)
-    results: Results = field(default_factory=Results)
-    indexing: Indexing = field(default_factory=Indexing)
-    in_list: bool = False
-    """Whether the list has the keys."""
-
-
-class SearchPage(ModalScreen[int | None]):
+class SearchPage(Keeping):
     """The page over the reader; gives the number of the result that is to be opened."""
 
-    DEFAULT_CSS = """
-    SearchPage { background: $background; layers: base notice; }
-    SearchPage > #box { height: 1; layout: horizontal; background: $panel; margin: 1 0 0 0; }
-    SearchPage > #found { height: 1fr; layout: horizontal; }
-    SearchPage Preview { border-right: vkey $rule; }
-    SearchPage.ltr Preview { border-right: none; border-left: vkey $rule; }
-    SearchPage.narrow Preview { display: none; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "leave", ""),
         (keys("q"), "leave", ""),
         ("tab,shift+tab", "switch", ""),
         (keys("f", "/"), "type", ""),
         ("down", "down", ""),
-        (keys(">", "+", "="), "wider", ""),
-        (keys("<", "-", "_"), "narrower", ""),
-        (keys("o"), "spellings", ""),
-        (keys("x"), "stop", ""),
+        ("up", "older", ""),
+        both((">", "+", "="), "wider"),
+        both(("<", "-", "_"), "narrower"),
+        both(("s",), "steps"),
+        both(("o",), "spellings"),
+        both(("c",), "concordance"),
+        both(("w",), "save"),
+        both(("l",), "saved"),
+        both(("x",), "stop"),
         ("ctrl+l", "app.command('redraw')", ""),
         *(one for one in LEADING if "search" not in str(one)),
     ]
-    KEYS = (
-        ("open", "Enter", "open"),
-        ("switch", "Tab", "switch"),
-        ("wider", ">", "wider"),
-        ("narrower", "<", "narrower"),
-        ("spellings", "o", "spellings"),
-        ("quit", "Esc", "back"),
-    )
-    """Action, key and label of the key bar."""
 
     class Asked(Message):
-        """A question was answered; the reader may have to read names and figures for it."""
+        """A question was answered."""
 
         def __init__(self, *, facts: bool) -> None:
             super().__init__()
             self.facts = facts
+            """Whether it needs names by their type or amounts, which are read second."""
 
     class Stopped(Message):
         """Reading the index is to stop, or to go on."""
 
-    def __init__(
-        self, palette: Palette, words: Words, library: Library, kept: KeptSearch, *, justify: bool
-    ) -> None:
-        """Show what was kept, or an empty box.
+    class Concordance(Message):
+        """All places of the query are wanted, a line each."""
 
-        Args:
-            palette: The colours.
-            words: The words of the interface.
-            library: The articles.
-            kept: What was kept of the page before; it is changed.
-            justify: Whether both edges of a paragraph are even.
-        """
-        super().__init__(classes="" if words.rtl else "ltr")
-        rtl = words.rtl
-        self.palette = palette
-        self.words = words
-        self.library = library
-        self.kept = kept
-        self.justify = justify
-        self.bar = TopBar(palette, words.say("search_page.title"), rtl=rtl)
-        self.label = Label(palette, words.say("search_page.label"), rtl=rtl)
-        self.field = Field(palette, words.say("search_page.hint"), rtl=rtl)
-        self.head = SearchHead(palette, words)
-        self.list = ResultsList(palette, words, kept.results)
+        def __init__(self, query: str) -> None:
+            super().__init__()
+            self.query = query
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
         self.list.empty = self._nothing
-        self.preview = Preview(palette, words)
-        self.key_bar = KeyBar(palette, rtl=rtl)
-        self.notice = Notice(palette, rtl=rtl)
         self._going = False
         self._previewed: tuple[Answer | None, int] = (None, -1)
         """What the preview shows."""
         self._open = False
         """Whether the first result is to be opened once it is there."""
 
-    def compose(self) -> ComposeResult:
-        rtl = self.words.rtl
-        yield self.bar
-        with Widget(id="box"):
-            row = [self.label, self.field]
-            yield from reversed(row) if rtl else row
-        yield self.head
-        with Widget(id="found"):
-            sides: list[Widget] = [self.list, self.preview]
-            yield from reversed(sides) if rtl else sides
-        yield self.key_bar
-        yield self.notice
-
     def on_mount(self) -> None:
         kept = self.kept
-        self._fit(self.app.size.width, self.app.size.height)
+        self.fit(self.app.size.width, self.app.size.height)
         self.field.value = kept.line
         self.field.select_all()
         (self.list if kept.in_list and kept.results.total else self.field).focus()
-        self._show_keys()
         self.set_interval(_GROWN, self.grow)
         self.tell()
+        self.show_keys()
+        self.run_worker(self.bring_history(), group="history")
         self.call_after_refresh(self.go_on)
 
     def on_unmount(self) -> None:
         self.kept.in_list = self.list.has_focus
 
-    def on_resize(self, event: Resize) -> None:
-        self._fit(event.size.width, event.size.height)
-
-    def _fit(self, width: int, height: int) -> None:
-        self.set_class(width < _PREVIEW, "narrow")
-        self.head.set_class(height < _LOW, "low")
-
-    def _show_keys(self) -> None:
-        self.key_bar.show(
-            [
-                (name, key, self.words.say(f"search_page.key.{label}"))
-                for name, key, label in self.KEYS
-            ]
-        )
-
     # --- asking -------------------------------------------------------------------------------
 
-    @property
-    def question(self) -> Question:
-        """What is asked now."""
-        return Question(self.kept.line, self.kept.ladder)
+    def ask(self, line: str) -> None:
+        self.kept.line = line
+        self.kept.saved = self.kept.seen = None
+        self.field.value = line
+        self.field.cursor_position = len(line)
+        self._open = False
+        self.tell()
+        self.go_on()
 
     def go_on(self) -> None:
         """Bring what is not there yet; one thing after the other, the newest question first."""
@@ -208,7 +120,7 @@ class SearchPage(ModalScreen[int | None]):
     async def _bring_one(self) -> bool:
         """Bring the first of what is not there; return whether there was anything."""
         question, results = self.question, self.kept.results
-        if not question.text.strip():
+        if self.is_empty:
             if results.answer is not None:
                 results.forget()
                 self._answered()
@@ -245,6 +157,7 @@ class SearchPage(ModalScreen[int | None]):
         if answer is not None:
             self.field.problems = [(one.start, one.end) for one in answer.problems]
             self.post_message(self.Asked(facts=answer.facts))
+            self.see()
         if self._open:
             self._open = False
             self.action_open()
@@ -287,20 +200,22 @@ class SearchPage(ModalScreen[int | None]):
         message.stop()
         self.go_on()
 
-    def grow(self) -> None:
+    async def grow(self) -> None:
         """Ask again where the index has grown."""
         if self.kept.results.answer is not None and self._has_grown():
             self.go_on()
+        elif self.is_empty:
+            self.run_worker(self.bring_examples(), group="history")
+        self.see_grown()
         self.tell()
 
-    # --- telling ------------------------------------------------------------------------------
+    def see_grown(self) -> None:
+        """Note what a saved search finds as soon as all is read."""
+        if self._was_so_far and not self.kept.indexing.so_far:
+            self.see()
+        self._was_so_far = self.kept.indexing.so_far
 
-    def tell(self) -> None:
-        """Say what was found and how far reading is."""
-        kept = self.kept
-        self.head.tell(kept.results.answer, kept.indexing.so_far)
-        self.bar.tell(progress=kept.indexing.said(self.words))
-        self.list.refresh()
+    _was_so_far = False
 
     def _nothing(self) -> str:
         answer = self.kept.results.answer
@@ -314,7 +229,10 @@ class SearchPage(ModalScreen[int | None]):
         event.stop()
         if event.value == self.field.value != self.kept.line:
             self.kept.line = event.value
+            self.kept.saved = self.kept.seen = None
+            self.history.leave()
             self._open = False
+            self.set_class(self.is_empty, "start")
             self.go_on()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -325,14 +243,16 @@ class SearchPage(ModalScreen[int | None]):
 
     def action_leave(self) -> None:
         """Go back to where one was."""
+        self.remember()
         self.dismiss(None)
 
     def action_open(self) -> None:
         """Open the result under the cursor, once the last question is answered."""
         results = self.kept.results
         if results.question != self.question:
-            self._open = True
+            self._open = not self.is_empty
         elif results.hit(results.cursor) is not None:
+            self.remember()
             self.kept.in_list = True
             self.dismiss(results.cursor)
 
@@ -349,17 +269,29 @@ class SearchPage(ModalScreen[int | None]):
         self.field.focus()
 
     def action_switch(self) -> None:
-        """Go from the box to the results, or back."""
-        (self.list if self.field.has_focus else self.field).focus()
+        """Go from the box to the results or to what is offered, or back."""
+        if not self.field.has_focus:
+            self.field.focus()
+        elif self.is_empty:
+            self.start.list.focus()
+        else:
+            self.list.focus()
 
     def action_type(self) -> None:
         """Type on."""
         self.field.focus()
 
     def action_down(self) -> None:
-        """Go from the box to the results: to the second one, as the first was chosen already."""
-        self.list.focus()
-        if self.kept.results.cursor == 0:
+        """Go forward in the history, or from the box to the results.
+
+        There to the second one, as the first was chosen already.
+        """
+        if self.history.going and self.field.has_focus:
+            line = self.history.newer()
+            self.ask(line)
+            return
+        self.action_switch()
+        if self.list.has_focus and self.kept.results.cursor == 0:
             self.list.move_to(1)
 
     def action_lead(self, command: str) -> None:
@@ -382,6 +314,18 @@ class SearchPage(ModalScreen[int | None]):
         else:
             self.notice.tell(self.words.say("search_page.narrowest"))
 
+    def action_steps(self) -> None:
+        """Show the steps, to switch single ones."""
+        from tui.app.search_steps import StepsPage
+
+        def chosen(ladder: Ladder | None) -> None:
+            if ladder is not None and ladder != self.kept.ladder:
+                self.set_ladder(ladder)
+
+        answer = self.kept.results.answer
+        counts = answer.hits.counts if answer is not None else {}
+        self.app.push_screen(StepsPage(self.palette, self.words, self.kept.ladder, counts), chosen)
+
     def action_spellings(self) -> None:
         """Search other scripts and spellings of names, or do not."""
         ladder = self.kept.ladder
@@ -398,6 +342,16 @@ class SearchPage(ModalScreen[int | None]):
     def action_stop(self) -> None:
         """Stop reading the index, or go on."""
         self.post_message(self.Stopped())
+
+    def action_concordance(self) -> None:
+        """Show all places of the query, a line each."""
+        if not self.is_empty:
+            self.remember()
+            self.post_message(self.Concordance(self.kept.line.strip()))
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        self.app.call_later(self.app.run_action, "command('help')")
 
     async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
         message.stop()

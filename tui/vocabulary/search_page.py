@@ -10,8 +10,48 @@ SEARCH_PAGE: dict[str, tuple[str, str]] = {
     "search_page.key.switch": ("النتائج", "results"),
     "search_page.key.wider": ("أوسع", "wider"),
     "search_page.key.narrower": ("أضيق", "narrower"),
-    "search_page.key.spellings": ("تهجئات أخرى", "other spellings"),
+    "search_page.key.steps": ("الخطوات", "steps"),
+    "search_page.key.concordance": ("المواضع في سياقها", "in context"),
+    "search_page.key.save": ("حفظ", "save"),
+    "search_page.key.saved": ("المحفوظة", "saved"),
+    "search_page.key.rename": ("تسمية", "rename"),
+    "search_page.key.delete": ("حذف", "delete"),
+    "search_page.key.undelete": ("استعادة", "restore"),
+    "search_page.key.help": ("المفاتيح", "keys"),
     "search_page.key.back": ("رجوع", "back"),
+    "search_page.start": (
+        "ما يمكن البحث عنه هنا، وما بُحث عنه من قبل",
+        "What can be searched here, and what was before",
+    ),
+    "search_page.empty": (
+        "اكتب كلمة أو عبارة أو اسمًا للبحث في كل المقالات",
+        "Type a word, a phrase or a name to search all articles",
+    ),
+    "search_page.recent": ("من السجل", "searched before"),
+    "search_page.steps": ("خطوات البحث", "Steps of the search"),
+    "search_page.always": ("دائمًا", "always"),
+    "search_page.saved": ("بحوث محفوظة", "Saved searches"),
+    "search_page.no_saved": (
+        "لا بحوث محفوظة بعد؛ مفتاح w يحفظ البحث",
+        "No saved searches yet; w saves a search",
+    ),
+    "search_page.save": ("حفظ البحث باسم", "Save the search as"),
+    "search_page.rename": ("اسم آخر للبحث", "Another name for the search"),
+    "search_page.name": ("اسم البحث", "Name of the search"),
+    "search_page.nothing_to_save": (
+        "اكتب بحثًا أولًا ثم احفظه",
+        "Type a search first, then save it",
+    ),
+    "search_page.kept": (
+        "حُفظ البحث «{name}». مفتاح {key} يعرض المحفوظة",
+        "The search “{name}” is saved. {key} shows all saved ones",
+    ),
+    "search_page.deleted": (
+        "حُذف البحث «{name}». مفتاح {key} يستعيده",
+        "The search “{name}” is deleted. {key} brings it back",
+    ),
+    "search_page.with_new": ("{articles}، {new}", "{articles}, {new}"),
+    "search_page.is_new": ("جديد", "new"),
     "search_page.so_far": ("حتى الآن {counts}", "So far {counts}"),
     "search_page.begins": ("كلمات تبدأ بآخر ما كُتب", "words that begin with the last one"),
     "search_page.up_to": ("حتى الخطوة «{step}»", "up to the step “{step}”"),
@@ -98,6 +138,10 @@ SEARCH_PAGE: dict[str, tuple[str, str]] = {
 }
 
 SEARCH_PAGE_COUNTS: dict[str, tuple[tuple[str, str, str, str, str, str], tuple[str, str]]] = {
+    "search_page.new": (
+        ("لا جديد", "واحد جديد", "اثنان جديدان", "{n} جديدة", "{n} جديدًا", "{n} جديد"),
+        ("{n} new", "{n} new"),
+    ),
     "search_page.problems": (
         (
             "لا ملاحظات أخرى",
