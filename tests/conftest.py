@@ -72,3 +72,20 @@ def qari() -> Qari:
         )
 
     return run
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what became of the cases of Unicode's files, also where a run is quiet."""
+    reports = [one for found in terminalreporter.stats.values() for one in found]
+    properties = [pair for one in reports for pair in getattr(one, "user_properties", ())]
+    lines = {value[0]: value for name, value in properties if name == "conformance"}
+    if not lines:
+        return
+    terminalreporter.section("Unicode 15.0.0 conformance")
+    row = "{:<44} {:>8} {:>8} {:>8} {:>8}".format
+    terminalreporter.write_line(row("file", "cases", "run", "passed", "excluded"))
+    for name, cases, run, passed, excluded in lines.values():
+        numbers = (cases, run, passed, sum(excluded.values()))
+        terminalreporter.write_line(row(name, *(f"{number:,}" for number in numbers)))
+        for reason, count in excluded.items():
+            terminalreporter.write_line(f"  excluded {count:,}: {reason}")

@@ -42,19 +42,19 @@ class Conformance:
             pytest.fail("\n\n".join([f"{self.name}: {failed} failed", *self.failures]), False)
 
 
-RESULTS = pytest.StashKey[list[Conformance]]()
-
-
-@pytest.fixture(scope="session")
-def conformance(pytestconfig: pytest.Config) -> Callable[[str], Conformance]:
+@pytest.fixture
+def conformance(request: pytest.FixtureRequest) -> Iterator[Callable[[str], Conformance]]:
     """Start the line of a file in the table printed after the tests."""
+    results: list[Conformance] = []
 
     def start(name: str) -> Conformance:
-        result = Conformance(name)
-        pytestconfig.stash.setdefault(RESULTS, []).append(result)
-        return result
+        results.append(Conformance(name))
+        return results[-1]
 
-    return start
+    yield start
+    for one in results:
+        line = [one.name, one.cases, one.run, one.passed, dict(one.excluded)]
+        request.node.user_properties.append(("conformance", line))
 
 
 @pytest.fixture(scope="session")
@@ -69,21 +69,3 @@ def unicode_lines() -> Callable[[str], Iterator[str]]:
                     yield content
 
     return read
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print the table, also where a run is quiet."""
-    results = terminalreporter.config.stash.get(RESULTS, [])
-    if not results:
-        return
-    terminalreporter.section("Unicode 15.0.0 conformance")
-    terminalreporter.write_line(
-        f"{'file':<44} {'cases':>8} {'run':>8} {'passed':>8} {'excluded':>8}"
-    )
-    for result in results:
-        terminalreporter.write_line(
-            f"{result.name:<44} {result.cases:>8,} {result.run:>8,} {result.passed:>8,} "
-            f"{result.excluded.total():>8,}"
-        )
-        for reason, count in result.excluded.items():
-            terminalreporter.write_line(f"  excluded {count:,}: {reason}")
