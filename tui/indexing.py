@@ -40,8 +40,8 @@ _BYTES_TOGETHER = 1_000_000
 process waits a third of a second for a commit."""
 _TOLD = 0.1
 """Seconds between two reports of progress."""
-_FIRST_COMMIT = 0.5
-_COMMIT = 4.0
+_FIRST_COMMIT = 1.0
+_COMMIT = 16.0
 """Seconds after which what was read is written: the first time, then twice as many up to this."""
 
 TABLES = Schema(schema.NUMBER, schema.TABLES, schema.PROBE, "index")

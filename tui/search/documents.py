@@ -127,8 +127,8 @@ class Analyst:
             return self._runs[raws[0]] if raws else _NOTHING
         found = [self._runs[raw] for raw in raws]
         forms = (form for one in found for form in one.forms or ((one.folded, usual(one.folded)),))
-        folded, stems = (" ".join(one[at] for one in found) for at in (0, 1))
-        return _Read(folded, stems, tuple(forms))
+        folded = " ".join(one.folded for one in found)
+        return _Read(folded, " ".join(one.stems for one in found), tuple(forms))
 
     def _word(self, raw: str) -> _Read:
         folded = index_form(raw)
