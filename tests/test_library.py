@@ -54,10 +54,10 @@ def test_built_in_articles_have_bare_names() -> None:
 
 
 def test_installed_articles_come_first(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    import tui.library
+    import tui.files
 
     make(tmp_path, "tui/_seeds/a.txt", "seeds/b.txt")
-    monkeypatch.setattr(tui.library, "__file__", str(tmp_path / "tui" / "library.py"))
+    monkeypatch.setattr(tui.files, "__file__", str(tmp_path / "tui" / "files.py"))
     assert built_in_folder() == tmp_path / "tui" / "_seeds"
     assert files(open_library()) == ["a.txt"]
     for path in (tmp_path / "tui" / "_seeds", tmp_path / "seeds"):

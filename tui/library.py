@@ -1,25 +1,36 @@
-"""The one door to the articles: open files and folders, list them, read one.
-
-A folder is listed in the order of the names that the contract gives its files, so that what is
-printed in this order is sorted, and a big folder can be listed while it is still being read.
-"""
+"""The one door to the articles: open files and folders, list them, read one, ask of all."""
 
 from __future__ import annotations
 
-import errno
 import os
-import re
 import stat
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
-from heapq import merge
 from itertools import accumulate
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
+from tui.about import about, minutes, site
 from tui.errors import QariError, UnreadableFile
+from tui.files import (
+    NEAR,
+    Entry,
+    Report,
+    Stop,
+    built_in_folder,
+    check_file,
+    check_folder,
+    is_called,
+    list_of,
+    missing,
+    near_names,
+    problem,
+    read_bytes,
+    scan,
+    shown_name,
+    size_of,
+    status_of,
+)
 from tui.words import Words
 
 if TYPE_CHECKING:
@@ -39,31 +50,23 @@ if TYPE_CHECKING:
     from tui.searching import Asked
     from tui.settings import Settings
 
-LARGEST = 256
-"""Megabytes of the largest file that is read; as an article it takes 14 times as much memory."""
+__all__ = [
+    "Entry",
+    "Library",
+    "about",
+    "article_of",
+    "built_in_folder",
+    "minutes",
+    "open_library",
+    "scan",
+    "shown_name",
+    "site",
+]
 
-_WORDS_A_MINUTE = 138
-"""Arabic read silently, in running text (International Reading Speed Texts, 2012)."""
-
-_BATCH = 1000
-_BATCH_SECONDS = 0.1
 _NAMED = 200
 """Entities whose names have the words that are searched for."""
-_NEAR = 3
 _ARTICLES_KEPT = 8
 """Articles whose figures and names are kept: that on screen, its neighbours, those gone back to."""
-_NAMES_COMPARED = 20_000  # half a second; more names are not searched for a near one
-
-Stop = Callable[[], bool]
-Report = Callable[[QariError], None]
-
-
-class Entry(NamedTuple):
-    """A file of the library, not read yet."""
-
-    file: str
-    """The name that the contract gives it: PATH as given joined with the path below it."""
-    path: Path
 
 
 class Library:
@@ -130,7 +133,7 @@ class Library:
         Raises:
             UnreadableFile: it cannot be opened or is no text; the message is the reason.
         """
-        return article_of(entry.file, _read_bytes(entry.path))
+        return article_of(entry.file, read_bytes(entry.path))
 
     def figures(self, article: Article) -> tuple[Figure, ...]:
         """Return the figures of an article in the order of their places.
@@ -249,7 +252,7 @@ class Library:
             catalogue,
             lambda: self.scan(stop),
             self._roots(),
-            gathering.Reader(_read_bytes, article_of, self.namer),
+            gathering.Reader(read_bytes, article_of, self.namer),
             first=first,
             stop=stop,
             report=report,
@@ -265,7 +268,7 @@ class Library:
         """
         from tui.gathering import SMALL
 
-        sizes = (_size(entry.path) for entry in self.entries)
+        sizes = (size_of(entry.path) for entry in self.entries)
         catalogue = self.catalogue(keep=any(total > SMALL for total in accumulate(sizes)))
         if not catalogue.try_to_write():
             copy = catalogue.copied()
@@ -317,7 +320,7 @@ class Library:
             self.index(),
             lambda: self.scan(stop),
             self._roots(),
-            indexing.Reader(_read_bytes, article_of),
+            indexing.Reader(read_bytes, article_of),
             stop=stop,
             report=report,
             background=background,
@@ -385,7 +388,7 @@ class Library:
         """
 
         def report(found: Found, error: UnreadableFile) -> None:
-            self.problems.append(_problem("error.unreadable", path=found.file, reason=str(error)))
+            self.problems.append(problem("error.unreadable", path=found.file, reason=str(error)))
 
         return self.ask(query, ladder).concordance(report)
 
@@ -412,7 +415,7 @@ class Library:
         return facts.update(
             self.index(),
             self.catalogue(),
-            indexing.Reader(_read_bytes, article_of),
+            indexing.Reader(read_bytes, article_of),
             first="" if first is None else first.file,
             stop=stop,
             report=report,
@@ -432,7 +435,7 @@ class Library:
         for place in places:
             if place.path not in texts:
                 try:
-                    texts[place.path] = decode(_read_bytes(place.path)).text
+                    texts[place.path] = decode(read_bytes(place.path)).text
                 except UnreadableFile:
                     texts[place.path] = ""
             text = texts[place.path]
@@ -476,24 +479,24 @@ class Library:
         Raises:
             QariError: no file or more than one is meant, or it is a folder.
         """
-        status = _status(name)
+        status = status_of(name)
         if status is not None:
             if stat.S_ISDIR(status.st_mode):
-                raise _problem("error.is_folder", path=shown_name(name))
-            _check_file(name, status)
+                raise problem("error.is_folder", path=shown_name(name))
+            check_file(name, status)
             return Entry(shown_name(name), Path(name))
         wanted = shown_name(name)
-        found = [entry for entry in self.entries if _is_called(entry.file, wanted)]
+        found = [entry for entry in self.entries if is_called(entry.file, wanted)]
         exact = [entry for entry in found if entry.file == wanted]
         found = exact or found
         if len(found) == 1:
             return found[0]
         if found:
-            near = _list_of(entry.file for entry in found[:_NEAR])
-            raise _problem("error.many_articles", name=wanted, near=near)
-        near = _list_of(_near_names(wanted, [entry.file for entry in self.entries]))
+            near = list_of(entry.file for entry in found[:NEAR])
+            raise problem("error.many_articles", name=wanted, near=near)
+        near = list_of(near_names(wanted, [entry.file for entry in self.entries]))
         key = "error.no_article_near" if near else "error.no_article"
-        raise _problem(key, name=wanted, near=near)
+        raise problem(key, name=wanted, near=near)
 
 
 def article_of(file: str, data: bytes) -> Article:
@@ -515,13 +518,6 @@ def article_of(file: str, data: bytes) -> Article:
         english = Words("en").say("reason.no_text", reason=str(error))
         raise UnreadableFile(english, error.key) from None
     return parse(decoded.text, file, decoded.encoding, decoded.repaired)
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0  # reading it tells why
 
 
 def _catalogue_file(paths: Sequence[str]) -> Path:
@@ -567,271 +563,15 @@ def open_library(paths: Sequence[str] = (), settings: Settings | None = None) ->
         QariError: a path is missing, not permitted or no file or folder, or there is no article.
     """
     for path in paths:
-        status = _status(path)
+        status = status_of(path)
         if status is None:
-            raise _missing(path)
+            raise missing(path)
         if stat.S_ISDIR(status.st_mode):
-            _check_folder(path)
+            check_folder(path)
         else:
-            _check_file(path, status)
+            check_file(path, status)
     library = Library(paths, settings)
     if next(library.scan(), None) is None:
-        where = _list_of(shown_name(path) for path in paths) or str(built_in_folder())
-        raise _problem("error.empty_folder", path=where)
+        where = list_of(shown_name(path) for path in paths) or str(built_in_folder())
+        raise problem("error.empty_folder", path=where)
     return library
-
-
-def minutes(article: Article) -> int:
-    """Return the minutes that reading takes, at least 1."""
-    return max(1, round(article.words / _WORDS_A_MINUTE))
-
-
-def site(source: str | None) -> str:
-    """Return the name of a source: its site, where it is an address."""
-    address = re.match(r"https?://(?:www\.)?([^/\s]+)", source or "")
-    return address[1] if address else source or ""
-
-
-def about(article: Article, words: Words) -> str:
-    """Return the row below a title: where the article is from, and its length.
-
-    Each part stands between bidi isolates (FSI, PDI), so that a number stays with its words
-    beside a name in the other direction.
-    """
-    parts = (
-        site(article.source),
-        words.count("paragraphs", article.paragraphs),
-        words.count("reading_time", minutes(article)),
-    )
-    return " · ".join(f"\u2068{part}\u2069" for part in parts if part)
-
-
-def built_in_folder() -> Path:
-    """Return the folder of the built-in articles, in the installed package or the checkout.
-
-    Raises:
-        QariError: it is in neither place.
-    """
-    here = Path(__file__).parent
-    for folder in (here / "_seeds", here.parent / "seeds"):
-        if folder.is_dir():
-            return folder
-    raise _problem("error.no_built_in")
-
-
-def scan(
-    paths: Sequence[str],
-    stop: Stop = lambda: False,
-    report: Report = lambda problem: None,
-) -> Iterator[list[Entry]]:
-    """Yield files in the order of their names, in batches of a tenth of a second at most.
-
-    Folders are read with all below them: `*.txt`, nothing hidden. A file that is reached twice
-    is listed once, under the first of its names.
-
-    Args:
-        paths: Files and folders; without any the built-in articles.
-        stop: Asked again and again; once true, the scan ends.
-        report: Told of each folder that cannot be listed.
-
-    Raises:
-        QariError: the built-in articles are missing.
-    """
-    if paths:
-        found = merge(*(_entries(path, stop, report) for path in paths))
-    else:
-        found = merge(_walk(str(built_in_folder()), "", stop, report))
-    seen: set[str] = set()
-    batch: list[Entry] = []
-    due = time.monotonic() + _BATCH_SECONDS
-    for file, path, real in found:
-        if real not in seen:
-            seen.add(real)
-            batch.append(Entry(file, Path(path)))
-        if batch and (len(batch) >= _BATCH or time.monotonic() >= due):
-            if stop():
-                return
-            yield batch
-            batch = []
-            due = time.monotonic() + _BATCH_SECONDS
-    if batch and not stop():
-        yield batch
-
-
-def shown_name(path: str) -> str:
-    """Return a path as it is named in output: bytes that are not UTF-8 become U+FFFD each."""
-    if path.isascii():
-        return path
-    with suppress(UnicodeEncodeError):  # a lone surrogate that stands for no byte
-        path = os.fsencode(path).decode("utf-8", "surrogateescape")
-    return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in path)
-
-
-_Found = tuple[str, str, str]
-"""A file: its name in output, its path, and its path without links."""
-
-
-def _entries(path: str, stop: Stop, report: Report) -> Iterator[_Found]:
-    if os.path.isdir(path):
-        return _walk(path, shown_name(path).rstrip("/") + "/", stop, report)
-    return iter([(shown_name(path), path, os.path.realpath(path))])
-
-
-def _walk(root: str, prefix: str, stop: Stop, report: Report) -> Iterator[_Found]:
-    """Yield the files below a folder by name; folders wait on a stack, so depth has no limit."""
-    pending = _listing(root, os.path.realpath(root), prefix, stop, report)
-    visited = {os.path.realpath(root)}
-    while pending and not stop():
-        shown, path, real = pending.pop()
-        if not shown.endswith("/"):
-            yield shown, path, real
-            continue
-        below = []
-        while True:
-            if real not in visited:
-                visited.add(real)
-                below += _listing(path, real, shown, stop, report)
-            # Names of different bytes can look the same, and their files are listed together.
-            if not pending or pending[-1][0] != shown:
-                break
-            _, path, real = pending.pop()
-        pending += sorted(below, reverse=True)
-
-
-def _listing(
-    folder: str, real_folder: str, prefix: str, stop: Stop, report: Report
-) -> list[_Found]:
-    """Return what a folder holds, last first; the shown name of a folder ends in a slash."""
-    found: dict[str, _Found] = {}
-    try:
-        with os.scandir(folder) as items:
-            for item in items:
-                if stop():
-                    break
-                if item.name.startswith("."):
-                    continue
-                is_folder = _is_folder(item)
-                if is_folder or item.name.endswith(".txt"):
-                    real = f"{real_folder.rstrip('/')}/{item.name}"
-                    if item.is_symlink():
-                        real = os.path.realpath(item.path)
-                    end = "/" if is_folder else ""
-                    name = f"{shown_name(item.name)}{end}"
-                    # Names of different bytes can look the same.
-                    key = name if name not in found else f"{name}\0{item.path}"
-                    found[key] = (f"{prefix}{name}", item.path, real)
-    except OSError as error:
-        report(_folder_problem(folder, error))
-    # Sorting the names took a ninth of the time of sorting tuples that begin with one prefix.
-    return [found[name] for name in sorted(found, reverse=True)]
-
-
-def _is_folder(item: os.DirEntry[str]) -> bool:
-    try:
-        return item.is_dir()
-    except OSError:
-        return False  # a link to itself, say; reading it tells why
-
-
-def _status(path: str) -> os.stat_result | None:
-    """Return what a path is, or None where there is nothing."""
-    try:
-        return os.stat(path)
-    except PermissionError:
-        raise _problem("error.file_denied", path=shown_name(path)) from None
-    except (OSError, ValueError):  # ValueError: a null character
-        return None
-
-
-def _check_folder(path: str) -> None:
-    try:
-        os.scandir(path).close()
-    except OSError as error:
-        raise _folder_problem(path, error) from None
-
-
-def _check_file(path: str, status: os.stat_result) -> None:
-    if not stat.S_ISREG(status.st_mode):
-        raise _problem("error.special_file", path=shown_name(path))
-    if not os.access(path, os.R_OK):
-        raise _problem("error.file_denied", path=shown_name(path))
-
-
-def _read_bytes(path: Path) -> bytes:
-    """Return a file's bytes, read at once; opens nothing but regular files, which cannot hang."""
-    try:
-        _check_readable(path.stat())
-        # Opened without waiting and looked at again, should a FIFO have taken its place.
-        with open(path, "rb", opener=_open_without_waiting) as file:
-            _check_readable(os.fstat(file.fileno()))
-            return cast(BinaryIO, file).read()
-    except PermissionError:
-        raise _unreadable("reason.denied") from None
-    except FileNotFoundError:
-        key = "reason.broken_link" if path.is_symlink() else "reason.gone"
-        raise _unreadable(key) from None
-    except MemoryError:
-        raise _unreadable("reason.too_large", limit=LARGEST) from None
-    except OSError as error:
-        if error.errno == errno.ELOOP:
-            raise _unreadable("reason.broken_link") from None
-        raise _unreadable("reason.failed", reason=error.strerror or "?") from None
-
-
-def _open_without_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | os.O_NONBLOCK)
-
-
-def _check_readable(status: os.stat_result) -> None:
-    if not stat.S_ISREG(status.st_mode):
-        raise _unreadable("reason.special")
-    if status.st_size > LARGEST * 1_000_000:
-        raise _unreadable("reason.too_large", limit=LARGEST)
-
-
-def _is_called(file: str, name: str) -> bool:
-    stem = file.removesuffix(".txt")
-    return name in (file, stem) or file.endswith(f"/{name}") or stem.endswith(f"/{name}")
-
-
-def _near_names(name: str, files: Sequence[str]) -> list[str]:
-    from difflib import get_close_matches
-
-    inside = [file for file in files if len(name) > 2 and name in file]  # else all are near
-    if inside:
-        return inside[:_NEAR]
-    by_last_part = {file.rpartition("/")[2]: file for file in files[:_NAMES_COMPARED]}
-    last_part = name.rpartition("/")[2]
-    return [by_last_part[near] for near in get_close_matches(last_part, by_last_part, _NEAR)]
-
-
-def _missing(path: str) -> QariError:
-    folder = os.path.dirname(path)
-    try:
-        names = [name for name in os.listdir(folder or ".") if not name.startswith(".")]
-    except (OSError, ValueError):
-        names = []
-    paths = [shown_name(os.path.join(folder, name)) for name in names]
-    near = _list_of(_near_names(shown_name(path), paths) if os.path.basename(path) else [])
-    return _problem(
-        "error.missing_near" if near else "error.missing", path=shown_name(path), near=near
-    )
-
-
-def _list_of(names: Iterable[str]) -> str:
-    return ", ".join(names)
-
-
-def _folder_problem(folder: str, error: OSError) -> QariError:
-    if isinstance(error, PermissionError):
-        return _problem("error.folder_denied", path=shown_name(folder))
-    reason = error.strerror or "?"
-    return _problem("error.folder_broken", path=shown_name(folder), reason=reason)
-
-
-def _problem(key: str, **values: str | int) -> QariError:
-    return QariError(Words("en").say(key, **values), key, values)
-
-
-def _unreadable(key: str, **values: str | int) -> UnreadableFile:
-    return UnreadableFile(Words("en").say(key, **values), key, values)
