@@ -6,8 +6,10 @@ import pytest
 
 from tests.extract.reading import article_of
 from tui.extract.entities import entities
+from tui.extract.linking import across_articles
 from tui.extract.names.edges import is_future
 from tui.extract.naming import built_in
+from tui.model import EntityType
 
 
 def said(text: str) -> list[str]:
@@ -89,3 +91,71 @@ def test_edges_of_names(text: str, expected: list[str]) -> None:
 )  # fmt: skip
 def test_verbs_in_the_future_are_told_from_foreign_names(word: str, expected: bool) -> None:
     assert is_future(word) is expected
+
+
+SURNAMES = [
+    ("قالت النائبة ليلى أولاد علي إن القانون مهم.", ["ليلى أولاد علي PER"]),
+    ("أكد محمد جميل الرمحي أن الشركة تملك المشروع.", ["محمد جميل الرمحي PER"]),
+    ("وقالت آمنة القلالي ممثلة المنظمة في تونس", ["آمنة القلالي PER", "تونس LOC"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SURNAMES)
+def test_surnames_belong_to_a_name(text: str, expected: list[str]) -> None:
+    assert said(text) == expected
+
+
+def test_a_nationality_and_an_ordinary_word_are_no_surnames() -> None:
+    assert "أحمد خليل المصري PER" not in said("قال أحمد خليل المصري ذلك أمس في القاهرة.")
+    assert said("أعجبت الزوار صباح الاقتصادي الجميل") == []
+
+
+def test_a_part_of_a_name_may_stand_in_quotation_marks() -> None:
+    assert said('عرض الفيلم في مهرجان "كان" السينمائي.') == ['مهرجان "كان" EVENT']
+    assert said('دعت منظمة "هيومن رايتس ووتش" السلطات.') == ["هيومن رايتس ووتش ORG"]
+
+
+def test_days_of_the_persian_week_are_no_places() -> None:
+    assert said("رئیس جمهوری روز دوشنبه در تهران گفت که این شرکت در بازار است.") == []
+    assert ids("وصل الوفد إلى دوشنبه عاصمة طاجيكستان.") == ["dushanbe", "tajikistan"]
+
+
+# --- who is who ---------------------------------------------------------------------------------
+
+
+def test_the_son_of_somebody_is_told_from_a_namesake() -> None:
+    assert ids("قال محمد بن سلمان إن المملكة ماضية.") == ["mohammed-bin-salman"]
+    assert ids("قال محمد سلمان إن المباراة صعبة.") != ["mohammed-bin-salman"]
+    with_son, without = ids("قال خالد بن علي الزايدي كلمة."), ids("قال خالد علي الزايدي كلمة.")
+    assert (with_son, without) == (["khald-bn-ali-al-zaidi"], ["khald-ali-al-zaidi"])
+
+
+def test_one_person_of_an_article_with_and_without_son() -> None:
+    text = "قال خالد بن علي الزايدي كلمة. وأضاف خالد علي الزايدي ذلك."
+    assert ids(text) == ["khald-bn-ali-al-zaidi"] * 2
+    text = "قال علي بن تميم رئيس المركز. وأضاف ابن تميم أن المعرض كبير."
+    assert ids(text) == ["ali-bn-tmim"] * 2
+
+
+def test_a_name_that_two_of_the_article_may_have_is_neither() -> None:
+    text = (
+        "قال خالد بن علي الزايدي كلمة. ورد خالد علي بن الزايدي عليه. وحضر خالد علي الزايدي الجلسة."
+    )
+    assert len(set(ids(text))) == 3
+
+
+def test_given_names_that_sound_alike_are_two_names() -> None:
+    assert ids("قال الرئيس محمد ولد عبد العزيز كلمة. وزار محمد عبد العزيز القاهرة.") == [
+        "mohamed-ould-abdel-aziz", "mohamed-ould-abdel-aziz", "cairo"
+    ]  # fmt: skip
+    assert ids("غنى المطرب محمد عبد العزيز في الحفل") != ["mahmoud-abdel-aziz"]
+
+
+def test_a_bare_given_name_is_nobody_of_another_article() -> None:
+    known = [
+        ("gibril-ibrahim", "جبريل إبراهيم", EntityType.PER, 5),
+        ("abrahim", "إبراهيم", EntityType.PER, 1),
+        ("khlud-al-zaidi", "خلود الزايدي", EntityType.PER, 2),
+        ("al-zaidi", "الزايدي", EntityType.PER, 1),
+    ]
+    assert across_articles(known) == {"al-zaidi": ("khlud-al-zaidi", "surname")}

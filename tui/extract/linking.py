@@ -18,9 +18,10 @@ from tui.extract.names.book import book
 from tui.extract.names.candidates import Candidate, Entry
 from tui.extract.names.document import surname_of, words_of_candidate
 from tui.extract.names.ordinary import is_ordinary
+from tui.extract.names.people import given_names, with_sons, without_sons
 from tui.extract.names.slugs import slug
 from tui.extract.names.tokens import Kind, Tokens, words_of
-from tui.extract.names.words import BEFORE_SURNAME, ID_HEADS, SONS
+from tui.extract.names.words import BEFORE_SURNAME, ID_HEADS
 from tui.model import EntityType
 from tui.text.skeleton import distance, skeleton
 
@@ -91,7 +92,7 @@ def link(tokens: Tokens, found: Sequence[Candidate], *, across: bool = True) -> 
     listed = list(groups.values())
     if across:
         listed = _in_table(listed)
-    listed = _surnames(listed)
+    listed = _surnames(_sons(listed))
     listed = _brackets(tokens, listed)
     return _sounds(listed) if across else listed
 
@@ -166,7 +167,7 @@ def _entry_by_sound(group: Group) -> Entry | None:
     near = [
         (far, entry)
         for form, entry in _table_by_sound().get(name)
-        if len(words_of(form)) == len(group.words) and group.types.keys() & set(entry.types)
+        if _may_be_spelt(group.words, words_of(form)) and group.types.keys() & set(entry.types)
         if (far := distance(name, form)) <= _NEAR_TABLE
     ]
     if not near:
@@ -175,8 +176,35 @@ def _entry_by_sound(group: Group) -> Entry | None:
     return best[1] if all(entry.id == best[1].id for _, entry in near) else None
 
 
+def _may_be_spelt(words: Words, form: Sequence[str]) -> bool:
+    """Whether words can be another spelling of a form: محمد and محمود are two names."""
+    given = given_names()
+    return len(words) == len(form) and not any(
+        one != other and one in given and other in given
+        for one, other in zip(words, form, strict=True)
+    )
+
+
 def _is_person(group: Group) -> bool:
     return max(group.types, key=lambda kind: group.types[kind], default=None) == EntityType.PER
+
+
+def _sons(groups: list[Group]) -> list[Group]:
+    """Join a person without بن to the one person of the article who is so named with it."""
+    named: dict[Words, list[Group]] = {}
+    for group in groups:
+        if _is_person(group) and len(without_sons(group.words)) > 1:
+            named.setdefault(without_sons(group.words), []).append(group)
+    gone: set[int] = set()
+    for same in named.values():
+        full = [group for group in same if group.words != without_sons(group.words)]
+        if len({with_sons(group.words) for group in full}) != 1:
+            continue
+        for group in same:
+            if group is not full[0] and group.entry is None:
+                _join(full[0], group, "surname")
+                gone.add(id(group))
+    return [group for group in groups if id(group) not in gone]
 
 
 def _surnames(groups: list[Group]) -> list[Group]:
@@ -184,13 +212,13 @@ def _surnames(groups: list[Group]) -> list[Group]:
     by_surname: dict[Words, list[tuple[int, Group]]] = {}
     for group in groups:
         if _is_person(group) and len(_full(group)) > 1:
-            named = by_surname.setdefault(surname_of(_full(group)), [])
+            named = by_surname.setdefault(with_sons(surname_of(_full(group))), [])
             named += [(one.first, group) for one in group.mentions]
     for named in by_surname.values():
         named.sort(key=lambda one: one[0])
     kept = []
     for group in groups:
-        named = by_surname.get(group.words, []) if _is_person(group) else []
+        named = by_surname.get(with_sons(group.words), []) if _is_person(group) else []
         if group.entry is not None or not named:
             kept.append(group)
             continue
@@ -276,7 +304,7 @@ def id_of(group: Group) -> str:
         return group.entry.id
     words = _without_head(group.words)
     if _is_person(group):
-        words = tuple(word for word in words if word not in SONS) or words
+        words = with_sons(words)
     return slug(words)
 
 
@@ -291,7 +319,8 @@ def across_articles(entities: Iterable[_Known]) -> dict[str, tuple[str, str]]:
 
     `sound`: a name in Arabic letters and the one in Latin letters that it sounds most like, of one
     type, both without ordinary words; of persons the full names. `surname`: a person called by a
-    surname that one person alone of all articles has; not where the word is a given name, too.
+    surname that one person alone of all articles has; not where the word is a given name, too: one
+    of these articles or of `given_names`.
     What the table knows keeps its id. No id leads to one that leads further.
 
     Args:
@@ -352,5 +381,10 @@ def _same_surname(
     return {
         entity: next(iter(full[words]))
         for entity, words in bare
-        if len(full.get(words, ())) == 1 and words not in given and not all(map(is_ordinary, words))
+        if len(full.get(words, ())) == 1 and words not in given and not _is_no_surname(words)
     }
+
+
+def _is_no_surname(words: Words) -> bool:
+    """Whether words say of nobody in another article who he is: ordinary ones, a given name."""
+    return all(map(is_ordinary, words)) or (len(words) == 1 and words[0] in given_names())

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tui.extract.names.book import book
 from tui.extract.names.candidates import Candidate
-from tui.extract.names.context import is_adjective, is_title
+from tui.extract.names.context import is_adjective, is_definite, is_title
+from tui.extract.names.known import nationalities
 from tui.extract.names.ordinary import is_ordinary
 from tui.extract.names.people import people_words
 from tui.extract.names.tokens import Kind, Tokens
@@ -68,6 +70,22 @@ def _is_name_word(tokens: Tokens, at: int) -> bool:
     )
 
 
+def is_surname(tokens: Tokens, at: int) -> bool:
+    """Whether a definite word is a surname: `الرمحي`; a nationality is none, nor a known place."""
+    key = tokens.keys[at]
+    if key in people_words() and not is_adjective(key):
+        return _is_name_word(tokens, at)
+    return (
+        tokens.kinds[at] == Kind.ARABIC
+        and key.startswith("ال")
+        and key.endswith("ي")
+        and key not in nationalities()
+        and key not in book()
+        and not is_ordinary(key)
+        and not is_title(key)
+    )
+
+
 def _backward(tokens: Tokens, one: Candidate, taken: Sequence[bool]) -> int:
     """Take given names in front of a surname, and what links them; a proclitic ends a name."""
     first = one.first
@@ -89,7 +107,7 @@ def _backward(tokens: Tokens, one: Candidate, taken: Sequence[bool]) -> int:
 
 
 def _forward(tokens: Tokens, one: Candidate, taken: Sequence[bool]) -> int:
-    """Take surnames behind a name; an adjective in ـي with the article may be a nationality."""
+    """Take surnames behind a name, and what links them to it."""
     last = one.last
     while _may_grow(one) and last - one.last < _MOST and last < len(tokens) and not taken[last]:
         if not _same_sentence(tokens, last, one.first):
@@ -102,7 +120,7 @@ def _forward(tokens: Tokens, one: Candidate, taken: Sequence[bool]) -> int:
                 break
             last += 2
             continue
-        if not _is_name_word(tokens, last) or (key.startswith("ال") and is_adjective(key)):
+        if not (is_surname(tokens, last) if is_definite(key) else _is_name_word(tokens, last)):
             break
         last += 1
     return last

@@ -7,10 +7,11 @@ from importlib.resources import files
 
 from tui.extract.names.book import Form, book
 from tui.extract.names.candidates import Candidate, Entry
-from tui.extract.names.context import bare, is_definite, is_title
+from tui.extract.names.context import CLOSING, KINDS, OPENING, bare, is_definite, is_title
+from tui.extract.names.languages import PERSIAN_DAYS, other_languages
 from tui.extract.names.proclitics import readings
 from tui.extract.names.tokens import Kind, Tokens
-from tui.extract.names.words import OUTSIDE
+from tui.extract.names.words import KIND, OUTSIDE
 from tui.model import EntityType, Layer
 from tui.text.normal import normal
 
@@ -47,7 +48,19 @@ def known_names(tokens: Tokens) -> list[Candidate]:
             if not _is_adjective_here(tokens, candidate):
                 found.append(candidate)
             at = candidate.last if not candidate.weak else at + 1
-    return found
+    return _without_days(tokens, found)
+
+
+def _without_days(tokens: Tokens, found: list[Candidate]) -> list[Candidate]:
+    """Leave out days of the Persian week in Persian sentences: دوشنبه is Monday there."""
+    if PERSIAN_DAYS.isdisjoint(tokens.places):
+        return found
+    others = other_languages(tokens)
+    return [
+        one
+        for one in found
+        if tokens.keys[one.first] not in PERSIAN_DAYS or tokens.sentence_of[one.first] not in others
+    ]
 
 
 def _without_kind(tokens: Tokens, one: Candidate) -> Candidate:
@@ -123,13 +136,26 @@ def _has_need_near(tokens: Tokens, at: int, entry: Entry) -> bool:
     return not entry.needs.isdisjoint(tokens.keys[first:last])
 
 
+def _is_kind(key: str) -> bool:
+    """Whether a word is the kind of a name that stands behind it in quotation marks, apart."""
+    kind = bare(key, KINDS)
+    return kind is not None and KIND[kind] != EntityType.EVENT
+
+
 def _end(tokens: Tokens, at: int, rest: tuple[str, ...]) -> int:
     """Return one past the last token of a form, or 0 where the text goes on otherwise."""
     keys, count = tokens.keys, len(tokens)
+    opened = False
     for word in rest:
         if at < count and keys[at] in _HYPHENS and tokens.touches(at):
+            at += 1
+        elif at < count and keys[at] in OPENING and not _is_kind(keys[at - 1]):
+            opened = True
             at += 1
         if at >= count or keys[at] != word:
             return 0
         at += 1
+    # `جوهرة "أف أم"`: a part in quotation marks ends behind them.
+    if opened:
+        return at + 1 if at < count and keys[at] in CLOSING else 0
     return at

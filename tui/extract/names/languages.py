@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 
 from tui.extract.names.tokens import Kind, Tokens
+from tui.text.normal import normal
 
 _PERSIAN = frozenset(
     "در از است که را برای این آن شد کرد می های خود با بود شده بر یک باید گفت".split()
 )
 """Frequent Persian words as Persian keyboards write them."""
+PERSIAN_DAYS = frozenset(
+    normal(day) for day in "شنبه یکشنبه دوشنبه سه‌شنبه سهشنبه چهارشنبه پنجشنبه جمعه".split()
+)
+"""Days of the week; Monday is spelt as the capital of Tajikistan is."""
 _PERSIAN_LETTERS = re.compile("[کیگچپژ]")
 _URDU_LETTERS = re.compile("[ےںٹڈڑ]")
 _ENOUGH = 2

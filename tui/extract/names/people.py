@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+
+from tui.extract.names.words import SONS
 
 
 @cache
@@ -25,3 +28,16 @@ def given_names() -> frozenset[str]:
     return frozenset(
         line for line in path.read_text("utf-8").split("\n") if line and line[0] != "#"
     )
+
+
+def with_sons(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of a person's name with one spelling of بن, which papers write ابن too."""
+    return tuple("بن" if word == "ابن" else word for word in words)
+
+
+def without_sons(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of a person's name without بن, ولد and the like: `محمد سلمان`.
+
+    Within one article this may be `محمد بن سلمان`; elsewhere it is somebody else's name.
+    """
+    return tuple(word for word in words if word not in SONS) or tuple(words)

@@ -1,21 +1,27 @@
-"""Persons behind a title: `المخرجة نايلة الخاجة`, whatever the tagger makes of them."""
+"""Persons behind a title or by the form of their names, whatever the tagger makes of them.
+
+`المخرجة نايلة الخاجة`, and a given name with a surname such as `شاكر العرضاوي`.
+"""
 
 from __future__ import annotations
 
 from tui.extract.names.candidates import Candidate
 from tui.extract.names.context import is_adjective, is_definite, is_title
+from tui.extract.names.extend import is_surname
 from tui.extract.names.ordinary import is_ordinary
-from tui.extract.names.people import people_words
+from tui.extract.names.people import given_names, people_words
 from tui.extract.names.tokens import Kind, Tokens
 from tui.extract.names.words import BEFORE_SURNAME, NAME_LINKS, NEVER, STOPS
 from tui.model import EntityType, Layer
 
 _CONFIDENCE = 0.65
+_GIVEN = 3
+"""Given names of one person: `محمد علي رضا`."""
 
 
 def titled_people(tokens: Tokens) -> list[Candidate]:
-    """Return a given name and what follows it behind a definite title."""
-    found = []
+    """Return a given name and what follows it behind a definite title, and full names."""
+    found = _full_names(tokens)
     for at in range(1, len(tokens) - 1):
         title = tokens.keys[at - 1]
         if not (is_definite(title) and is_title(title)) or not _is_given_name(tokens, at):
@@ -26,6 +32,38 @@ def titled_people(tokens: Tokens) -> list[Candidate]:
                                    EntityType.PER, Layer.QUOTED, _CONFIDENCE,
                                    evidence=True))  # fmt: skip
     return found
+
+
+def _full_names(tokens: Tokens) -> list[Candidate]:
+    """Return given names of the Arab world, one to three, with a surname in ـي behind them."""
+    found = []
+    for at in range(1, len(tokens)):
+        if not tokens.keys[at].endswith("ي") or _is_given(tokens, at) or not is_surname(tokens, at):
+            continue
+        first, cut = at, 0
+        while first and at - first < _GIVEN and not cut:
+            before = _cut_before_given(tokens.keys[first - 1])
+            if before is None or tokens.sentence_of[first - 1] != tokens.sentence_of[at]:
+                break
+            first, cut = first - 1, before
+        joined = first > 0 and tokens.keys[first - 1] in NAME_LINKS | BEFORE_SURNAME
+        if first < at and not joined:  # `عبد الهادي الزرمديني` begins with عبد
+            start = tokens.behind(first, cut) if cut else tokens.starts[first]
+            found.append(Candidate(first, at + 1, start, tokens.ends[at], EntityType.PER,
+                                   Layer.LIST, _CONFIDENCE))  # fmt: skip
+    return found
+
+
+def _is_given(tokens: Tokens, at: int) -> bool:
+    """Whether a word is no surname in ـي: `محمد الهادي`, or `الفتى`."""
+    return tokens.keys[at] in given_names() or "ى" in tokens.words[at]
+
+
+def _cut_before_given(key: str) -> int | None:
+    """Return whether و stands before a given name, 0 or 1; None for other words and for titles."""
+    given = given_names()
+    cut = 0 if key in given else 1 if key[0] == "و" and key[1:] in given else None
+    return None if cut is None or is_ordinary(key) or is_title(key[cut:]) else cut
 
 
 def _is_given_name(tokens: Tokens, at: int) -> bool:
@@ -47,6 +85,8 @@ def _end(tokens: Tokens, first: int) -> int:
     key = tokens.keys[last]
     if tokens.kinds[last] != Kind.ARABIC or tokens.words[last] in STOPS or is_title(key):
         return first
-    if is_ordinary(key) or (is_definite(key) and is_adjective(key) and key not in people_words()):
+    if is_ordinary(key):
+        return first
+    if is_definite(key) and is_adjective(key) and not is_surname(tokens, last):
         return first
     return last + 1

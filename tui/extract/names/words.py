@@ -152,11 +152,11 @@ NAME_TITLES = _set("أمين نجم سيد رائد شريف عادل ولي خ�
 """Titles that are given names as well: `أمين الناصر`."""
 
 BEFORE_SURNAME = _set(
-    "بن ابن آل أبو أبي أبا عبد دي فان فون دو لا دا دل ديل بنت أم ابو ماك سان بو سي ولد"
+    "بن ابن آل أبو أبي أبا عبد دي فان فون دو لا دا دل ديل بنت أم ابو ماك سان بو سي ولد أولاد"
 )
 """A surname takes one of these in front of it."""
 
-NAME_LINKS = _set("بن ابن بنت آل أبو أبي أم عبد دي فان فون دو دا دل ديل ولد")
+NAME_LINKS = _set("بن ابن بنت آل أبو أبي أم عبد دي فان فون دو دا دل ديل ولد أولاد")
 """Words that stand between the parts of a name."""
 
 NO_LATIN_NAMES = frozenset(
