@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from tui import __version__
-from tui.cli import LIST_FIELDS, Misuse, Request, main, parse
+from tui.arguments import Misuse, Request, parse
+from tui.cli import LIST_FIELDS, main
 from tui.library import Library, open_library
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -328,14 +329,14 @@ def test_version(run: Run) -> None:
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_help_names_every_command_and_option(run: Run, lang: str) -> None:
-    from tui.cli import COMMANDS, _parser
+    from tui.arguments import COMMANDS, parser_of
 
     code, out, err = run("list", "--help", "--lang", lang)
     assert (code, err) == (0, "")
     assert run("-h", "--lang", lang)[1] == out
     for command in COMMANDS:
         assert f"qari {command}" in out
-        for action in _parser(command)._actions:
+        for action in parser_of(command)._actions:
             assert all(option in out for option in action.option_strings)
     assert max(map(len, out.splitlines())) <= 100
 

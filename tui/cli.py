@@ -2,39 +2,45 @@
 
 from __future__ import annotations
 
-import argparse
-import codecs
 import gc
-import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from tui import __version__
+from tui.arguments import SEARCHES, Misuse, Request, asked_language, parse
 from tui.errors import QariError, UnreadableFile
 from tui.library import Entry, Library, about, open_library
-from tui.settings import AUTO, NARROWEST, PROFILES, WIDEST, Settings, load_settings
-from tui.words import Said, Words, language, name, without_isolates
+from tui.settings import AUTO, NARROWEST, Settings, load_settings
+from tui.streams import (
+    DONE,
+    FAILED,
+    MISUSED,
+    STOPPED,
+    Printing,
+    complain,
+    complain_all,
+    explain,
+    is_terminal,
+    terminal_of,
+    warn_of_locale,
+    write_out,
+    write_utf8,
+)
+from tui.words import Words, language
 
 if TYPE_CHECKING:
     from tui.catalogue.records import Trouble
     from tui.extract.disagree import Group
     from tui.indexing import Progress as Indexed
     from tui.model import Article
-    from tui.printing import Record, Terminal
+    from tui.printing import Record
     from tui.searching import Asked
     from tui.terminal.deciding import Wanted
-    from tui.terminal.printed import Printed
 
-COMMANDS = (
-    *("list", "show", "search", "concordance"),
-    *("entities", "figures", "disagree", "index", "doctor"),
-)
-SEARCHES = ("search", "concordance")
 LIST_FIELDS = (
     "file",
     "title",
@@ -68,55 +74,24 @@ FIGURE_FIELDS = (
 ENTITY_FIELDS = ("file", "start", "end", "text", "type", "id", "name", "step", "confidence")
 GROUP_FIELDS = ("group", "group_subject", "group_unit", "verdict")
 """What tab-separated lines say of a group, its number first, before the fields of each figure."""
-DONE, FAILED, MISUSED, STOPPED = 0, 1, 2, 130
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What the user asked for."""
-
-    command: str
-    paths: tuple[str, ...]
-    json: bool = False
-    plain: bool = False
-    width: int | None = None
-    lang: str | None = None
-    profile: str | None = None
-    query: str = ""
-    limit: int | None = None
-    count: bool = False
-    files: bool = False
-    context: int | None = None
-    sort: str | None = None
-    no_update: bool = False
-    help: bool = False
-    version: bool = False
-
-
-_VALUES = {"--width": "usage.width", "--limit": "usage.number", "--context": "usage.number"}
-"""What is said of a wrong value of an option."""
-
-
-class Misuse(QariError):
-    """The command line means nothing."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit code."""
-    _write_utf8(sys.stdout)
-    _write_utf8(sys.stderr)
+    write_utf8(sys.stdout)
+    write_utf8(sys.stderr)
     arguments = sys.argv[1:] if argv is None else list(argv)
-    words = Words(language(os.environ, _asked_language(arguments)), isolate=True)
+    words = Words(language(os.environ, asked_language(arguments)), isolate=True)
     try:
         # Building the parser takes 4 ms of the way to the first screen.
         request = parse(arguments) if arguments else Request("open", ())
         if request.help or request.version:
-            return _print(lambda out: _print_page(request, words, out))
+            return write_out(lambda out: _print_page(request, words, out))
         settings = load_settings()
         if request.lang is None and settings.lang is not None:
             words = Words(settings.lang, isolate=True)
-        _Printing.wanted = wanted(request, settings)
-        _warn_of_locale()
+        Printing.wanted = wanted(request, settings)
+        warn_of_locale()
         return _run(request, settings, words)
     except KeyboardInterrupt:
         return STOPPED
@@ -127,135 +102,29 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(request: Request, settings: Settings, words: Words) -> int:
     if request.command == "list":
-        return _print(lambda out: _list(request, words, out))
+        return write_out(lambda out: _list(request, words, out))
     if request.command == "show":
-        return _print(lambda out: _show(request, settings, words, out))
+        return write_out(lambda out: _show(request, settings, words, out))
     if request.command in SEARCHES:
-        return _print(lambda out: _search(request, settings, words, out))
+        return write_out(lambda out: _search(request, settings, words, out))
     if request.command == "entities":
-        return _print(lambda out: _entities(request, settings, words, out))
+        return write_out(lambda out: _entities(request, settings, words, out))
     if request.command == "figures":
-        return _print(lambda out: _figures(request, words, out))
+        return write_out(lambda out: _figures(request, words, out))
     if request.command == "disagree":
-        return _print(lambda out: _disagree(request, words, out))
+        return write_out(lambda out: _disagree(request, words, out))
     if request.command == "index":
         return _index(request, settings, words)
     if request.command == "doctor":
-        return _print(lambda out: _examine(request, settings, words, out))
+        return write_out(lambda out: _examine(request, settings, words, out))
     return _read(request, settings, words)
-
-
-# --- the command line -----------------------------------------------------------------------
-
-
-def parse(arguments: Sequence[str]) -> Request:
-    """Read a command line.
-
-    Raises:
-        Misuse: an unknown option, a missing or wrong value, or no article to show.
-    """
-    command, rest = _split_command(arguments)
-    cut = rest.index("--") if "--" in rest else len(rest)
-    parser = _parser(command)
-    try:
-        known, unknown = parser.parse_known_intermixed_args(rest[:cut])
-    except argparse.ArgumentError as error:
-        name = error.argument_name or str(error)
-        key = _VALUES.get(name, "usage.value")
-        raise _misuse(key, what=name) from None
-    if unknown:
-        raise _misuse("usage.unknown", what=" ".join(unknown))
-    values = vars(known)
-    paths = (*values.pop("paths"), *rest[cut + 1 :])
-    if command in SEARCHES:
-        query, *paths_ = paths or ("",)
-        values["query"], paths = query, tuple(paths_)
-    request = Request(command, paths, **values)
-    asked = not (request.help or request.version)
-    if command in SEARCHES and asked and not request.query.strip():
-        raise _misuse("usage.query")
-    if command == "doctor" and paths:
-        raise _misuse("usage.unknown", what=" ".join(paths))
-    if command == "show" and asked:
-        if not paths:
-            raise _misuse("usage.article")
-        if len(paths) > 1:
-            raise _misuse("usage.unknown", what=" ".join(paths[1:]))
-    return request
-
-
-def _split_command(arguments: Sequence[str]) -> tuple[str, list[str]]:
-    """Take out the first word that is no option, where it names a command."""
-    rest = list(arguments)
-    index = 0
-    while index < len(rest) and rest[index].startswith("-") and rest[index] != "--":
-        index += 2 if rest[index] in ("--lang", "--profile") else 1
-    if index < len(rest) and rest[index] in COMMANDS:
-        return rest.pop(index), rest
-    return "open", rest
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise _misuse("usage.unknown", what=message)
-
-
-def _parser(command: str) -> argparse.ArgumentParser:
-    parser = _Parser(prog="qari", add_help=False, allow_abbrev=False, exit_on_error=False)
-    parser.add_argument("paths", nargs="*")
-    parser.add_argument("--lang", choices=("ar", "en"))
-    parser.add_argument("--profile", choices=PROFILES)
-    parser.add_argument("-h", "--help", action="store_true")
-    parser.add_argument("--version", action="store_true")
-    if command in COMMANDS:
-        parser.add_argument("--json", action="store_true")
-    if command == "show":
-        parser.add_argument("--width", type=_width)
-        parser.add_argument("--plain", action="store_true")
-    if command in SEARCHES:
-        parser.add_argument("--limit", type=_number)
-        parser.add_argument("--context", type=_number)
-        for flag in ("--count", "--files", "--no-update"):
-            parser.add_argument(flag, action="store_true")
-    if command == "concordance":
-        parser.add_argument("--sort", choices=("after", "before", "date", "source"))
-    return parser
-
-
-def _number(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
-
-
-def _width(text: str) -> int:
-    width = int(text)
-    if not NARROWEST <= width <= WIDEST:
-        raise ValueError(text)
-    return width
-
-
-def _asked_language(arguments: Sequence[str]) -> str | None:
-    """Return what `--lang` asks for, also where the rest of the line means nothing."""
-    for index, argument in enumerate(arguments):
-        if argument == "--lang" and index + 1 < len(arguments):
-            return arguments[index + 1]
-        if argument.startswith("--lang="):
-            return argument.removeprefix("--lang=")
-    return None
-
-
-def _misuse(key: str, **values: str) -> Misuse:
-    english = Words("en")
-    return Misuse(english.say("error.usage", what=english.say(key, **values)), key, values)
 
 
 # --- commands -------------------------------------------------------------------------------
 
 
 def _read(request: Request, settings: Settings, words: Words) -> int:
-    if not (_is_terminal(sys.stdout) and _is_terminal(sys.stdin)):
+    if not (is_terminal(sys.stdout) and is_terminal(sys.stdin)):
         raise _problem("error.no_terminal")
     # Looking for garbage among what an import leaves for good took 36 of 415 ms of the way to the
     # first screen; the reader turns the collector on again when that is drawn.
@@ -295,7 +164,7 @@ def _list(request: Request, words: Words, out: TextIO) -> None:
     from tui.printing import ArticleTable, write_json, write_tabs
 
     library = open_library(request.paths)
-    terminal = _terminal(out)
+    terminal = terminal_of(out)
     if terminal is None or request.json:
         rows = _list_rows(library, words, str, partial(complain, words))
         if request.json:
@@ -377,7 +246,7 @@ def _figures(request: Request, words: Words, out: TextIO) -> int:
     from tui.printing import write_json, write_tabs
 
     library = open_library(request.paths)
-    terminal = _terminal(out)
+    terminal = terminal_of(out)
     messages: list[str] = []  # they would stand between the rows of a table
     table = terminal is not None and not request.json
     tell = messages.append if table else partial(complain, words)
@@ -393,7 +262,7 @@ def _figures(request: Request, words: Words, out: TextIO) -> int:
 
         FigureTable(terminal, words, (entry.file for entry in library.entries)).write(found)
         out.flush()
-    _complain_all(messages, words)
+    complain_all(messages, words)
     return _outcome(request, articles.count)
 
 
@@ -402,9 +271,9 @@ def _entities(request: Request, settings: Settings, words: Words, out: TextIO) -
     from tui.printing import write_json, write_tabs
 
     library = open_library(request.paths, settings)
-    terminal = _terminal(out)
+    terminal = terminal_of(out)
     messages: list[str] = []  # they would stand between rows, or in the line of progress
-    line = ProgressLine(_terminal(sys.stderr) if sys.stderr else None, words)
+    line = ProgressLine(terminal_of(sys.stderr) if sys.stderr else None, words)
     for _ in line.follow(library.read_names(lambda one: messages.append(explain(one, words)))):
         pass
     catalogue = library.catalogue()
@@ -414,7 +283,7 @@ def _entities(request: Request, settings: Settings, words: Words, out: TextIO) -
     read = len(library.entries) - sum(one.problem is not None for one in troubles)
     table = terminal is not None and not request.json
     if not table:
-        _complain_all(messages, words)
+        complain_all(messages, words)
     if request.json:
         write_json(map(to_row, catalogue.mentions()), out)
     elif terminal is None:
@@ -423,7 +292,7 @@ def _entities(request: Request, settings: Settings, words: Words, out: TextIO) -
         names = (entry.file for entry in library.entries)
         EntityTable(terminal, words, names).write(catalogue.mentions())
         out.flush()
-        _complain_all(messages, words)
+        complain_all(messages, words)
     library.close()
     return _outcome(request, read)
 
@@ -440,7 +309,7 @@ def _index(request: Request, settings: Settings, words: Words) -> int:
 
     before = signal.signal(signal.SIGINT, stop)
     try:
-        code = _print(lambda out: _update(request, settings, words, out, lambda: bool(stopped)))
+        code = write_out(lambda out: _update(request, settings, words, out, lambda: bool(stopped)))
     finally:
         signal.signal(signal.SIGINT, before)
     return STOPPED if stopped else code
@@ -456,7 +325,7 @@ def _update(
 
     library = open_library(request.paths, settings)
     messages: list[str] = []  # they would stand in the line of progress
-    line = IndexLine(_terminal(sys.stderr) if sys.stderr else None, words)
+    line = IndexLine(terminal_of(sys.stderr) if sys.stderr else None, words)
     start = monotonic()
     last: Indexed | None = None
     updates = library.update_index(stop, library.problems.append, background=False)
@@ -482,8 +351,8 @@ def _update(
         "mode": str(index.mode),
     }
     library.close()
-    _complain_all(messages, words)
-    terminal = _terminal(out)
+    complain_all(messages, words)
+    terminal = terminal_of(out)
     if request.json:
         write_json([row], out)
     elif terminal is None:
@@ -500,7 +369,7 @@ def _asked(
 
     library = open_library(request.paths, settings)
     if request.paths and not request.no_update:
-        line = IndexLine(_terminal(sys.stderr) if sys.stderr else None, words)
+        line = IndexLine(terminal_of(sys.stderr) if sys.stderr else None, words)
         updates = library.update_index(report=library.problems.append, background=False)
         for _ in line.follow(updates):
             pass
@@ -523,7 +392,7 @@ def _read_facts(request: Request, library: Library, words: Words) -> None:
 
     if not needs_facts(understood(request.query).query):
         return
-    line = ProgressLine(_terminal(sys.stderr) if sys.stderr else None, words)
+    line = ProgressLine(terminal_of(sys.stderr) if sys.stderr else None, words)
     for _ in line.follow(library.read_names(library.problems.append)):
         pass
     for _ in library.update_facts(report=library.problems.append, background=False):
@@ -541,9 +410,9 @@ def _search(request: Request, settings: Settings, words: Words, out: TextIO) -> 
 
     messages: list[str] = []  # they would stand between rows, or in the line of progress
     library, asked = _asked(request, settings, words, messages)
-    terminal = None if request.json else _terminal(out)
+    terminal = None if request.json else terminal_of(out)
     if terminal is None:
-        _complain_all(messages, words)
+        complain_all(messages, words)
         messages.clear()
 
     def tell(file: str, error: UnreadableFile) -> None:
@@ -555,13 +424,8 @@ def _search(request: Request, settings: Settings, words: Words, out: TextIO) -> 
     write = print_search if request.command == "search" else print_concordance
     write(asked, how, words, terminal, out, tell)
     out.flush()
-    _complain_all(messages, words)
+    complain_all(messages, words)
     library.close()
-
-
-def _complain_all(messages: Iterable[str], words: Words) -> None:
-    for message in messages:
-        complain(words, message)
 
 
 def _trouble(trouble: Trouble, words: Words) -> str:
@@ -578,7 +442,7 @@ def _disagree(request: Request, words: Words, out: TextIO) -> int:
     from tui.printing import write_json, write_tabs
 
     library = open_library(request.paths)
-    terminal = _terminal(out)
+    terminal = terminal_of(out)
     articles = _Readable(library, words, partial(complain, words))
     groups = library.disagree(articles)
     if request.json:
@@ -612,7 +476,7 @@ def _show(request: Request, settings: Settings, words: Words, out: TextIO) -> No
         raise QariError(_about_file(entry, explain(error, words), words)) from None
     if article.repaired:
         complain(words, _about_file(entry, words.count("repaired", article.repaired), words))
-    terminal = _terminal(out)
+    terminal = terminal_of(out)
     if request.json:
         write_json(_show_rows(article), out)
     elif terminal is None:
@@ -632,9 +496,9 @@ def _examine(request: Request, settings: Settings, words: Words, out: TextIO) ->
     from tui.printing import Report, write_json, write_tabs
     from tui.terminal.doctor import examine, terminal_lines
 
-    here = _terminal(out)
+    here = terminal_of(out)
     lines = None
-    if here is not None and _is_terminal(sys.stdin):
+    if here is not None and is_terminal(sys.stdin):
         lines = terminal_lines(sys.stdin.fileno(), out.fileno())
     found = examine(os.environ, wanted(request, settings), lines, get_terminal_size())
     found["tagger"] = Library(settings=settings).namer.serves
@@ -667,54 +531,12 @@ def _print_page(request: Request, words: Words, out: TextIO) -> None:
         return
     from tui.usage import write_help
 
-    terminal = _terminal(out)
+    terminal = terminal_of(out)
     with nullcontext() if terminal is None else terminal.ordered():
         write_help(terminal, words, out)
 
 
-# --- streams --------------------------------------------------------------------------------
-
-
-def explain(error: QariError, words: Words) -> str:
-    """Return an error in one line of the interface's language, where it can be said in it."""
-    if isinstance(error, Misuse):
-        return words.say("error.usage", what=words.say(error.key, **error.values))
-    if error.key:
-        return words.say(error.key, **error.values)
-    message = error.args[0]
-    return message if isinstance(message, Said) else name(message)
-
-
-def complain(words: Words, message: str) -> None:
-    """Write one line to stderr, laid out where it is a terminal."""
-    if sys.stderr is None:
-        return
-    line = f"qari: {message}"
-    terminal = _terminal(sys.stderr)
-    try:
-        if terminal is None:
-            sys.stderr.write(without_isolates(line) + "\n")
-            return
-        from tui.printing import lay_out
-
-        with terminal.ordered():
-            for row in lay_out(line, terminal.columns, words.rtl, terminal):
-                sys.stderr.write(row + "\n")
-    except OSError:
-        _drop(sys.stderr)  # nobody reads it
-
-
-def _warn_of_locale() -> None:
-    """Say on a terminal that the locale is not of UTF-8, in letters that any terminal has."""
-    from tui.terminal.locales import READ_UTF8, foreign_locale, plain_locale
-
-    found = foreign_locale(os.environ)
-    if not found or not _is_terminal(sys.stderr):
-        return
-    if plain_locale(os.environ) and os.environ.get("TERM") not in (None, "", "dumb"):
-        sys.stderr.write(READ_UTF8)
-    english = Words("en", isolate=True)
-    complain(english, english.say("locale.foreign", locale=found))
+# --- messages -----------------------------------------------------------------------------------
 
 
 def _about_file(entry: Entry, reason: str, words: Words) -> str:
@@ -723,81 +545,3 @@ def _about_file(entry: Entry, reason: str, words: Words) -> str:
 
 def _problem(key: str, **values: str) -> QariError:
     return QariError(Words("en").say(key, **values), key, values)
-
-
-def _print(write: Callable[[TextIO], int | None]) -> int:
-    """Write to stdout and return the exit code; who closes the pipe has read enough."""
-    if sys.stdout is None:
-        raise _problem("error.output", reason="stdout is closed")
-    code: int | None = DONE
-    try:
-        code = write(sys.stdout)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _drop(sys.stdout)
-    except OSError as error:
-        _drop(sys.stdout)
-        raise _problem("error.output", reason=error.strerror or "?") from None
-    return DONE if code is None else code
-
-
-def _drop(stream: TextIO) -> None:
-    """Send what a stream still holds to nowhere, so that Python's last flush is quiet."""
-    try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)
-    except (OSError, io.UnsupportedOperation):
-        return
-
-
-def _is_terminal(stream: TextIO | None) -> bool:
-    return stream is not None and not stream.closed and stream.isatty()
-
-
-def _terminal(stream: TextIO) -> Terminal | None:
-    """Return the terminal behind a stream, or None for a pipe or a file."""
-    if not _is_terminal(stream):
-        return None
-    from tui.printing import Terminal
-
-    try:
-        columns = os.get_terminal_size(stream.fileno()).columns
-    except (OSError, ValueError):
-        columns = 0
-    styled = os.environ.get("TERM") not in (None, "", "dumb")
-    return Terminal(stream, columns or 80, styled, _printed())
-
-
-class _Printing:
-    """What the user has set for this run, known once the settings are read."""
-
-    wanted: Wanted | None = None
-
-
-def _printed() -> Printed:
-    """Return how rows are printed, as far as it is known without asking the terminal."""
-    from tui.terminal import remembered
-    from tui.terminal.deciding import Wanted, decide
-    from tui.terminal.kitty import with_option
-    from tui.terminal.printed import printed_by
-
-    set_ = _Printing.wanted or Wanted()
-    report: list[QariError] = []
-    kept = remembered.load(report)
-    for problem in report:  # as it is: to lay it out this very answer is needed
-        sys.stderr.write(f"qari: {problem}\n")
-    return printed_by(decide(with_option(os.environ), None, set_, kept))
-
-
-def _write_utf8(stream: TextIO | None) -> None:
-    """Make a stream UTF-8 whatever the locale, with U+FFFD for what UTF-8 cannot hold."""
-    codecs.register_error("qari", _replace)
-    if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(encoding="utf-8", errors="qari", newline="")
-
-
-def _replace(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    return "\ufffd" * (error.end - error.start), error.end
