@@ -14,6 +14,8 @@ TESTS = [
         "test_app_painting.py",
         "test_app_figures.py",
         "test_entities_tab.py",
+        "test_concordance_page.py",
+        "test_search_page.py",
     )
 ]
 

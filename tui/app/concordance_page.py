@@ -105,6 +105,8 @@ class ConcordancePage(TablePage[ConcordanceTable, Line]):
         self.kept = kept
         self.ask = ask
         self.more = more
+        self._put = ""
+        """What was put into the box, which may be typed over."""
         self._asking = False
         self._reading = False
         self._sorting: Flag | None = None
@@ -124,7 +126,7 @@ class ConcordancePage(TablePage[ConcordanceTable, Line]):
         """Show a concordance; what it is of is looked up if it was not yet."""
         self._stop()
         self.kept = kept
-        self.field.value = kept.name
+        self.field.value = self._put = kept.name
         self.field.problems = ()
         if kept.answer is not None:
             self._show_answer(kept.answer, kept.cursor)
@@ -154,11 +156,11 @@ class ConcordancePage(TablePage[ConcordanceTable, Line]):
             self._show_answer(answer, cursor)
 
     def _show_answer(self, answer: Answer, cursor: int) -> None:
-        if not self.field.has_focus:
-            self.field.value = answer.name
+        if self.field.value == self._put:  # else one is typing what comes next
+            self.field.value = self._put = answer.name
             self.field.problems = answer.problems
+            self.table.focus()
         self._stop()
-        self.table.focus()
         self.table.show(answer.lines, cursor)
         self.tell()
 
@@ -286,6 +288,7 @@ class ConcordancePage(TablePage[ConcordanceTable, Line]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
+        event.prevent_default()  # the class above would leave the box
         query = event.value.strip()
         if query and query != self.kept.name:
             self.post_message(self.Asked(query))

@@ -7,14 +7,16 @@ it; the bidirectional algorithm orders each part for itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from tui.text.fitting import one_line
 from tui.text.layout import Line, Paragraph, direction
 
 _BLANK = re.compile(r"\s")
+_WORD = re.compile("[^ ]+")
 _LOOKED_AT = 4
 """Characters looked at for each column there is: marks take none, so a few times as many."""
 _EMPTY = Line((), (), (), None, 0, 0, 0, True)
@@ -72,18 +74,14 @@ def ending(text: str, columns: int, base: int) -> Line:
     """
     end = len(text.rstrip(" "))
     first = max(0, end - _LOOKED_AT * columns)
-    room = _widths(text, first, end, base)
-    starts = [place for place, _ in room]
-    used = 0
-    fits = end
-    for place, width in reversed(room):
-        used += width
-        if used > columns:
-            break
-        fits = place
-    words = [place for place in starts if place >= fits and (place == 0 or text[place - 1] == " ")]
-    cut = next((place for place in words if text[place] != " "), fits)
-    return _set(text, cut, end, base)
+    starts, widths = _cells(text, first, end, base)
+    left = [*accumulate(reversed(widths), initial=0)][::-1]
+    for word in _WORD.finditer(text, first, end):
+        cut = word.start()
+        if (cut == 0 or text[cut - 1] == " ") and left[bisect_left(starts, cut)] <= columns:
+            return _whole(text, cut, end, base)
+    fits = next((start for start, room in zip(starts, left, strict=False) if room <= columns), end)
+    return _whole(text, fits, end, base)
 
 
 def beginning(text: str, columns: int, base: int) -> Line:
@@ -93,33 +91,37 @@ def beginning(text: str, columns: int, base: int) -> Line:
     """
     first = len(text) - len(text.lstrip(" "))
     last = min(len(text), first + _LOOKED_AT * columns)
-    used = 0
-    fits = first
-    ends = [place for place, _ in _widths(text, first, last, base)[1:]] + [last]
-    for (_, width), end in zip(_widths(text, first, last, base), ends, strict=False):
-        used += width
-        if used > columns:
+    starts, widths = _cells(text, first, last, base)
+    used = [*accumulate(widths, initial=0)]
+    cut = first
+    for word in _WORD.finditer(text, first, last):
+        end = word.end()
+        if used[bisect_left(starts, end)] > columns:
             break
-        fits = end
-    whole = fits >= len(text) or text[fits] == " "
-    blank = -1 if whole else text.rfind(" ", first, fits)
-    return _set(text, first, blank if blank > first else fits, base)
+        if end == len(text) or text[end] == " ":
+            cut = end
+    if cut == first:
+        ends = [*starts[1:], last]
+        fits = (end for end, room in zip(ends, used[1:], strict=False) if room <= columns)
+        cut = max(fits, default=first)
+    return _whole(text, first, cut, base)
 
 
-def _widths(text: str, start: int, end: int, base: int) -> Sequence[tuple[int, int]]:
-    """Return the first character and the columns of each letter of a text, in reading order."""
+def _cells(text: str, start: int, end: int, base: int) -> tuple[list[int], list[int]]:
+    """Return the first character and the columns of each cell of a text, in reading order."""
     if start >= end:
-        return ()
-    line = _whole(text, start, end, base)
+        return [], []
+    paragraph = Paragraph(text, start, end, base)
+    # With its outer blanks: trimmed, their characters would count to the first letter.
+    line = paragraph.line(0, len(paragraph.shown), trim=False)
     widths = line.widths or (1,) * len(line.starts)
-    return sorted(zip(line.starts, widths, strict=True))
-
-
-def _set(text: str, start: int, end: int, base: int) -> Line:
-    return _whole(text, start, end, base) if start < end else _EMPTY
+    cells = sorted(zip(line.starts, widths, strict=True))
+    return [place for place, _ in cells], [width for _, width in cells]
 
 
 def _whole(text: str, start: int, end: int, base: int) -> Line:
     """Return characters of a text on one line, however long."""
+    if start >= end:
+        return _EMPTY
     paragraph = Paragraph(text, start, end, base)
     return paragraph.line(0, len(paragraph.shown))

@@ -10,6 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.message import Message
 
+from tui.app.around import around
 from tui.app.columns import Place, cell
 from tui.app.concordance_lines import Lines
 from tui.app.concordance_sides import sides
@@ -89,6 +90,8 @@ class ConcordanceTable(RowsTable):
         """Columns of the widest of the first nodes."""
         self.base = 1
         """The direction of most lines, 0 or 1, by which the columns are named and ordered."""
+        self.far: tuple[Column, ...] = ()
+        """What is known of the articles of some lines, in columns where there is room."""
         self._measured = 0
         """Lines by which that was chosen."""
         self.asked = 0
@@ -100,6 +103,7 @@ class ConcordanceTable(RowsTable):
         """Show other lines."""
         self.lines = lines
         self.node, self.base = _LEAST_NODE, 1
+        self.far = ()
         self._measured = 0
         self.first = 0
         self.measure()
@@ -114,6 +118,11 @@ class ConcordanceTable(RowsTable):
             self.node = max(self.node, min(_NODE, widest))
             from_right = sum(direction(line.before + line.node + line.after) for line in first)
             self.base = int(2 * from_right >= len(first))
+            known = {
+                Column.DATE: any(line.found.date for line in first),
+                Column.SOURCE: any(line.found.source for line in first),
+            }
+            self.far = tuple(column for column, is_known in known.items() if is_known)
 
     def count(self) -> int:
         return len(self.lines) if self.lines is not None else 0
@@ -169,19 +178,19 @@ class ConcordanceTable(RowsTable):
     def places(self, width: int) -> Sequence[Place[Column]]:
         """Return the columns: both sides of the node are equally wide, whatever stands there."""
         gap = 2 if width >= _AIRY else 1
-        room = width - 2
+        room = width - gap - 1
         node = min(self.node, max(_LEAST_NODE, room // 4))
         far: list[Column] = []
-        for column in (Column.DATE, Column.SOURCE):
+        for column in self.far:
             if (room - node - 2 * gap - gap - _LEAST[column]) // 2 >= _SIDE:
                 far.append(column)
                 room -= _LEAST[column] + gap
         side = (room - node - 2 * gap) // 2
         if side < 2:
-            return (Place(Column.NODE, 1, max(2, width - 2)),)
+            return (Place(Column.NODE, 1, max(2, room)),)
         near = (Column.BEFORE, Column.NODE, Column.AFTER)
         made = []
-        first = 1
+        first = gap
         for column in (*(near if self._begins_before else reversed(near)), *far):
             wide = _LEAST.get(column, node if column is Column.NODE else side)
             made.append(Place(column, first, wide))
@@ -237,7 +246,8 @@ class ConcordanceTable(RowsTable):
         said = [apart(title), apart(site(found.source)) if found.source else ""]
         said.append(f"\u2066{found.date[:10]}\u2069" if found.date else "")
         head = one_line(" · ".join(filter(None, said)), width, int(self.words.rtl))
-        text = " ".join(f"{line.before}{line.node}{line.after}".split())
+        start, end = len(line.before), len(line.before) + len(line.node)
+        text, _, _ = around(f"{line.before}{line.node}{line.after}", start, end, width, 2)
         return [(head, True), *((row, False) for row in several_lines(text, width, 2))]
 
 

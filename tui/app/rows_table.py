@@ -191,11 +191,11 @@ class RowsTable(Widget, can_focus=True):
         used = 0
         for place, parts in cells:
             lead = place.first - used
-            blank = (
-                [Segment(sign, ground + Style(color=self.palette.accent))]
-                if used == 0
-                else [Segment(" " * lead, ground)]
-            )
+            blank = [Segment(" " * lead, ground)]
+            if used == 0:
+                look = ground + Style(color=self.palette.accent)
+                air = [Segment(" " * (lead - 1), ground)] if lead > 1 else []
+                blank = [*air, Segment(sign, look)] if rtl else [Segment(sign, look), *air]
             row = [*parts, *blank, *row] if rtl else [*row, *blank, *parts]
             used = place.first + place.width
         return strip(row, used, width, ground, rtl=rtl)
