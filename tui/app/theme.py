@@ -128,11 +128,15 @@ def selected(palette: Palette) -> Style:
 
 
 def found(palette: Palette, current: bool) -> Style:
-    """Return the look of a match; the one that one stands on is underlined and bold."""
-    ground = Style(color=palette.mark_ink, bgcolor=palette.mark)
+    """Return the look of a match; the one that one stands on has another ground, and a line.
+
+    It is told by the line and its weight where there are no colours.
+    """
     if palette is TERMINAL:
-        ground = Style(reverse=True)
-    return ground + Style(bold=current, underline=current)
+        return Style(reverse=True, bold=current, underline=current)
+    if current:
+        return Style(color=palette.page, bgcolor=palette.accent, bold=True, underline=True)
+    return Style(color=palette.mark_ink, bgcolor=palette.mark)
 
 
 def marked(palette: Palette) -> Style:
