@@ -15,7 +15,6 @@ from query_trees import WORDS, is_name, read
 from tui.search.gloss import gloss
 from tui.search.query import DEEPEST, LONGEST, MOST, parse
 from tui.search.query_tree import (
-    MANY,
     And,
     Everything,
     Field,
@@ -27,6 +26,7 @@ from tui.search.query_tree import (
     Query,
     Some,
     Word,
+    is_question,
     leaves,
 )
 from tui.words import Words
@@ -113,7 +113,7 @@ def _check(query: Query, depth: int) -> None:
             for child in children:
                 _check(child, depth + 1)
         case Some(words):
-            assert len(words) >= MANY
+            assert is_question(words)
             assert depth <= 1
         case Field(_, inner):
             assert not isinstance(inner, Not | Everything)

@@ -4,7 +4,7 @@ Counted in the ANT corpus (`news/ant.jsonl.xz`) and in the training parts of ANE
 Gold and Wojood's sample (`ner/`). A word is kept that is met twice. Names are the words of our
 lists of countries, cities, people and other names that a stemmer would take for other words, but
 for those that newswire has as ordinary words. Written beside it is how words are usually written
-that are met three times or more, where that is not their index form.
+that are met three times or more, where that is not their index form, and the stems of one root.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tui.text import spellings
+from tui.text import kin, spellings
 from tui.text.folded import index_form, written
 from tui.text.stems import stem
 from tui.text.vocabulary import CODEC, FILE, Vocabulary, packed
@@ -129,7 +129,7 @@ def usual(spelt: Counter[str]) -> list[str]:
 
 
 def main(data: Path) -> None:
-    """Write both files and say how large they are."""
+    """Write the files and say how large they are."""
     found = counted(data)
     met, outside, inside = found.met(), found.outside, found.inside
     counts = {word: times for word, times in met.items() if times >= _LEAST and _is_kept(word)}
@@ -142,6 +142,11 @@ def main(data: Path) -> None:
     spelt = usual(found.spelt)
     spellings.FILE.write_bytes(spellings.packed(spelt))
     print(f"{len(spelt):,} spellings, {spellings.FILE.stat().st_size:,} bytes")
+    stems: Counter[str] = Counter()
+    for word in counts.keys() - names:
+        stems[stem(word)] += counts[word]
+    kin.FILE.write_bytes(kin.packed(stems, names))
+    print(f"{len(stems):,} stems, {kin.FILE.stat().st_size:,} bytes of their families")
 
 
 def _is_kept(word: str) -> bool:

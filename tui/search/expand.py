@@ -10,13 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Protocol
 
 from tui.search.ladder import RANK, Ladder
 from tui.search.names import Names
+from tui.search.particles import is_particle
 from tui.search.records import Term
 from tui.text import ladder as letters
 from tui.text.folded import index_form, written
+from tui.text.kin import kin
 from tui.text.ladder import Step, letters_step
 from tui.text.skeleton import alternates, distance, skeleton
 from tui.text.stems import bare, stem, with_clitics
@@ -34,6 +37,8 @@ _FARTHEST_IN_SCRIPT = 0.1
 """The same for two Arabic words, which need not be heard in other letters: غوغل, جوجل are 0.09."""
 _FEWEST_SOUNDS = 3
 """Consonants from which on the sound of a word alone says enough."""
+_MOST_KIN = 12
+"""Stems of the root of a word that do for it; with all of 24 a question takes twice the time."""
 _SEATS = "ؤئء"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءپچڤگ"
@@ -56,6 +61,9 @@ class Words(Protocol):
 
     def articles_with_stem(self, stem: str) -> int:
         """Return in how many articles a word with a stem stands."""
+
+    def standing_stems(self, stems: Iterable[str]) -> list[str]:
+        """Return those of some stems that words of articles have, in their order."""
 
     def forms(self, word: str) -> list[Term]:
         """Return how a word in index form is written."""
@@ -105,6 +113,7 @@ def expand(
     *,
     literal: bool = False,
     rough: bool = False,
+    one_of_some: bool = False,
 ) -> Expansion:
     """Return the ways in which words side by side may stand in articles.
 
@@ -117,6 +126,7 @@ def expand(
             word may still be there where it has several.
         rough: Whether typos are looked for only where nothing else is found, as in a query of
             many words.
+        one_of_some: Whether other words of its root do for it at the step `some`, as in a question.
     """
     raw = tuple(word for one in typed for word in written(one) if index_form(word))
     if not raw:
@@ -136,6 +146,8 @@ def expand(
         is_known = names.is_name(raw)
         if len(folded) == 1 and Step.STEM in ladder:
             ways += _stem_ways(raw[0], folded[0], index, is_known)
+            if one_of_some and Step.SOME in ladder and not is_particle(typed[0]):
+                ways += _kin_ways(raw[0], folded[0], index, is_known)
         if Step.NAME in ladder:
             ways += _name_ways(raw, folded, index, names, is_known)
         if len(folded) == 1 and Step.TYPO in ladder:
@@ -226,7 +238,7 @@ def _stem_ways(raw: str, folded: str, index: Words, is_known: bool) -> Iterator[
     """Yield the stem, and endings that no light stemmer takes off; nothing for a name."""
     known = vocabulary()
     base = bare(raw)
-    if is_known or not _is_arabic(folded) or not known.names.isdisjoint((folded, base)):
+    if _is_name(folded, base, is_known):
         return
     root = stem(raw)
     if index.articles_with_stem(root):
@@ -240,6 +252,18 @@ def _stem_ways(raw: str, folded: str, index: Words, is_known: bool) -> Iterator[
     for form in index.standing(forms):
         if form != folded:
             yield Way(Step.STEM, (form,))
+
+
+def _kin_ways(raw: str, folded: str, index: Words, is_known: bool) -> Iterator[Way]:
+    """Yield the stems of the same root, the most frequent first: تأسيس for تأسست."""
+    if not _is_name(folded, bare(raw), is_known):
+        for other in islice(index.standing_stems(kin(stem(raw))), _MOST_KIN):
+            yield Way(Step.SOME, stem=other, sure=False)
+
+
+def _is_name(folded: str, base: str, is_known: bool) -> bool:
+    """Whether a word, in index form and without clitics, has no forms but its own."""
+    return is_known or not _is_arabic(folded) or not vocabulary().names.isdisjoint((folded, base))
 
 
 def _inflected(base: str) -> Iterator[str]:

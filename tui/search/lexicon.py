@@ -57,6 +57,12 @@ class Lexicon:
             found = self._stems[stem] = self._index.count(query)
         return found
 
+    def standing_stems(self, stems: Iterable[str]) -> list[str]:
+        """Return those of some stems that words of articles have, in their order."""
+        wanted = list(dict.fromkeys(stems))
+        found = self._index.standing(wanted, schema.STEMS) if wanted else []
+        return [stem for stem, articles in zip(wanted, found, strict=True) if articles]
+
     def forms(self, word: str) -> list[Term]:
         """Return how a word in index form is written, each form with its articles."""
         return self._index.forms(word)

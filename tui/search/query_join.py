@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from tui.search.query_tree import (
-    MANY,
     And,
     Everything,
     Field,
@@ -17,6 +16,7 @@ from tui.search.query_tree import (
     Query,
     Some,
     Word,
+    is_question,
 )
 
 OR = "OR"
@@ -174,7 +174,7 @@ def _all(terms: list[Query], some: bool) -> Query | None:
     elif isinstance(wanted[0], Everything):
         terms = [wanted[0], *(term for term in terms if isinstance(term, Not))]
     words = tuple(term for term in terms if isinstance(term, Word | Name))
-    if some and len(words) >= MANY:
+    if some and is_question(words):
         most = Some(words, start=words[0].start, end=words[-1].end)
         terms = [most, *(term for term in terms if not isinstance(term, Word | Name))]
     return terms[0] if len(terms) == 1 else And(tuple(terms), start=start, end=end)

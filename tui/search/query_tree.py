@@ -22,11 +22,12 @@ from enum import StrEnum
 from fractions import Fraction
 
 from tui.model import FigureKind
+from tui.search.particles import asks
 
 OPERATORS = frozenset(("OR", "AND", "NOT"))
 """Words in capitals that are no words to look for."""
 MANY = 4
-"""From so many words on, articles with most of them follow those with all."""
+"""From so many words on, articles with some of them follow those with all."""
 
 _EXACT = Context(prec=60)
 """Values are at most 1e18 and have at most 15 decimals behind a scale of 1e15."""
@@ -270,15 +271,10 @@ class Field(Node):
 
 @dataclass(frozen=True, slots=True)
 class Some(Node):
-    """Words of a question: articles with all of them first, then those with most."""
+    """Words of a question: articles with all of them first, then those with some."""
 
     words: tuple[Word | Name, ...]
-    """At least four."""
-
-    @property
-    def most(self) -> int:
-        """How many of them are most: more than half."""
-        return len(self.words) // 2 + 1
+    """At least four, or two that begin with a word that asks: see `is_question`."""
 
     def __str__(self) -> str:
         return _joined(self.words)
@@ -292,9 +288,10 @@ class And(Node):
 
     def __str__(self) -> str:
         text = _joined(self.children)
-        # So many words without brackets would be read as `Some`.
-        loose = sum(isinstance(child, Word | Name) for child in self.children)
-        return f"({text})" if loose >= MANY else text
+        # Such words without brackets would be read as `Some`.
+        loose = [child for child in self.children if isinstance(child, Word | Name)]
+        loose.sort(key=lambda child: child.start)
+        return f"({text})" if is_question(loose) else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +309,14 @@ Query = (
     | Not | Field | Some | And | Or
 )  # fmt: skip
 """Any node."""
+
+
+def is_question(words: Sequence[Word | Name]) -> bool:
+    """Whether articles with some of the words follow those with all.
+
+    They do from four words on, and where the first of several asks: `متى ولد نيوتن`.
+    """
+    return len(words) >= MANY or asks([str(word) for word in words])
 
 
 def _inner(query: Query) -> str:

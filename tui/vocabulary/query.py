@@ -21,7 +21,7 @@ QUERY: dict[str, tuple[str, str]] = {
     "query.all_of": ("{what} معًا", "{what}"),
     "query.has": ("فيها {what}", "contain {what}"),
     "query.has_not": ("ليس فيها {what}", "do not contain {what}"),
-    "query.has_most": ("فيها {what}، كلها أو معظمها", "contain all or most of {what}"),
+    "query.has_most": ("فيها {what}، كلها أو بعضها", "contain all or some of {what}"),
     "query.title": ("في عنوانها {what}", "have {what} in the title"),
     "query.title_not": ("ليس في عنوانها {what}", "do not have {what} in the title"),
     "query.source": ("مصدرها {what}", "come from {what}"),

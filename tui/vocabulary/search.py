@@ -12,7 +12,7 @@ SEARCH: dict[str, tuple[str, str]] = {
     "search.step.stem": ("صيغ أخرى", "other forms"),
     "search.step.name": ("تهجئة أخرى", "other spelling"),
     "search.step.typo": ("خطأ إملائي", "one typo"),
-    "search.step.some": ("معظم الكلمات", "most words"),
+    "search.step.some": ("بعض الكلمات", "some words"),
     "search.at_step": ("{n} {step}", "{n} {step}"),
     "search.steps": ("{articles}: {steps}", "{articles}: {steps}"),
     "search.also": ("وبُحث أيضا عن: {names}", "also searched: {names}"),
