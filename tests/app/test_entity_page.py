@@ -399,7 +399,7 @@ async def test_a_paragraph_is_no_name(tmp_path: Path) -> None:
     async with driving(folder(tmp_path), lang="en") as driven:
         await driven.press("v", "j", "j", "f7")
         await driven.settle()
-        assert "fifteen words" in driven.app.notice.text
+        assert "selects word by word" in driven.app.notice.text
         assert not (data_folder() / "entities.txt").exists()
 
 
@@ -408,7 +408,7 @@ def test_the_name_in_what_was_selected() -> None:
     assert is_form("تسلا")
     assert not is_form("")
     assert not is_form("؟!")
-    assert not is_form("كلمة " * 16)
+    assert not is_form("كلمة " * 11)
 
 
 async def test_names_that_match_nothing_and_bad_lines_are_listed_with_their_lines(

@@ -103,6 +103,8 @@ class Reader(Concordances):
             self.list.select(self.list.cursor + by)
         elif self.focused is self.panel:
             self.panel.select(by)
+        elif self.moves_words():
+            self.select_row(by, extend=False)
         elif self.view.selection is not None:
             self.extend(by)
         else:
@@ -328,9 +330,12 @@ class Reader(Concordances):
         self.switch_tab(-1 if self.words.rtl else 1)
 
     def switch_tab(self, by: int) -> None:
-        """Bring the next tab of the panel into view where one is in the panel."""
+        """Bring the next tab of the panel into view where one is in it, else the next word of a
+        selection, at the same side."""
         if self.focused is self.panel:
             self.panel.switch(by)
+        elif self.moves_words():
+            self.select_word(-by if self.words.rtl else by, extend=False)
 
     def do_sort(self) -> None:
         self.notice.tell(self.words.say(self.panel.sort()))
@@ -401,7 +406,8 @@ class Reader(Concordances):
         if inside:
             row = inside[min(len(inside) - 1, 0)]
             whole = view.page.elements[row.element]
-            view.selection = Selection((whole.start, whole.end), (whole.start, whole.end))
+            span = (whole.start, whole.end)
+            view.selection = Selection(span, span, "paragraph")
             self.view.focus()
 
     def do_extend_down(self) -> None:
@@ -411,9 +417,15 @@ class Reader(Concordances):
         self.extend(-1)
 
     def extend(self, by: int) -> None:
-        """Take the next paragraph into the selection, or give the last one back."""
+        """Take the next paragraph into the selection, or give the last one back.
+
+        Of words the one a row below or above is taken in.
+        """
         view, page = self.view, self.view.page
         if page is None:
+            return
+        if self.moves_words():
+            self.select_row(by, extend=True)
             return
         if view.selection is None:
             self.do_select()
@@ -423,7 +435,8 @@ class Reader(Concordances):
             index += by
         if 0 <= index < len(page.elements):
             whole = page.elements[index]
-            view.selection = Selection(view.selection.anchor, (whole.start, whole.end))
+            head = (whole.start, whole.end)
+            view.selection = Selection(view.selection.anchor, head, "paragraph")
             view.move_to_position(whole.start if by < 0 else whole.end - 1)
 
     def do_copy(self) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
@@ -59,6 +59,8 @@ class Selection(NamedTuple):
     """First and one past last character of where it began."""
     head: tuple[int, int]
     """The same of where it was taken."""
+    by: str = ""
+    """By which it was taken with keys: `word` or `paragraph`."""
 
     @property
     def start(self) -> int:
@@ -193,6 +195,11 @@ class ArticleView(Widget, can_focus=True):
             return self._went[0]
         return next((line.start for line in lines[2:] if line is not None), seen[0].start)
 
+    def middle(self) -> int:
+        """Return the first source character of the middle one of the lines in view."""
+        lines = [line for line in map(self._source_line, self.rows()) if line is not None]
+        return lines[len(lines) // 2].start if lines else 0
+
     def rows(self) -> list[Row]:
         """Return the rows in view."""
         if self._rows is None:
@@ -296,6 +303,37 @@ class ArticleView(Widget, can_focus=True):
         """Make an element the first thing in view."""
         if self.page is not None:
             self.move_to((element, self.page.elements[element].above))
+
+    def lines_beside(self, position: int, by: int) -> Iterator[tuple[int, int, int]]:
+        """Yield, of each line below (1) or above (-1) a source character, what stands in the same
+        column, and the line's first source character and one past its last.
+
+        The view moves on where its rows end.
+        """
+        if self.page is None:
+            return
+        self.move_to_position(position)
+        column = None
+        while True:
+            rows = self.rows()
+            spot = self.page.place_of(position)
+            at = next((y for y, row in enumerate(rows) if (row.element, row.number) == spot), None)
+            line = self._source_line(rows[at]) if at is not None else None
+            if at is None or line is None:
+                return
+            if column is None:
+                cell = next(line.cells_of(position, position + 1), (0, 0))
+                column = self._left(rows[at], line) + cell[0]
+            for y in range(at + 1, len(rows)) if by > 0 else range(at - 1, -1, -1):
+                there = self._source_line(rows[y])
+                if there is not None:
+                    position = there.start
+                    found = there.source_at(column - self._left(rows[y], there))[0]
+                    yield found, there.start, there.end
+            top = self.top
+            self.move(by * max(1, self.size.height // 3))
+            if self.top == top:
+                return
 
     # --- painting -----------------------------------------------------------------------------
 

@@ -13,14 +13,15 @@ from textual.worker import get_current_worker
 
 from tui.app import commands
 from tui.app.choice import Choice
-from tui.app.naming import Naming
+from tui.app.selecting import Selecting
 from tui.app.side_panel import SidePanel
 from tui.app.summary import said
 from tui.errors import QariError
-from tui.model import EntityType
+from tui.model import Article, EntityType
 from tui.words import Said
 
 if TYPE_CHECKING:
+    from tui.app.article_view import Selection
     from tui.app.article_view import Spot as Left
     from tui.app.entities_page import EntitiesPage, KeptNames
     from tui.app.entity_page import EntityPage, Spot
@@ -37,7 +38,7 @@ _WAITS = 1.0
 the processors are free by then for who turns pages."""
 
 
-class Cataloguing(Naming):
+class Cataloguing(Selecting):
     """What the keys do with names of all articles."""
 
     kept_names: KeptNames | None = None
@@ -49,6 +50,8 @@ class Cataloguing(Naming):
     """The questions that are being asked, held so that they go on."""
     _told_lost = ""
     """The corrections of which those that match nothing were told."""
+    _told_inside = ""
+    """The corrections of which the last one was said to do nothing where it was wanted."""
     _keep: tuple[str | None, str | None] = (None, None)
     """The ids under the panel's cursor and marked in the text, kept while names are corrected."""
 
@@ -179,10 +182,10 @@ class Cataloguing(Naming):
         number = len(await aside(lambda: lost(corrections, catalogue)))
         number += len(corrections.problems())
         key = f"{corrections.overlay.key} {number}"
-        if number and key != self._told_lost:
+        if number and key != self._told_lost and corrections.overlay.key != self._told_inside:
             self._told_lost = key
             unmatched = Said(self.words.count("lost_corrections", number))
-            key_name = commands.key_name("f7")
+            key_name = commands.key_name("ctrl+e")
             self._say(self.words.say("surgery.told_lost", number=unmatched, key=key_name))
 
     def _say(self, text: str) -> None:
@@ -273,10 +276,7 @@ class Cataloguing(Naming):
         self.look_at_corrections()
         selection = self.view.selection
         if selection is not None and self.article is not None and self.focused is self.view:
-            from tui.app.surgery import form_of
-
-            form = form_of(self.article.text[selection.start : selection.end])
-            self._begin(self._add(form))
+            self._begin(self._add(self.article, selection))
             return
         self.read_entities()
         table = self.panel.entities.table
@@ -389,14 +389,23 @@ class Cataloguing(Naming):
         form = await self._ask("surgery.hide", [whole, *surgery.forms_for(target, words)])
         return surgery.hide(target, form or None) if form is not None else None
 
-    async def _add(self, form: str) -> None:
+    async def _add(self, article: Article, selection: Selection) -> None:
         """Ask of what type and whose name the selected words are, then add them."""
         from tui.app import surgery
 
         words, catalogue = self.words, self.library.catalogue()
-        if not surgery.is_form(form):
-            self._say(words.say("surgery.no_form"))
+        form = surgery.form_of(article.text[selection.start : selection.end])
+        if selection.by == "paragraph" or not surgery.is_form(form):
+            key = "no_words" if not surgery.has_words(form) else "no_form"
+            self._say(words.say(f"surgery.{key}", key=commands.key_name("shift+left")))
             return
+        cuts = surgery.cuts_of(form, article)
+        if len(cuts) > 1:
+            choices = [Choice(cut, cut, own=True) for cut in cuts]
+            cut = await self._ask("surgery.which_letters", choices)
+            if cut is None:
+                return
+            form = cut
         kind = await self._ask("surgery.add_type", surgery.types_for(words))
         if kind is None:
             return
@@ -412,10 +421,24 @@ class Cataloguing(Naming):
         target = self._target(of) if of else None
         made = surgery.add(EntityType(kind), form, target, catalogue)
         self.view.selection = None
-        self.apply(made, form)
+        if self.apply(made, form):
+            self._tell_covered(article, form, selection)
 
-    def apply(self, made: Correction, name: str) -> None:
-        """Write a correction into the file and apply it to all names."""
+    def _tell_covered(self, article: Article, form: str, selection: Selection) -> None:
+        """Say that what was selected is still part of a longer name, if it is."""
+        from tui.app.surgery import covering
+
+        start = article.text.find(form, selection.start, selection.end)
+        if start < 0:
+            return  # it has line ends or marks in it
+        longer = covering(self.library.entities(article), start, start + len(form))
+        if longer is not None:
+            name = article.text[longer.start : longer.end]
+            self._told_inside = self.library.corrections.overlay.key
+            self._say(self.words.say("surgery.inside", form=form, name=name))
+
+    def apply(self, made: Correction, name: str) -> bool:
+        """Write a correction into the file and apply it to all names; return whether it could."""
         from tui.app import surgery
 
         try:
@@ -425,10 +448,11 @@ class Cataloguing(Naming):
                 names = {"into": made.fields[2], "ids": name}
                 error = QariError(str(error), error.key, names)
             self._say(said(self.words, error))
-            return
+            return False
         self._follow(made)
         self.corrected()
         self._say(surgery.told(made, self.words, name))
+        return True
 
     def _follow(self, made: Correction) -> None:
         """Let what is shown of an entity that is another one now be shown of that one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tui.app.choice import Choice
@@ -12,16 +12,19 @@ from tui.app.summary import said
 from tui.catalogue.catalogue import Catalogue
 from tui.catalogue.records import EntityRow
 from tui.corrections import Corrections
+from tui.extract.names.proclitics import readings
 from tui.extract.names.slugs import slug
-from tui.extract.names.tokens import words_of
+from tui.extract.names.tokens import Tokens, words_of
 from tui.extract.overlay import Correction, Named, correction
-from tui.model import EntityType
+from tui.model import Article, Block, BlockKind, EntityType, Mention
 from tui.words import Words
 
 _AROUND = " \t\n\"'«»“”‘’.,،؛;:()[]{}…!؟?-–—"
 """What may stand around a name that was selected, and is none of it."""
-_LONGEST = 15
-"""Words of a name that is added; longer ones are paragraphs that were selected."""
+_LONGEST = 10
+"""Words of a name that is added; of the well-known ones the longest has eight."""
+_LEAST = 3
+"""Letters of a name behind a proclitic: in وعد the و is its own."""
 _OFFERED = 50
 """Entities that are offered to choose from; typing tells them apart."""
 
@@ -101,8 +104,40 @@ def form_of(selected: str) -> str:
 
 
 def is_form(form: str) -> bool:
-    """Tell whether something can be a name: it has words, and is no paragraph."""
+    """Tell whether something can be a name: it has words, and not too many."""
     return 0 < len(words_of(form)) <= _LONGEST
+
+
+def has_words(form: str) -> bool:
+    """Tell whether something has letters or digits."""
+    return bool(words_of(form))
+
+
+def cuts_of(form: str, article: Article) -> list[str]:
+    """Return what the name in selected words may be: as they are, or without a proclitic.
+
+    و and ف are always asked of, ب ل ك where the rest stands in the article by itself; what does
+    so comes first.
+    """
+    block = Block(BlockKind.PARAGRAPH, 0, len(form), 0, len(form))
+    tokens = Tokens(Article("", form, "utf-8", (block,), 0, 0, False, None, None, None, 0, 0))
+    there = Tokens(article).places
+    first, rest = [], []
+    for key, letters in readings(tokens.keys[0]):
+        cut = form[tokens.behind(0, letters) :]
+        if key in there:
+            first.append(cut)
+        elif letters == 1 and tokens.keys[0][0] in "وف" and len(key) >= _LEAST:
+            rest.append(cut)
+    return list(dict.fromkeys((*first, form, *rest)))
+
+
+def covering(mentions: Sequence[Mention], start: int, end: int) -> Mention | None:
+    """Return the longer mention in which characters stand, None where there is none."""
+    for one in mentions:
+        if one.start <= start and end <= one.end:
+            return one if (one.start, one.end) != (start, end) else None
+    return None
 
 
 def told(made: Correction, words: Words, name: str = "") -> str:

@@ -258,8 +258,17 @@ NAMES_PAGES: dict[str, tuple[str, str]] = {
     "surgery.whose": ("اسم من هو؟", "Whose name is it?"),
     "surgery.new_entity": ("اسم جديد: {name}", "a new one: {name}"),
     "surgery.no_form": (
-        "حدّد الاسم وحده بالفأرة، خمس عشرة كلمة على الأكثر",
-        "Select the name alone with the mouse, fifteen words at most",
+        "هذا أطول من اسم. {key} يحدد كلمة بعد كلمة، أو اسحب الفأرة على الاسم",
+        "That is more than a name. {key} selects word by word, or drag the mouse over the name",
+    ),
+    "surgery.no_words": (
+        "لا كلمات في المحدد",
+        "There are no words in what is selected",
+    ),
+    "surgery.which_letters": ("أيّها الاسم؟", "Which of these is the name?"),
+    "surgery.inside": (
+        "«{form}» هنا جزء من «{name}»، والاسم الأطول يبقى حتى يُخفى",
+        "“{form}” is part of “{name}” here; the longer name stays until it is hidden",
     ),
     "surgery.did.merge": ("«{name}» صار «{other}»", "“{name}” is now “{other}”"),
     "surgery.did.split": ("فُصلت «{other}» عن «{name}»", "“{other}” was split off from “{name}”"),

@@ -58,6 +58,19 @@ SCREEN: dict[str, tuple[str, str]] = {
     "command.select": ("تحديد الفقرة", "Select the paragraph"),
     "command.extend_down": ("مدّ التحديد إلى الأسفل", "Extend the selection down"),
     "command.extend_up": ("مدّ التحديد إلى الأعلى", "Extend the selection up"),
+    "command.extend_left": (
+        "تحديد كلمة، ثم التي عن يسارها",
+        "Select a word, then the one at its left",
+    ),
+    "command.extend_right": (
+        "تحديد كلمة، ثم التي عن يمينها",
+        "Select a word, then the one at its right",
+    ),
+    "bar.extend_left": ("كلمة كلمة", "word by word"),
+    "told.words": (
+        "الأسهم تنتقل بين الكلمات، وShift معها تحدد أكثر، و{key} يضيف المحدد اسمًا",
+        "Arrows go from word to word, with Shift they take in more, {key} adds it as a name",
+    ),
     "command.copy": ("نسخ", "Copy"),
     "command.cite": ("نسخ مع ذكر المصدر", "Copy with citation"),
     "command.next_link": ("الرابط التالي", "Next link"),
