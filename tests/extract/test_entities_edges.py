@@ -159,3 +159,29 @@ def test_a_bare_given_name_is_nobody_of_another_article() -> None:
         ("al-zaidi", "الزايدي", EntityType.PER, 1),
     ]
     assert across_articles(known) == {"al-zaidi": ("khlud-al-zaidi", "surname")}
+
+
+MINISTRIES = [
+    ("قالت الخارجية التونسية إن السفير غادر.", ["tunisian-foreign-ministry"]),
+    ("ناقش الوزراء السياسة الخارجية التونسية أمس.", []),
+    ("رفض التدخل في الشؤون الداخلية الليبية", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MINISTRIES)
+def test_a_ministry_is_told_from_an_adjective(text: str, expected: list[str]) -> None:
+    assert ids(text) == expected
+
+
+NICKNAMES = [
+    ("وذكرت كونا أن الأمير غادر، وفق وكالة الأنباء الكويتية.", {"kuna"}),
+    ("فاز القادسية على كاظمة في الدوري الكويتي.", {"qadsia-sc", "kazma"}),
+    ("وقع العطل في ثكنة القادسية أمس.", set()),
+    ('قال مراسل جوهرة "اف ام" بسوسة إن الحادث وقع.', {"jawhara-fm", "sousse"}),
+    ("قطع الأهالي الطريق في أولاد حفوز", {"ouled-haffouz"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NICKNAMES)
+def test_agencies_and_clubs_by_their_short_names(text: str, expected: set[str]) -> None:
+    assert {one for one in ids(text) if not one.startswith("kuwait")} == expected

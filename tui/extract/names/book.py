@@ -26,6 +26,7 @@ _FILES = (
     ("table", "products"),
     ("table", "places"),
     ("table", "events"),
+    ("table", "arab"),
     ("lists", "countries"),
     ("lists", "cities"),
 )

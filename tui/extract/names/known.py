@@ -17,6 +17,7 @@ from tui.text.normal import normal
 
 _HYPHENS = frozenset("-–ـ.")
 """Signs that may stand between the words of a form, touching both: `كوفيد-19`, `إف-16`."""
+_OF_MINISTRIES = frozenset(("الخارجيه", "الداخليه", "الماليه"))
 _SURE = {Layer.TABLE: 0.95, Layer.LIST: 0.9}
 _UNSURE = 0.4
 
@@ -80,14 +81,22 @@ def _without_kind(tokens: Tokens, one: Candidate) -> Candidate:
 
 
 def _is_adjective_here(tokens: Tokens, one: Candidate) -> bool:
-    return one.last - one.first == 1 and is_nationality(tokens, one.first)
+    if one.last - one.first > 1:
+        # `الخارجية المصرية` is a ministry, but not in `السياسة الخارجية المصرية`.
+        return tokens.keys[one.first] in _OF_MINISTRIES and _follows_definite(tokens, one.first)
+    return is_nationality(tokens, one.first)
 
 
 def is_nationality(tokens: Tokens, at: int) -> bool:
     """Whether the name of a country is an adjective: `السوق السعودية`."""
-    if at == 0 or tokens.keys[at] not in nationalities():
+    return tokens.keys[at] in nationalities() and _follows_definite(tokens, at)
+
+
+def _follows_definite(tokens: Tokens, at: int) -> bool:
+    """Whether a definite noun stands before a word, so that it may be its adjective."""
+    if at == 0 or tokens.kinds[at - 1] != Kind.ARABIC:
         return False
-    return tokens.kinds[at - 1] == Kind.ARABIC and is_definite(tokens.keys[at - 1])
+    return is_definite(tokens.keys[at - 1])
 
 
 @cache

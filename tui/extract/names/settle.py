@@ -26,7 +26,7 @@ from tui.extract.names.document import words_of_candidate
 from tui.extract.names.namesakes import named_after, without_surnames
 from tui.extract.names.ordinary import is_ordinary
 from tui.extract.names.tokens import Tokens
-from tui.extract.names.words import NAME_LINKS, SAYING
+from tui.extract.names.words import NAME_LINKS, PLACE_STARTS, SAYING
 from tui.model import EntityType, Layer
 
 _RANK = {
@@ -238,6 +238,8 @@ def _parts(tokens: Tokens, run: Candidate, within: Sequence[Candidate]) -> list[
         EntityType.LOC,
     ):
         return [run]
+    if all(tokens.keys[at] in PLACE_STARTS for at in rest):
+        return [run._replace(type=EntityType.LOC)]  # `أولاد حفوز`
     # A person beside a company or a place: `أوراكل لاري إليسون`.
     begin, end = rest[0], rest[-1] + 1
     if end - begin != len(rest):
