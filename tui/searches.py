@@ -31,8 +31,8 @@ LONGEST_NAME = 100
 _VERSION = 1
 _DIGEST = 8
 """Bytes by which an article is known: among 100,000 two are alike once in 3 billion folders."""
-_WAITS = 2.0
-"""Seconds that another instance may take to write."""
+_WAITS = 20.0
+"""Seconds to wait for other instances: one change takes up to a second on a disk that is busy."""
 _TABLES = """
 CREATE TABLE history (id INTEGER PRIMARY KEY AUTOINCREMENT, query TEXT NOT NULL UNIQUE);
 CREATE TABLE saved (
@@ -77,7 +77,11 @@ class Seen:
         """
         if total > MOST_SEEN or self.total > MOST_SEEN:
             return max(0, total - self.total)
-        return sum(digest(path) not in self.articles for path in paths)
+        return sum(map(self.is_new, paths))
+
+    def is_new(self, path: bytes) -> bool:
+        """Return whether the article of a real path was not there, as far as that is known."""
+        return self.total <= MOST_SEEN and digest(path) not in self.articles
 
 
 class Searches:

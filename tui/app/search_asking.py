@@ -140,18 +140,21 @@ def block_of(asked: Asked, block: int) -> tuple[tuple[Hit, ...], int]:
     return hits.hits, hits.total
 
 
-def shown_of(asked: Asked, hit: Hit, context: int) -> tuple[Shown, Article | None]:
+def shown_of(
+    asked: Asked, hit: Hit, context: int, known: Article | None = None
+) -> tuple[Shown, Article | None]:
     """Return what a row shows of a hit, and the article where it can be read.
 
     Args:
         asked: The query.
         hit: What it found.
         context: Characters on each side of the best place.
+        known: Its article, where it was read already.
     """
     from tui.search.snippets import block_around
 
     try:
-        article = asked.article(hit.found)
+        article = known or asked.article(hit.found)
     except UnreadableFile as error:
         return Shown(hit.found.title, (), "", 0, (), False, False, error.key or "app.name"), None
     found = asked.snippet(article, context)

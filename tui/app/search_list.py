@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -20,6 +20,9 @@ from tui.app.search_row import Looks, context, height, row
 from tui.app.theme import Palette, selected
 from tui.text.fitting import several_lines
 from tui.words import Words
+
+if TYPE_CHECKING:
+    from tui.search.hits import Hit
 
 _MANY = 10**9
 
@@ -60,6 +63,8 @@ class ResultsList(Widget, can_focus=True):
         self.palette = palette
         self.words = words
         self.results = results
+        self.is_new: Callable[[Hit], bool] = lambda hit: False
+        """Tells whether a result was not there when the search was last looked at."""
         self.empty: Callable[[], str] = lambda: ""
         """What is said where there is no result."""
 
@@ -158,7 +163,7 @@ class ResultsList(Widget, can_focus=True):
         if hit is None:
             made = Strip.blank(width, ground)
         else:
-            looks = Looks(self.palette, ground, chosen)
+            looks = Looks(self.palette, ground, chosen, self.is_new(hit))
             made = (
                 Strip.blank(width, ground)
                 if air

@@ -5,6 +5,7 @@ Only the last question counts: what is answered to an earlier one is dropped, an
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
@@ -15,13 +16,23 @@ from tui.app.aside import aside
 from tui.app.bars import KeyBar
 from tui.app.leading import LEADING, Led
 from tui.app.rows_table import keys
-from tui.app.search_asking import Answer, Question, Span, answer, block_of, marks_near, shown_of
+from tui.app.search_asking import (
+    Answer,
+    Question,
+    Shown,
+    Span,
+    answer,
+    block_of,
+    marks_near,
+    shown_of,
+)
 from tui.app.search_head import nothing_said
 from tui.app.search_keeping import Keeping
 from tui.app.search_list import ResultsList
 from tui.app.search_preview import Preview
 from tui.app.search_screen import both
 from tui.app.window import BLOCK
+from tui.model import Article
 from tui.search.ladder import STEPS, Ladder
 from tui.text.ladder import Step
 
@@ -39,8 +50,8 @@ class SearchPage(Keeping):
         (keys("f", "/"), "type", ""),
         ("down", "down", ""),
         ("up", "older", ""),
-        both((">", "+", "="), "wider"),
-        both(("<", "-", "_"), "narrower"),
+        (f"{keys('>', '+', '=')},alt+down", "wider", ""),
+        (f"{keys('<', '-', '_')},alt+up", "narrower", ""),
         both(("s",), "steps"),
         both(("o",), "spellings"),
         both(("c",), "concordance"),
@@ -130,7 +141,7 @@ class SearchPage(Keeping):
         elif (block := self.list.missing()) is not None:
             await self._bring_block(block)
         elif unread := self.list.unread():
-            await self._read(unread[0])
+            await self._read(unread)
         elif not self.has_class("narrow") and self._previewed != (results.answer, results.cursor):
             await self._show_preview()
         else:
@@ -148,6 +159,7 @@ class SearchPage(Keeping):
         if question == self.question:
             self.kept.results.take(found, BLOCK)
             self._answered()
+            await self._painted()
 
     def _answered(self) -> None:
         """Show what was answered."""
@@ -171,16 +183,32 @@ class SearchPage(Keeping):
             results.window.fill(block, hits, total, age)
             self.list.refresh()
 
-    async def _read(self, number: int) -> None:
-        """Read the words that the row of a result shows."""
+    async def _painted(self) -> None:
+        """Wait until titles are on the screen: who reads words beside it would hold it up."""
+        painted = asyncio.Event()
+        self.call_after_refresh(painted.set)
+        await painted.wait()
+
+    async def _read(self, numbers: list[int]) -> None:
+        """Read the words that rows show, until something else is asked or comes into view."""
         results, context = self.kept.results, self.list.context()
-        answer, hit = results.answer, results.hit(number)
+        answer, first, question = results.answer, results.first, self.question
         assert answer is not None
-        assert hit is not None
-        shown, article = await aside(lambda: shown_of(answer.asked, hit, context))
-        if answer is results.answer:
-            results.show(number, shown, article)
-            self.list.refresh()
+        wanted = [(number, hit) for number in numbers if (hit := results.hit(number)) is not None]
+
+        def read() -> list[tuple[int, Shown, Article | None]]:
+            made = []
+            for number, hit in wanted:
+                known = results.known(hit)
+                made.append((number, *shown_of(answer.asked, hit, context, known)))
+                if question != self.question or first != results.first:
+                    break
+            return made
+
+        for number, shown, article in await aside(read):
+            if answer is results.answer:
+                results.show(number, shown, article)
+        self.list.refresh()
 
     async def _show_preview(self) -> None:
         """Show the article under the cursor beside the list."""

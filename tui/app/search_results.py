@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
 _SHOWN = 300
 """Rows whose words are kept: ten large screens."""
-_ARTICLES = 16
-"""Articles that are kept for the preview: those of one screen."""
+_ARTICLES = 64
+"""Articles that are kept: those of the last few letters typed are often among the next ones."""
+_CHARACTERS = 10_000_000
+"""Characters of all of them, but for the last: as articles some 140 MB."""
 
 
 class Results:
@@ -28,7 +30,8 @@ class Results:
         self.first = 0
         """The first result in view."""
         self._shown: OrderedDict[int, Shown] = OrderedDict()
-        self._articles: OrderedDict[int, Article] = OrderedDict()
+        self._articles: OrderedDict[tuple[int, bytes], Article] = OrderedDict()
+        """By key and path: where a file has changed, the index gives it another key."""
 
     @property
     def question(self) -> Question | None:
@@ -69,7 +72,6 @@ class Results:
         self.window.forget()
         self.window.total = total
         self._shown.clear()
-        self._articles.clear()
         self.cursor = self.first = 0
 
     def hit(self, number: int) -> Hit | None:
@@ -84,18 +86,35 @@ class Results:
 
     def article(self, number: int) -> Article | None:
         """Return the article of a result, where it is held."""
-        return self._articles.get(number)
+        hit = self.hit(number)
+        return None if hit is None else self.known(hit)
+
+    def known(self, hit: Hit) -> Article | None:
+        """Return the article of a hit, where it is held."""
+        return self._articles.get(_name(hit))
 
     def show(self, number: int, shown: Shown, article: Article | None) -> None:
         """Take what the row of a result shows."""
         self._shown[number] = shown
-        if article is not None:
-            self._articles[number] = article
+        hit = self.hit(number)
+        if article is not None and hit is not None:
+            self._articles[_name(hit)] = article
+            self._articles.move_to_end(_name(hit))
         while len(self._shown) > _SHOWN:
             self._shown.popitem(last=False)
-        while len(self._articles) > _ARTICLES:
+        under = self.hit(self.cursor)
+        if under is not None and _name(under) in self._articles:
+            self._articles.move_to_end(_name(under))  # the last one stays, however long it is
+        while len(self._articles) > 1 and (
+            len(self._articles) > _ARTICLES
+            or sum(len(one.text) for one in self._articles.values()) > _CHARACTERS
+        ):
             self._articles.popitem(last=False)
 
     def forget_words(self) -> None:
         """Let the rows be read again: another width has room for other words."""
         self._shown.clear()
+
+
+def _name(hit: Hit) -> tuple[int, bytes]:
+    return hit.found.key, hit.found.path

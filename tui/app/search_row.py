@@ -15,7 +15,7 @@ from tui.app.theme import Palette, found
 from tui.library import site
 from tui.text.fitting import one_line
 from tui.text.layout import Line, Paragraph, direction
-from tui.words import Words
+from tui.words import Said, Words
 
 if TYPE_CHECKING:
     from tui.app.search_asking import Shown, Span
@@ -38,6 +38,8 @@ class Looks(NamedTuple):
     ground: Style
     under: bool
     """Whether it is under the cursor, on a ground where dim is faint."""
+    is_new: bool = False
+    """Whether it was not there when the saved search was last looked at."""
 
     @property
     def ink(self) -> Style:
@@ -80,7 +82,7 @@ def row(
     number -= 1
     if width < WIDE:
         if number == 0:
-            line = _details(hit, inner, words)
+            line = _details(hit, inner, looks, words)
             parts = segments(line, looks.dim)
             return strip(parts, line.width, width, looks.ground, rtl=rtl, margin=MARGIN)
         number -= 1
@@ -101,7 +103,7 @@ def _title(
     far: list[Segment] = []
     used = 0
     if width >= WIDE:
-        line = _details(hit, int(inner * _FAR), words)
+        line = _details(hit, int(inner * _FAR), looks, words)
         far = segments(line, looks.dim)
         used = line.width + 2
     line = one_line(title or hit.file.rpartition("/")[2], inner - used, int(rtl))
@@ -112,9 +114,11 @@ def _title(
     return strip(parts, inner, width, looks.ground, rtl=rtl, margin=MARGIN)
 
 
-def _details(hit: Hit, width: int, words: Words) -> Line:
+def _details(hit: Hit, width: int, looks: Looks, words: Words) -> Line:
     """Return source, date and step on one line; the step stays where there is little room."""
     step = words.say(f"search.step.{hit.step}")
+    if looks.is_new:
+        step = words.say("search_page.is_new", step=Said(step))
     parts = [site(hit.found.source), (hit.found.date or "")[:10], step]
     parts = [f"\u2068{part}\u2069" for part in parts if part]
     while len(parts) > 1:

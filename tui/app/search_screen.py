@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -12,12 +12,12 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from tui.app.bars import KeyBar, TopBar
-from tui.app.field import Field
 from tui.app.find import Label
 from tui.app.keyboard import with_arabic
 from tui.app.notice import Notice
 from tui.app.rows_table import keys
 from tui.app.search_asking import Question
+from tui.app.search_field import SearchField
 from tui.app.search_head import SearchHead
 from tui.app.search_index import Indexing
 from tui.app.search_list import ResultsList
@@ -29,6 +29,9 @@ from tui.library import Library
 from tui.search.ladder import Ladder
 from tui.searches import Seen
 from tui.words import Words
+
+if TYPE_CHECKING:
+    from tui.search.hits import Hit
 
 _PREVIEW = 104
 """Columns from which the preview stands beside the list: both have 50 or more."""
@@ -50,6 +53,10 @@ class KeptSearch:
     """The name of the saved search that is asked."""
     seen: Seen | None = None
     """What that had found when it was last looked at."""
+
+
+_IN_BOX = {">": "Alt+↓", "<": "Alt+↑"}
+"""Keys of the list that are others in the box: of signs, terminals do not tell that Alt is down."""
 
 
 def both(letters: tuple[str, ...], action: str) -> BindingType:
@@ -110,9 +117,10 @@ class SearchScreen(ModalScreen[int | None]):
         self.justify = justify
         self.bar = TopBar(palette, words.say("search_page.title"), rtl=rtl)
         self.label = Label(palette, words.say("search_page.label"), rtl=rtl)
-        self.field = Field(palette, words.say("search_page.hint"), rtl=rtl)
+        self.field = SearchField(palette, words.say("search_page.hint"), rtl=rtl)
         self.head = SearchHead(palette, words)
         self.list = ResultsList(palette, words, kept.results)
+        self.list.is_new = self._is_new
         self.preview = Preview(palette, words)
         self.start = SearchStart(palette, words)
         self.key_bar = KeyBar(palette, rtl=rtl)
@@ -147,7 +155,7 @@ class SearchScreen(ModalScreen[int | None]):
             [
                 (
                     name,
-                    f"Alt+{key}" if typing and len(key) == 1 else key,
+                    _IN_BOX.get(key, f"Alt+{key}") if typing and len(key) == 1 else key,
                     self.words.say(f"search_page.key.{label}"),
                 )
                 for name, key, label in self.KEYS
@@ -167,6 +175,10 @@ class SearchScreen(ModalScreen[int | None]):
     def is_empty(self) -> bool:
         """Whether nothing is asked."""
         return not self.kept.line.strip()
+
+    def _is_new(self, hit: Hit) -> bool:
+        seen = self.kept.seen
+        return seen is not None and seen.is_new(hit.found.path)
 
     def tell(self) -> None:
         """Say what was found and how far reading is."""

@@ -29,13 +29,15 @@ class SearchStart(Widget):
     """A heading and the queries; choosing one puts it into the box."""
 
     DEFAULT_CSS = """
-    SearchStart { height: 1fr; width: 1fr; background: $background; }
+    SearchStart { height: 1fr; width: 1fr; background: $background; align-horizontal: left; }
+    SearchStart.rtl { align-horizontal: right; }
+    SearchStart > Widget { max-width: 88; }
     SearchStart Heading { background: $background; }
     SearchStart ChoiceList { background: $background; }
     """
 
     def __init__(self, palette: Palette, words: Words) -> None:
-        super().__init__()
+        super().__init__(classes="rtl" if words.rtl else "")
         own = palette if palette is TERMINAL else palette._replace(panel=palette.page)
         self.words = words
         self.heading = Heading(own, "", rtl=words.rtl)
@@ -105,7 +107,7 @@ def _queries(library: Library, article: Article, rtl: bool) -> Iterator[str]:
         yield f"{names[0]} OR {names[1]}"
     if title:
         yield f"{'عنوان' if rtl else 'title'}:{max(title, key=len)}"
-    long = [word for word in title if len(word) > 4]
+    long = [bare for word in title if len(bare := word.removeprefix("ال")) > 4]
     if long:
         yield f"{long[-1][:4]}*"
 

@@ -51,7 +51,7 @@ SEARCH_PAGE: dict[str, tuple[str, str]] = {
         "The search “{name}” is deleted. {key} brings it back",
     ),
     "search_page.with_new": ("{articles}، {new}", "{articles}, {new}"),
-    "search_page.is_new": ("جديد", "new"),
+    "search_page.is_new": ("جديد، {step}", "new, {step}"),
     "search_page.so_far": ("حتى الآن {counts}", "So far {counts}"),
     "search_page.begins": ("كلمات تبدأ بآخر ما كُتب", "words that begin with the last one"),
     "search_page.up_to": ("حتى الخطوة «{step}»", "up to the step “{step}”"),
