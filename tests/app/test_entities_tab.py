@@ -27,6 +27,7 @@ from tui.articles.parse import parse
 from tui.extract.naming import Namer
 from tui.library import open_library
 from tui.model import Article, EntityType, Layer, Mention
+from tui.text.fitting import one_line
 from tui.words import Words
 
 GOLDEN = Path(__file__).parent / "golden_names"
@@ -547,6 +548,28 @@ async def test_other_articles_are_told_where_they_are_known(visit: Path) -> None
         assert tab.height(25) == height + 1
         assert any("in 3 other articles" in row for row in rows(driven.app.panel))
         assert (tab.others("gpt-4"), tab.others("openai")) == (3, None)
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_number_of_other_articles_is_never_cut(
+    visit: Path, size: tuple[int, int], lang: Any
+) -> None:
+    async with reading(visit, "m", size=size, lang=lang) as driven:
+        tab, panel = names_of(driven), driven.app.panel
+        assert tab.table is not None
+        ids = list(tab.table.number)
+        for number in (1, 2, 3, 17, 1234, 99_999):
+            panel.tell_others(dict.fromkeys(ids, number))
+            for one in ids:
+                for width in (panel.size.width, 26):
+                    row = tab.rows_of(tab.table.number[one], width)[-1]
+                    text = tab.paint(row, width, driven.app.palette, focused=False).text
+                    said = [
+                        one_line(driven.app.words.count(key, number), 99, int(lang == "ar")).text
+                        for key in ("other_articles", "others_short")
+                    ]
+                    assert any(one in text for one in said), (width, text, said)
 
 
 def style_of(driven: Driven, text: str) -> Style:

@@ -13,7 +13,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui.app.entity_marks import chosen, typed
-from tui.app.entity_words import Entity, Table, is_arabic, others_said
+from tui.app.entity_words import Entity, Table, is_arabic
 from tui.app.paint import segments, strip
 from tui.app.tabs import Group, Tab, blank, in_row, piece
 from tui.app.theme import TERMINAL, Palette, selected
@@ -29,6 +29,10 @@ AT_ONCE = 1_000
 """Characters of an article whose names are read before the next key is looked at: 17 ms where its
 words are met for the first time, a quarter of that later. Longer ones are read beside the screen.
 """
+_GAP = 2
+"""Columns between a name and a count, at least."""
+_LEAST = 3
+"""Columns of a name below which it is left out."""
 _INSET = 3
 """Columns before what the second row of an entity says."""
 
@@ -252,17 +256,35 @@ class EntitiesTab(Tab):
         assert self.table is not None
         entity = self.table.entities[index]
         groups = [self._mark(index == self.current, palette, ground), blank(_INSET - 1, ground)]
-        for text in (entity.other, others_said(self._others.get(entity.id, 0), self.words)):
-            room = width - 1 - sum(used for _, used in groups)
-            if len(groups) > 2 and text:
-                room -= 3
-                if room <= 3:
-                    break
-                point = piece(one_line("·", 2, int(self.rtl)), dim)
-                groups += [blank(1, dim), point, blank(1, dim)]
-            if text and room > 3:
-                groups.append(piece(one_line(text, room, self._base(text)), dim))
+        room = width - 1 - _INSET
+        name = one_line(entity.other, max(2, room), self._base(entity.other))
+        others = self._others_line(self._others.get(entity.id, 0), room, name.width)
+        if others is not None and entity.other:  # the name gives way: half a number misleads
+            room -= others.width + _GAP
+            name = one_line(entity.other, max(2, room), self._base(entity.other))
+        if entity.other and room > _LEAST:
+            groups.append(piece(name, dim))
+        if others is not None:
+            used = sum(columns for _, columns in groups)
+            groups += [blank(width - 1 - used - others.width, ground), piece(others, dim)]
         return in_row(groups, width, ground, rtl=self.rtl)
+
+    def _others_line(self, number: int, room: int, beside: int) -> Line | None:
+        """Return in how many other articles a name stands, in few words where there is no room.
+
+        Args:
+            number: How many; of none nothing is said.
+            room: Columns there are.
+            beside: Those that a name on the same row would take.
+        """
+        if not number:
+            return None
+        left = room - beside - _GAP if beside > 1 else room
+        for key in ("other_articles", "others_short"):
+            line = one_line(self.words.count(key, number), 99, int(self.rtl))
+            if line.width <= (left if key == "other_articles" else room):
+                return line
+        return one_line(self.words.number(number), max(2, room), int(self.rtl))
 
     def _mark(self, current: bool, palette: Palette, ground: Style) -> Group:
         """Return the first column of a row, which tells the entity that is being read of."""

@@ -99,6 +99,17 @@ ENTITY_COUNTS: dict[str, tuple[tuple[str, str, str, str, str, str], tuple[str, s
         ),
         ("in {n} other article", "in {n} other articles"),
     ),
+    "others_short": (
+        (
+            "في لا مقال غيره",
+            "في مقال غيره",
+            "في مقالين غيره",
+            "في {n} غيره",
+            "في {n} غيره",
+            "في {n} غيره",
+        ),
+        ("in {n} other", "in {n} others"),
+    ),
     "mentions": (
         (
             "ليس في هذا المقال",
