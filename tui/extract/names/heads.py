@@ -13,11 +13,13 @@ from tui.extract.names.people import people_words
 from tui.extract.names.proclitics import cut_before, readings
 from tui.extract.names.tokens import Kind, Tokens
 from tui.extract.names.words import (
+    BEFORE_SURNAME,
     COMPANY_ENDS,
     DATED_EVENTS,
     MONTHS,
     NAME_HEADS,
     NEVER,
+    OF_NATURE,
     ONLY_HEADS,
     OUTSIDE,
     STOPS,
@@ -60,9 +62,23 @@ def headed_names(tokens: Tokens) -> list[Candidate]:
                 last = _end(tokens, at)
                 if last > at + 1:
                     found.append(_candidate(tokens, at, last, cut))
-            elif cut is not None and _is_presidency(tokens, at):
+            elif cut is not None and (_is_presidency(tokens, at) or _is_of_nature(tokens, at, cut)):
                 found.append(_candidate(tokens, at, at + 2, cut))
     return found
+
+
+def _is_of_nature(tokens: Tokens, at: int, cut: int) -> bool:
+    """Whether a word and the next are a place: `وادي مجردة`, `شارع الحرية`; وأدى is a verb."""
+    if tokens.keys[at][cut:] not in OF_NATURE or "أ" in tokens.words[at] or at + 1 == len(tokens):
+        return False
+    if tokens.sentence_of[at] != tokens.sentence_of[at + 1]:
+        return False
+    key, street = tokens.keys[at + 1], tokens.keys[at].endswith("شارع")
+    if key.startswith("ال"):
+        return _belongs(tokens, at, at + 1) and (street or not is_adjective(key))
+    if key.endswith("ها") or key in BEFORE_SURNAME:
+        return False
+    return not street and _is_single(tokens, at + 1)
 
 
 def _is_presidency(tokens: Tokens, at: int) -> bool:

@@ -125,6 +125,9 @@ ID_HEADS = _set("حزب نادي حركة منظمة شركة مجموعة جم�
 ONLY_HEADS = _set("وزارة جامعة حزب مضيق خليج نقابة منظمة كتائب مفوضية أكاديمية هيئة ديوان")
 """Heads that always begin a name; the others do where another layer says so."""
 
+OF_NATURE = _set("وادي جبل بحيرة جزيرة شارع")
+"""Heads that always begin the name of a place, of one word behind them: `وادي مجردة`."""
+
 TITLES = _set("""
 السيد السيدة سيد سيدة الرئيس رئيس رئيسة الرئيسة الدكتور الدكتورة دكتور دكتورة د
 الشيخ الشيخة شيخ شيخة الأمير أمير الأميرة أميرة الملك ملك الملكة ملكة السلطان سلطان وزير وزيرة
