@@ -141,7 +141,7 @@ class Builder:
         """Return the query for all articles that match at a step or at a stricter one."""
         return self._match(self._query, RANK[step], schema.BODY)
 
-    def most(self) -> tantivy.Query | None:
+    def some(self) -> tantivy.Query | None:
         """Return the query for articles with some words of a question; None without such."""
         some, rest = some_of(self._query)
         if some is None or Step.SOME not in self.ladder:
@@ -150,8 +150,8 @@ class Builder:
         words = [word for word in some.words if not is_particle(str(word))] or some.words
         occur = self._t.Occur
         queries = [(occur.Should, self._match(word, last, schema.BODY)) for word in words]
-        most = self._t.Query.boolean_query(queries, minimum_number_should_match=least(len(words)))
-        return self._all([most], rest, last, schema.BODY)
+        enough = self._t.Query.boolean_query(queries, minimum_number_should_match=least(len(words)))
+        return self._all([enough], rest, last, schema.BODY)
 
     def _match(self, query: Query, rank: int, field: str) -> tantivy.Query:
         if isinstance(query, Word | Name | Phrase):

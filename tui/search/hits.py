@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tui.search.build import Builder, some_of
+from tui.search.build import Builder
 from tui.search.ladder import RANK, STEPS, Ladder
 from tui.search.lexicon import Lexicon
 from tui.search.names import Names, NoNames
@@ -64,6 +64,8 @@ class _Tier:
     step: Step
     query: tantivy.Query
     """Articles of this step alone."""
+    count: int | None
+    """How many they are, 1 or more; None where they are not counted yet."""
 
 
 class Search:
@@ -104,13 +106,12 @@ class Search:
         before = 0
         for tier in self._tiers():
             free = limit - len(hits)
-            if free:
-                skipped = max(0, offset - before)
-                query = self._ranked(tier.query)
-                count, found = self._index.search(query, free, skipped)
+            count = tier.count or 0
+            if tier.count is None or (free and offset < before + count):
+                query, skipped = self._ranked(tier.query), max(0, offset - before)
+                counted, found = self._index.search(query, free, skipped, counted=not count)
                 hits += (Hit(one, tier.step, _score(tier.step, one.score)) for one in found)
-            else:
-                count = self._index.count(tier.query)
+                count = count or counted
             if count:
                 counts[tier.step] = count
             before += count
@@ -118,8 +119,11 @@ class Search:
 
     def counts(self) -> dict[Step, int]:
         """Return how many articles there are at each step that has any."""
-        found = ((tier.step, self._index.count(tier.query)) for tier in self._tiers())
-        return {step: count for step, count in found if count}
+        counts = (
+            (tier.step, self._index.count(tier.query) if tier.count is None else tier.count)
+            for tier in self._tiers()
+        )
+        return {step: count for step, count in counts if count}
 
     def everything(self) -> tantivy.Query:
         """Return the query for all articles at any step."""
@@ -128,11 +132,11 @@ class Search:
         if isinstance(self.query, Nothing):
             return tantivy.Query.empty_query()
         widest = self.builder.matching(self.builder.steps()[-1])
-        most = self.builder.most()
-        if most is None:
+        some = self.builder.some()
+        if some is None:
             return widest
         occur = tantivy.Occur
-        return tantivy.Query.boolean_query([(occur.Should, widest), (occur.Should, most)])
+        return tantivy.Query.boolean_query([(occur.Should, widest), (occur.Should, some)])
 
     def also(self) -> tuple[str, ...]:
         """Return other spellings that are searched too, in index form."""
@@ -140,24 +144,32 @@ class Search:
         return tuple(dict.fromkeys(found))
 
     def _tiers(self) -> Iterator[_Tier]:
-        """Yield each step with what matches at it and at no stricter one."""
-
+        """Yield each step that may have articles at it and at no stricter one."""
         if isinstance(self.query, Nothing):
             return
+        # Each step has all articles of those before it, so that what is counted tells where one is
+        # empty: to look for the best of none takes as long as of many.
         before: tantivy.Query | None = None
+        counted = 0
         steps = self.builder.steps()
-        if some_of(self.query)[0] is not None:
-            # Most questions have no article with all of their words: one question tells.
-            all_words = self.builder.matching(steps[-1])
-            if not self._index.count(all_words):
-                steps = []
+        some = self.builder.some()
+        if len(steps) == 1 and some is None:
+            yield _Tier(steps[0], self.builder.matching(steps[0]), None)
+            return
+        in_all = self._index.count(self.builder.matching(steps[-1]))
         for step in steps:
+            if counted >= in_all:
+                break
             matching = self.builder.matching(step)
-            yield _Tier(step, _without(matching, before))
-            before = matching
-        most = self.builder.most()
-        if most is not None:
-            yield _Tier(Step.SOME, _without(most, before))
+            up_to = in_all if step is steps[-1] else self._index.count(matching)
+            if up_to > counted:
+                yield _Tier(step, _without(matching, before), up_to - counted)
+                before, counted = matching, up_to
+        if some is not None:
+            more = _without(some, before)
+            count = self._index.count(more)
+            if count:
+                yield _Tier(Step.SOME, more, count)
 
     def _ranked(self, query: tantivy.Query) -> tantivy.Query:
         """Return a query whose articles are scored by the words, not by how they were matched."""
