@@ -233,6 +233,39 @@ async def test_a_line_opens_its_article_and_the_key_leads_back(tmp_path: Path) -
         assert len(app.screen_stack) == 1
 
 
+@pytest.mark.parametrize("opened", [False, True])
+async def test_a_search_leads_there_and_its_page_goes_with_it(tmp_path: Path, opened: bool) -> None:
+    async with driving(folder(tmp_path), lang="en", start="1.txt") as driven:
+        app = driven.app
+        await driven.press("/")
+        await driven.settle()
+        await driven.type("شركة")
+        await driven.settle()
+        await driven.press("enter")
+        await driven.settle()
+        if opened:  # and back, with a way home that must not be taken
+            await driven.press("enter")
+            await driven.settle()
+            assert len(app.screen_stack) == 1
+            await driven.press("escape")
+            await driven.settle()
+        while not isinstance(app.screen, ConcordancePage):
+            await driven.press("c")
+            await driven.settle()
+        assert {one.node for one in shown(driven)} == {"شركة"}
+        chosen = page(driven).table.current()
+        assert chosen is not None
+        await driven.press("enter")
+        await driven.settle()
+        assert len(app.screen_stack) == 1
+        assert app.article is not None
+        assert app.article.file.endswith("2.txt")
+        assert app.view.figure == (chosen.start, chosen.end)
+        await driven.press("escape", "escape")
+        assert len(app.screen_stack) == 1
+        assert app.article.file.endswith("2.txt")
+
+
 async def test_other_words_are_looked_for_from_the_box(tmp_path: Path) -> None:
     async with driving(folder(tmp_path), lang="en") as driven:
         await ask(driven, "الرياض")

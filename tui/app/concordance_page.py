@@ -22,8 +22,9 @@ from tui.export import Row
 from tui.search.concordance import Line, Order
 from tui.words import Said, Words
 
-_SLICE = 0.1
-"""Seconds for which lines are read before those that came are shown."""
+_FIRST, _SLICE = 0.03, 0.1
+"""Seconds for which lines are read before those that came are shown: until the screen is full (15
+articles), and then."""
 _TOLD = 0.2
 """Seconds between two looks at how far sorting is."""
 
@@ -178,7 +179,7 @@ class ConcordancePage(TablePage[ConcordanceTable, Line]):
                 wanted = table.wanted()
                 if lines.complete or len(lines) >= wanted:
                     break
-                due = monotonic() + _SLICE
+                due = monotonic() + (_SLICE if len(lines) > table.room() else _FIRST)
                 await aside(lambda: lines.read(wanted, lambda: monotonic() >= due))  # noqa: B023
                 if lines is table.lines:
                     table.grow()
