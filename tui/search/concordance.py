@@ -6,7 +6,7 @@ page does not wait for the rest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -75,21 +75,22 @@ class Concordance:
             read: Reads the articles.
             context: Characters on each side of a node.
         """
+        import tantivy
+
         self._index = index
         self._read = read
         self._context = context
         self._places = places
-        self._keys = sorted(index.keys(search.everything(), _MOST)) if places.terms else []
+        self._query = search.everything() if places.terms else tantivy.Query.empty_query()
+        # The first page waits for the first articles alone: all of a common word take 30 ms.
+        self._first = index.keys(self._query, _AT_ONCE, lowest=True)
         self._lines: list[Line] = []
         self._rest = self._read_lines(self.found())
         self.read_articles = 0
         """How many of the articles have been read."""
-        self.complete = not self._keys
-
-    @property
-    def articles(self) -> int:
+        self.articles = index.count(self._query) if self._first else 0
         """How many articles have lines."""
-        return len(self._keys)
+        self.complete = not self._first
 
     def page(self, offset: int, limit: int) -> list[Line]:
         """Return lines in the order of the index, reading as many articles as they need."""
@@ -121,13 +122,20 @@ class Concordance:
 
     def found(self) -> Iterator[Found]:
         """Yield the articles in the order of the index."""
+        yield from self._named(self._first)
+        if len(self._first) == _AT_ONCE:
+            last = self._first[-1]
+            rest = sorted(key for key in self._index.keys(self._query, _MOST) if key > last)
+            for first in range(0, len(rest), _AT_ONCE):
+                yield from self._named(rest[first : first + _AT_ONCE])
+
+    def _named(self, keys: Sequence[int]) -> list[Found]:
+        """Return the articles of some keys, in their order."""
         import tantivy
 
-        for first in range(0, len(self._keys), _AT_ONCE):
-            keys = self._keys[first : first + _AT_ONCE]
-            query = tantivy.Query.term_set_query(schema.schema(), schema.KEY, keys)
-            _, found = self._index.search(query, _AT_ONCE)
-            yield from sorted(found, key=lambda one: one.key)
+        query = tantivy.Query.term_set_query(schema.schema(), schema.KEY, list(keys))
+        _, found = self._index.search(query, _AT_ONCE)
+        return sorted(found, key=lambda one: one.key)
 
     def lines_of(self, found: Found, article: Article) -> Iterator[Line]:
         """Yield the lines of one article in the order of its text."""

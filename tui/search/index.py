@@ -237,11 +237,21 @@ class Index:
         count, hits = self._ask(ask, nothing)
         return count, list(self._found(hits))
 
-    def keys(self, query: tantivy.Query, limit: int) -> list[int]:
-        """Return the keys of articles that match, in no order worth naming."""
+    def keys(self, query: tantivy.Query, limit: int, *, lowest: bool = False) -> list[int]:
+        """Return the keys of articles that match, in no order worth naming.
+
+        Args:
+            query: As for `search`.
+            limit: Keys at most.
+            lowest: The lowest ones, in their order.
+        """
+        import tantivy
+
+        by = schema.KEY if lowest else None
 
         def ask(searcher: tantivy.Searcher) -> list[int]:
-            found = searcher.search(query, limit, False)
+            order = tantivy.Order.Asc if lowest else tantivy.Order.Desc
+            found = searcher.search(query, limit, False, order_by_field=by, order=order)
             places = [place for _, place in found.hits]
             return [int(key or 0) for key in searcher.fast_field_values(schema.KEY, places)]
 
