@@ -185,3 +185,22 @@ NICKNAMES = [
 @pytest.mark.parametrize(("text", "expected"), NICKNAMES)
 def test_agencies_and_clubs_by_their_short_names(text: str, expected: set[str]) -> None:
     assert {one for one in ids(text) if not one.startswith("kuwait")} == expected
+
+
+UNSURE = [
+    ("أعلنت «مصدر» عن مشروع. وقال مصدر أمني إن الأمر انتهى. وأكد أن مصدر تملك ميزة.",
+     ["masdar", "masdar"]),
+    ("في منافسة مع مصدر الإماراتية. وقال مصدر مطلع إن الأمر انتهى.", ["masdar"]),
+    ("وأغلقت تداول على تراجع. وكان هناك تداول نشط.", ["tadawul"]),
+    ("قال مصدر أمني إن التداول نشط.", []),
+    ("عرض الفيلم في الشارقة والعين.", ["sharjah", "al-ain"]),
+    ("وصل إلى المهدية وصفاقس.", ["mahdia", "sfax"]),
+    ("اشتكى من الأنف والعين في الشارقة", ["sharjah"]),
+    ("جرفته مياه وادي مساهل في شارع الحرية", ["wadi-msahl", "shara-al-hrih"]),
+    ("وأدى الانفجار إلى توقف السيارات في شارع مزدحم", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), UNSURE)
+def test_names_that_are_other_words_as_well(text: str, expected: list[str]) -> None:
+    assert ids(text) == expected

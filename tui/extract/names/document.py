@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tui.extract.names.candidates import Candidate
-from tui.extract.names.context import title_before
+from tui.extract.names.context import is_definite, title_before
+from tui.extract.names.evidence import is_acting
 from tui.extract.names.ordinary import is_ordinary
 from tui.extract.names.proclitics import readings
 from tui.extract.names.tokens import Kind, Tokens
@@ -127,6 +128,11 @@ def _match(
     return None
 
 
+def _here(tokens: Tokens, at: int, form: _Form) -> Candidate:
+    """Return the name as it would stand at a token."""
+    return form.of._replace(first=at, last=at + 1, start=tokens.starts[at], end=tokens.ends[at])
+
+
 def _stands_alone(tokens: Tokens, at: int, form: _Form) -> bool:
     """Whether one word, found nowhere as a name, may be the name it looks like."""
     word = form.words[0]
@@ -137,5 +143,9 @@ def _stands_alone(tokens: Tokens, at: int, form: _Form) -> bool:
     if not is_ordinary(word):
         return True
     if not form.surname:
-        return form.of.entry is not None
+        entry = form.of.entry
+        # `مصدر` is Masdar, but a source in `قال مصدر أمني`.
+        return entry is not None and (
+            is_definite(word) or is_acting(tokens, _here(tokens, at, form), entry)
+        )
     return title_before(tokens, at) or (at > 0 and tokens.keys[at - 1] in SAYING)

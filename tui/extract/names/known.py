@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -48,6 +49,8 @@ def known_names(tokens: Tokens) -> list[Candidate]:
             candidate = _without_kind(tokens, candidate)
             if not _is_adjective_here(tokens, candidate):
                 found.append(candidate)
+                if candidate.weak:
+                    found += _namesakes(tokens, candidate)
             at = candidate.last if not candidate.weak else at + 1
     return _without_days(tokens, found)
 
@@ -62,6 +65,17 @@ def _without_days(tokens: Tokens, found: list[Candidate]) -> list[Candidate]:
         for one in found
         if tokens.keys[one.first] not in PERSIAN_DAYS or tokens.sentence_of[one.first] not in others
     ]
+
+
+def _namesakes(tokens: Tokens, one: Candidate) -> Iterator[Candidate]:
+    """Yield what else an unsure name may be: العين is a city and its club."""
+    words = [tokens.keys[one.first], *tokens.keys[one.first + 1 : one.last]]
+    for first in (words[0], *(rest for rest, _ in readings(words[0]))):
+        for form in book().forms(first) if first in book() else ():
+            same = one.entry is not None and form.entry.id == one.entry.id
+            if form.weak and not same and list(form.rest) == words[1:] and not form.entry.needs:
+                yield one._replace(entry=form.entry, type=form.entry.types[0],
+                                   layer=form.entry.layer)  # fmt: skip
 
 
 def _without_kind(tokens: Tokens, one: Candidate) -> Candidate:

@@ -1,8 +1,8 @@
 """Which candidates are names: the one rule by which layers that disagree are settled.
 
 1. A weak candidate counts only where the article speaks for it: its full form stands somewhere, a
-   title or the word for its kind stands before it, or the tagger took the same words for a name of
-   its type.
+   title or the word for its kind stands before it, the words around it say so (`evidence`), or the
+   tagger took the same words for a name of its type.
 2. What several layers found with the same words is one candidate: the entity is the table's, the
    type that of the words around it, else of the table, else of the list, else of the tagger.
 3. Of two that overlap the longer one stays; of equal length the one whose layer knows more: table,
@@ -23,6 +23,7 @@ from collections.abc import Iterable, Sequence
 from tui.extract.names.candidates import Candidate, Entry
 from tui.extract.names.context import KINDS, bare, is_definite, kind_before, title_before
 from tui.extract.names.document import words_of_candidate
+from tui.extract.names.evidence import is_acting, places_beside
 from tui.extract.names.namesakes import named_after, without_surnames
 from tui.extract.names.ordinary import is_ordinary
 from tui.extract.names.tokens import Tokens
@@ -84,6 +85,7 @@ def _confirmed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidat
     full = {one.entry.id for one in candidates if one.entry and not one.weak}
     tagged = {(one.first, one.last, one.type) for one in candidates if one.layer == Layer.TAGGER}
     others = _surnames(tokens, candidates)
+    beside = places_beside(tokens, candidates)
     kept = []
     for one in candidates:
         if not one.weak or one.entry is None:
@@ -95,6 +97,10 @@ def _confirmed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidat
                 or not _is_of(tokens, one, others)
             ):
                 kept.append(one._replace(weak=False, confidence=_CONFIRMED))
+        elif is_acting(tokens, one, one.entry) or (
+            one.type == EntityType.LOC and one.first in beside
+        ):
+            kept.append(one._replace(weak=False, confidence=_CONFIRMED))
         elif EntityType.PER not in one.entry.types and any(
             (one.first, one.last, kind) in tagged for kind in one.entry.types
         ):
