@@ -147,6 +147,7 @@ class ConcordancePage(TablePage[ConcordanceTable, Line]):
             self.run_worker(self._ask(self.kept, self.table.cursor), group="ask", exclusive=True)
 
     async def _ask(self, kept: KeptConcordance, cursor: int) -> None:
+        order = kept.answer.lines.order if kept.answer is not None else Order.INDEX
         try:
             answer = await aside(lambda: self.ask(kept))
         finally:
@@ -155,6 +156,8 @@ class ConcordancePage(TablePage[ConcordanceTable, Line]):
         kept.name = answer.name
         if kept is self.kept:
             self._show_answer(answer, cursor)
+            if order is not Order.INDEX:
+                self.table.post_message(ConcordanceTable.Sorted(order))
 
     def _show_answer(self, answer: Answer, cursor: int) -> None:
         if self.field.value == self._put:  # else one is typing what comes next
@@ -233,8 +236,10 @@ class ConcordancePage(TablePage[ConcordanceTable, Line]):
 
     def tell(self) -> None:
         """Say how many lines there are, in how many articles, and what is going on."""
+        before = (self.bar.place, self.bar.progress)
         self.bar.tell(place=self._counted_said(), progress=self._going_said())
-        self.table.refresh()
+        if before != (self.bar.place, self.bar.progress) and not self.table.count():
+            self.table.refresh()  # what is said there in place of lines
 
     def _counted_said(self) -> str:
         words, lines = self.words, self.table.lines

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from tui.text.fitting import one_line
+from tui.text.fitting import age, one_line
 from tui.text.layout import Line, Paragraph, direction
 
 _BLANK = re.compile(r"\s")
@@ -36,7 +36,6 @@ class Sides:
     """Whether what stands before the node belongs on its right."""
 
 
-@lru_cache(maxsize=512)
 def sides(before: str, node: str, after: str, side: int, middle: int) -> Sides:
     """Set a line.
 
@@ -47,6 +46,11 @@ def sides(before: str, node: str, after: str, side: int, middle: int) -> Sides:
         side: Columns of each side, 2 or more.
         middle: Columns of the node, 2 or more.
     """
+    return _sides(before, node, after, side, middle, age())
+
+
+@lru_cache(maxsize=512)
+def _sides(before: str, node: str, after: str, side: int, middle: int, _age: int) -> Sides:
     before, node, after = _flat(before), _flat(node), _flat(after)
     base = direction(before + node + after)
     return Sides(
@@ -55,11 +59,6 @@ def sides(before: str, node: str, after: str, side: int, middle: int) -> Sides:
         beginning(after, side, base),
         base == 1,
     )
-
-
-def forget() -> None:
-    """Drop the lines that are kept, where letters take other columns from now on."""
-    sides.cache_clear()
 
 
 def _flat(text: str) -> str:

@@ -172,16 +172,17 @@ class Concordances(Searching):
 
     async def on_searching_index_grown(self, message: Searching.IndexGrown) -> None:
         await super().on_searching_index_grown(message)
-        if message.done:
-            self._renew("query")
+        self._renew("query", done=message.done)
 
     async def on_cataloguing_names_read(self, message: Cataloguing.NamesRead) -> None:
         await super().on_cataloguing_names_read(message)
-        if not self.kept.gathered.said(self.words):
-            self._renew("name")
+        self._renew("name", done=not self.kept.gathered.said(self.words))
 
-    def _renew(self, what: str) -> None:
-        """Look up a concordance again that was looked up before all was read."""
+    def _renew(self, what: str, *, done: bool) -> None:
+        """Look up a concordance again that was looked up before all was read.
+
+        Until then one with lines is left alone, so that they do not move under the eye.
+        """
         if self.kept_concordance is None:
             return
         from tui.app.concordance_page import ConcordancePage
@@ -189,7 +190,7 @@ class Concordances(Searching):
         for page in self.screen_stack:
             if not isinstance(page, ConcordancePage) or page.kept.key[0] != what:
                 continue
-            if self._is_old(page.kept):
+            if self._is_old(page.kept) and (done or not page.table.count()):
                 page.renew()
 
 

@@ -26,9 +26,19 @@ def several_lines(text: str, width: int, most: int, base: int | None = None) -> 
     return _set(text[:room] or " ", len(text) > room, width, most, base)
 
 
+_forgotten = 0
+
+
 def forget() -> None:
     """Drop the lines that are kept, where letters take other columns from now on."""
+    global _forgotten
+    _forgotten += 1
     _set.cache_clear()
+
+
+def age() -> int:
+    """Return a number that is another one once letters take other columns, for who keeps lines."""
+    return _forgotten
 
 
 @lru_cache(maxsize=4096)
