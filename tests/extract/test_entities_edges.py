@@ -204,3 +204,21 @@ UNSURE = [
 @pytest.mark.parametrize(("text", "expected"), UNSURE)
 def test_names_that_are_other_words_as_well(text: str, expected: list[str]) -> None:
     assert ids(text) == expected
+
+
+NEIGHBOURS = [
+    ("ثم سيشارك أنيس الفرشيشي في الحصة.", ["أنيس الفرشيشي PER"]),
+    ("قال محمد خليفة المبارك رئيس الدائرة أمس", ["محمد خليفة المبارك PER"]),
+    ("حضر محمد الزواري ومنجي الرحوي الجلسة", ["محمد الزواري PER", "منجي الرحوي PER"]),
+    ("استقبل ميشال عون رئيس الحكومة. ثم حضر حسن عون الجلسة.", ["ميشال عون PER", "حسن عون PER"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NEIGHBOURS)
+def test_names_beside_other_words(text: str, expected: list[str]) -> None:
+    assert said(text) == expected
+
+
+def test_a_club_is_a_city_behind_in() -> None:
+    text = "فازت المدينة. وعد المدرب في برشلونة ببناء ملعب. وفاز برشلونة في المباراة."
+    assert [one for one in ids(text) if "bar" in one] == ["barcelona", "barcelona-fc"]

@@ -30,9 +30,9 @@ def is_future(key: str) -> bool:
     if len(key) < _VERB or key[0] != "س" or key[1] not in "يتنا" or key in people_words():
         return False
     verb = key[1:]
-    return is_ordinary(verb) or any(
-        verb.endswith(ending) and is_ordinary(verb.removesuffix(ending)) for ending in _PERSONS
-    )
+    stems = [verb, *(verb.removesuffix(end) for end in _PERSONS if verb.endswith(end))]
+    # نشتري is seldom, يشتري is not.
+    return any(is_ordinary(stem) or is_ordinary(f"ي{stem[1:]}") for stem in stems)
 
 
 def _is_in_place(key: str) -> bool:

@@ -21,6 +21,7 @@ from tui.model import EntityType, Layer
 from tui.text.letter_names import letters
 
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
+_COMMAS = frozenset("،,")
 _MOST = 3
 """Words that are added to a name on one side."""
 
@@ -86,6 +87,24 @@ def is_surname(tokens: Tokens, at: int) -> bool:
     )
 
 
+def _is_before_title(tokens: Tokens, one: Candidate, at: int) -> bool:
+    """Whether an unknown definite word ends a full name before a role: `عمر سلطان العلما، وزير`."""
+    role = at + 1
+    if role < len(tokens) and tokens.keys[role] in _COMMAS:
+        role += 1
+    if one.last - one.first < 2 or role >= len(tokens) or not is_title(tokens.keys[role]):
+        return False
+    key = tokens.keys[at]
+    unknown = not (is_ordinary(key) or is_title(key) or key in book() or key in nationalities())
+    return (
+        unknown
+        and key.startswith("ال")
+        and tokens.kinds[at] == Kind.ARABIC
+        and not is_definite(tokens.keys[role])
+        and not key.endswith(("ه", "ات", "ين", "ون"))
+    )
+
+
 def _backward(tokens: Tokens, one: Candidate, taken: Sequence[bool]) -> int:
     """Take given names in front of a surname, and what links them; a proclitic ends a name."""
     first = one.first
@@ -120,7 +139,11 @@ def _forward(tokens: Tokens, one: Candidate, taken: Sequence[bool]) -> int:
                 break
             last += 2
             continue
-        if not (is_surname(tokens, last) if is_definite(key) else _is_name_word(tokens, last)):
+        if not (
+            (is_surname(tokens, last) or _is_before_title(tokens, one, last))
+            if is_definite(key)
+            else _is_name_word(tokens, last)
+        ):
             break
         last += 1
     return last

@@ -127,6 +127,9 @@ def _match(tokens: Tokens, at: int, forms: list[Form], cut: int) -> Candidate | 
         last = _end(tokens, at + 1, form.rest) if form.rest else at + 1
         if last and (not cut or _may_be_cut(tokens, at, form)) and _has_need(tokens, form.entry):
             entry = form.entry
+            club = entry.needs and not form.rest and EntityType.LOC not in entry.types
+            if club and len(forms) > 1 and _is_in(tokens, at, cut):
+                continue  # `في برشلونة` is the city, whatever else the article tells of
             weak = form.weak or (not form.rest and _is_otherwise(tokens.words[at], form))
             weak = weak and not (entry.needs and _has_need_near(tokens, at, entry))
             confidence = _UNSURE if weak else _SURE[entry.layer]
@@ -136,6 +139,11 @@ def _match(tokens: Tokens, at: int, forms: list[Form], cut: int) -> Candidate | 
             return Candidate(at, last, start, tokens.ends[last - 1], kind, entry.layer,
                              confidence, entry, weak)  # fmt: skip
     return None
+
+
+def _is_in(tokens: Tokens, at: int, cut: int) -> bool:
+    """Whether في or ب stands before a word, as before places rather than clubs."""
+    return tokens.keys[at - 1 : at] == ["في"] or (cut == 1 and tokens.keys[at][0] == "ب")
 
 
 def _is_otherwise(word: str, form: Form) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from tui.extract.names.book import book
 from tui.extract.names.candidates import Candidate
 from tui.extract.names.context import bare, is_adjective, is_definite, is_title, title_before
-from tui.extract.names.edges import ends_name, is_noun_before
+from tui.extract.names.edges import ends_name, is_future, is_noun_before
 from tui.extract.names.heads import head_cut
 from tui.extract.names.known import is_nationality, nationalities
 from tui.extract.names.ordinary import is_ordinary, ordinary_words
@@ -94,6 +94,8 @@ def _candidate(
     if any(len(tokens.keys[at]) > _LETTERS for at in range(first, last)):
         return None
     cut = proclitic(tokens, first, people)
+    if not cut and kind == EntityType.PER and last - first > 1:
+        cut = _has_and(tokens.keys[first], people)
     key = tokens.keys[first][cut:]
     if last - first == 1 and (_is_nothing(key) or _is_plain(tokens, first, kind, titled)):
         return None
@@ -104,6 +106,11 @@ def _candidate(
     return Candidate(first, last, start, tokens.ends[last - 1], own or kind, Layer.TAGGER,
                      round(confidence, 3),
                      evidence=bool(own) or (titled and kind == EntityType.PER))  # fmt: skip
+
+
+def _has_and(key: str, people: frozenset[str]) -> bool:
+    """Whether an unknown word begins with `and`: و and a consonant, as no foreign name begins."""
+    return len(key) > 3 and key[0] == "و" and key[1] not in "اويه" and key not in people
 
 
 def _kind_of(tokens: Tokens, first: int) -> EntityType | None:
@@ -117,6 +124,8 @@ def _kind_of(tokens: Tokens, first: int) -> EntityType | None:
 def _stands_outside(tokens: Tokens, at: int, last: int, kind: EntityType) -> bool:
     """Whether the first word of a run is a title, a kind or a nationality in front of the name."""
     key = tokens.keys[at]
+    if is_future(key):
+        return True
     if kind == EntityType.PER:
         if is_noun_before(tokens, at, last):
             return True

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from tui.extract.names.book import Form, book
 from tui.extract.names.candidates import Candidate
 from tui.extract.names.context import is_adjective, is_definite, is_title
 from tui.extract.names.extend import is_surname
@@ -21,7 +22,7 @@ _GIVEN = 3
 
 def titled_people(tokens: Tokens) -> list[Candidate]:
     """Return a given name and what follows it behind a definite title, and full names."""
-    found = _full_names(tokens)
+    found = [*_full_names(tokens), *_with_known_surnames(tokens)]
     for at in range(1, len(tokens) - 1):
         title = tokens.keys[at - 1]
         if not (is_definite(title) and is_title(title)) or not _is_given_name(tokens, at):
@@ -52,6 +53,30 @@ def _full_names(tokens: Tokens) -> list[Candidate]:
             found.append(Candidate(first, at + 1, start, tokens.ends[at], EntityType.PER,
                                    Layer.LIST, _CONFIDENCE))  # fmt: skip
     return found
+
+
+def _with_known_surnames(tokens: Tokens) -> list[Candidate]:
+    """Return known surnames, each with the given name of somebody else before it: `جوزف عون`."""
+    found = []
+    known = book()
+    for at in range(1, len(tokens)):
+        key = tokens.keys[at]
+        if key not in known or tokens.kinds[at] != Kind.ARABIC or is_ordinary(key):
+            continue
+        if not any(_is_surname_form(form) for form in known.forms(key)):
+            continue
+        cut = _cut_before_given(tokens.keys[at - 1])
+        joined = at > 1 and tokens.keys[at - 2] in NAME_LINKS | BEFORE_SURNAME
+        if cut is None or joined or tokens.sentence_of[at] != tokens.sentence_of[at - 1]:
+            continue
+        start = tokens.behind(at - 1, cut) if cut else tokens.starts[at - 1]
+        found.append(Candidate(at - 1, at + 1, start, tokens.ends[at], EntityType.PER,
+                               Layer.LIST, _CONFIDENCE))  # fmt: skip
+    return found
+
+
+def _is_surname_form(form: Form) -> bool:
+    return form.weak and not form.rest and form.entry.types[0] == EntityType.PER
 
 
 def _is_given(tokens: Tokens, at: int) -> bool:
