@@ -36,6 +36,7 @@ class Request:
     context: int | None = None
     sort: str | None = None
     no_update: bool = False
+    facts: bool = False
     help: bool = False
     version: bool = False
 
@@ -118,6 +119,8 @@ def parser_of(command: str) -> argparse.ArgumentParser:
         parser.add_argument("--context", type=_number)
         for flag in ("--count", "--files", "--no-update"):
             parser.add_argument(flag, action="store_true")
+    if command == "index":
+        parser.add_argument("--facts", action="store_true")
     if command == "concordance":
         parser.add_argument("--sort", choices=("after", "before", "date", "source"))
     return parser

@@ -331,6 +331,9 @@ def _update(
     updates = library.update_index(stop, library.problems.append, background=False)
     for progress in line.follow(updates):
         last = progress
+    seconds = round(monotonic() - start, 2)
+    if request.facts:
+        _add_facts(library, stop, words)
     index = library.index()
     if index.mode == "reads":
         messages.append(words.say("index.reads"))
@@ -347,7 +350,7 @@ def _update(
         "unreadable": len(troubles),
         "bytes": last.done_bytes if last else 0,
         "index_bytes": index.size(),
-        "seconds": round(monotonic() - start, 2),
+        "seconds": seconds,
         "mode": str(index.mode),
     }
     library.close()
@@ -359,6 +362,20 @@ def _update(
         write_tabs(FIELDS, [row], out)
     else:
         write_index(row, terminal, words)
+
+
+def _add_facts(library: Library, stop: Callable[[], bool], words: Words) -> None:
+    """Read the names of all articles, and put them and the figures into the index."""
+    from tui.entity_tables import ProgressLine
+    from tui.index_tables import FactsLine
+
+    stderr = terminal_of(sys.stderr) if sys.stderr else None
+    report = library.problems.append
+    for _ in ProgressLine(stderr, words).follow(library.gather(stop, report, background=False)):
+        pass
+    adding = library.update_facts(stop, report, background=False)
+    for _ in FactsLine(stderr, words).follow(adding):
+        pass
 
 
 def _asked(

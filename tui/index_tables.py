@@ -60,6 +60,19 @@ class IndexLine(ProgressLine):
         return self._words.say("index.seconds", n=self._words.number(round(left)))
 
 
+class FactsLine(IndexLine):
+    """One line of a terminal: articles that have their names and figures, and the time left."""
+
+    def said(self, progress: Any) -> str:
+        """Return the line of a progress of `tui.facts`."""
+        if self._first is None:
+            self._first = time.monotonic(), progress
+        number = self._words.number
+        left = self._left(progress, time.monotonic() - self._first[0])
+        values = {"done": number(progress.done), "total": number(progress.total), "left": left}
+        return self._words.say("index.facts", **values)
+
+
 def write_index(row: Record, terminal: Terminal, words: Words) -> None:
     """Write how the index stands on a terminal, a line a field."""
     with terminal.ordered():

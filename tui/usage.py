@@ -32,6 +32,7 @@ _OPTIONS = (
     ("--files", "help.files"),
     ("--sort after|before|date|source", "help.sort"),
     ("--no-update", "help.no_update"),
+    ("--facts", "help.facts"),
     ("--lang ar|en", "help.lang"),
     (f"--profile {'|'.join(PROFILES)}", "help.profile"),
     ("--version", "help.version"),

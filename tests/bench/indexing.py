@@ -1,7 +1,8 @@
 """The index of words: `python -m tests.bench.indexing DATA_FOLDER [ARTICLES ...]`.
 
-DATA_FOLDER has `news/ant.jsonl.xz`; the corpora are made of it, 10,000 and 100,000 articles if
-not said. A rate needs a machine with nothing else to do; CPU time a little less so.
+DATA_FOLDER has `news/ant.jsonl.xz`; the corpora are made of it, 10,000, 100,000 and 500,000
+articles if not said, which takes half an hour and 5 GB. A rate needs a machine with nothing else to
+do; CPU time a little less so. Names and figures are not read: those that queries ask for are made.
 """
 
 from __future__ import annotations
@@ -12,28 +13,23 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 
-import tantivy
-
+from tests.bench.answers import answers, give_facts
 from tests.bench.corpora import resampled
 from tests.bench.places import own_environment
 from tests.bench.table import Bound, Figure, table
 from tui.library import open_library
-from tui.search import schema
-from tui.search.index import Index
-from tui.text.skeleton import skeleton
 
-_SIZES = (10_000, 100_000)
+_SIZES = (10_000, 100_000, 500_000)
 _CHANGED = 100
-_ASKED = 40
-"""Questions of each kind."""
-_RATE, _SIZE, _MEMORY, _CHANGES, _ANSWER = 3000, 0.8, 500, 2, 50
-"""Articles a second, bytes of index a byte of text, MB, seconds, milliseconds."""
-_NAMES = "altman trump obama google merkel putin sarkozy nvidia ronaldo messi clinton nadal".split()
+_RATE, _SIZE, _MEMORY, _CHANGES = 3000, 0.8, 500, 2
+"""Articles a second, bytes of index a byte of text, MB, seconds."""
+_WITH_FACTS = 100_000
+"""Articles up to which answers about names and figures are measured too."""
+_WORD = "ترامب"
 
 
 def figures(data: Path, folder: Path, articles: int) -> list[Figure]:
@@ -42,13 +38,14 @@ def figures(data: Path, folder: Path, articles: int) -> list[Figure]:
     resampled(data, corpus, articles)
     size = sum(one.stat().st_size for one in corpus.rglob("*.txt"))
     row, cpu, memory = _indexed(corpus)
-    said = f"index of {articles:,}"
+    said = f"{articles:,}"
     result = [
         Figure(f"{said}: rate", articles / row["seconds"], "/s", None, "", Bound.LEAST, _RATE),
         Figure(f"{said}: CPU an article", 1e6 * cpu / articles, "µs"),
         Figure(f"{said}: bytes", row["index_bytes"] / 1e6, "MB", size / 1e6, "the text",
                Bound.RATIO, _SIZE),
         Figure(f"{said}: memory", memory, "MB", None, "", Bound.MOST, _MEMORY),
+        Figure(f"{said}: start to first result", _first_result(corpus), "ms"),
     ]  # fmt: skip
     changed = random.Random(3).sample(sorted(corpus.rglob("*.txt")), min(_CHANGED, articles))
     for one in changed:
@@ -58,13 +55,23 @@ def figures(data: Path, folder: Path, articles: int) -> list[Figure]:
         Figure(f"{said}: {row['changed']} changed", row["seconds"], "s", None, "", Bound.MOST,
                _CHANGES)
     )  # fmt: skip
-    start = time.perf_counter()
     library = open_library([str(corpus)])
-    library.index().count(_term("ترامب"))
-    result.append(Figure(f"{said}: open, first answer", 1e3 * (time.perf_counter() - start), "ms"))
-    result += _answers(said, library.index())
+    library.ask(_WORD).page()
+    with_facts = articles <= _WITH_FACTS
+    if with_facts:
+        give_facts(library)
+    result += answers(said, library, corpus, facts=with_facts)
     library.close()
     return result
+
+
+def _first_result(corpus: Path) -> float:
+    """Return the milliseconds of `qari search` from its start to its end, files not looked at."""
+    command = [sys.executable, "-m", "tui", "search", "--no-update", "--limit", "1", _WORD]
+    start = time.perf_counter()
+    subprocess.run([*command, str(corpus)], stdout=subprocess.DEVNULL, check=True)
+    _spent()
+    return 1000 * (time.perf_counter() - start)
 
 
 def _indexed(corpus: Path) -> tuple[dict[str, float], float, float]:
@@ -104,43 +111,6 @@ def _memory(pid: int) -> float:
     except (FileNotFoundError, ProcessLookupError):
         return 0.0  # it has ended
     return total / 1024
-
-
-def _answers(said: str, index: Index) -> list[Figure]:
-    """Measure what it takes to answer questions of several kinds."""
-    words = [one.word for one in index.terms("", 30_000) if len(one.word) > 3]
-    chance = random.Random(5)
-    common, rare = words[:300], words[-5000:]
-    kinds: dict[str, Callable[[], object]] = {
-        "common word": lambda: index.search(_term(chance.choice(common))),
-        "rare word": lambda: index.search(_term(chance.choice(rare))),
-        "stem": lambda: index.search(_term(chance.choice(common), schema.STEMS)),
-        "forms of a word": lambda: index.forms(chance.choice(common)),
-        "cross-script": lambda: index.sounding([skeleton(chance.choice(_NAMES))]),
-        **{
-            f"prefix of {letters}": lambda n=letters: index.terms(chance.choice(words)[:n])  # type: ignore[misc]
-            for letters in range(1, 5)
-        },
-    }
-    result = []
-    for name, ask in kinds.items():
-        taken = [_milliseconds(ask) for _ in range(_ASKED)]
-        p95 = quantiles(taken, n=20)[-1]
-        result += [
-            Figure(f"{said}: {name}", median(taken), "ms"),
-            Figure(f"{said}: {name}, p95", p95, "ms", None, "", Bound.MOST, _ANSWER),
-        ]
-    return result
-
-
-def _milliseconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return 1000 * (time.perf_counter() - start)
-
-
-def _term(word: str, name: str = schema.BODY) -> tantivy.Query:
-    return tantivy.Query.term_query(schema.schema(), name, word)
 
 
 def main(arguments: Sequence[str]) -> None:

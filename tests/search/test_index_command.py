@@ -43,6 +43,24 @@ def test_it_prints_an_array_of_one_object(qari: Qari, tmp_path: Path, cache: Pat
     assert line.split("\t")[2] == "0"
 
 
+def test_names_and_figures_come_behind_the_words(qari: Qari, tmp_path: Path, cache: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    text = "صفقة\n\nاستثمرت شركة مايكروسوفت 10 مليارات دولار في شركة أوبن إيه آي.\n"
+    (folder / "deal.txt").write_text(text, encoding="utf-8")
+    (folder / "plain.txt").write_text("خبر\n\nلا شيء هنا.\n", encoding="utf-8")
+    query = ("search", "مال:>9مليار دولار", str(folder), "--no-update", "--count")
+    env = {"QARI_CACHE_DIR": str(cache)}
+    qari("index", str(folder), env=env)
+    before = qari(*query, env=env)
+    done = qari("index", str(folder), "--facts", "--json", env=env)
+    assert done.returncode == 0
+    (row,) = json.loads(done.stdout)
+    assert (row["added"], row["changed"], row["articles"]) == (0, 0, 2)
+    after = qari(*query, env=env)
+    assert [one.stdout.split()[2] for one in (before, after)] == [b"0", b"1"]
+
+
 def test_ctrl_c_ends_it_quietly_and_the_next_run_goes_on(tmp_path: Path, cache: Path) -> None:
     folder = tmp_path / "articles"
     write_articles(folder, range(2000))

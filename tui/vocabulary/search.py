@@ -51,6 +51,14 @@ SEARCH: dict[str, tuple[str, str]] = {
         "يبحث في الفهرس كما هو بلا تحديث (مع search وconcordance)",
         "search the index as it is (search, concordance)",
     ),
+    "help.facts": (
+        "يضيف الأسماء والأرقام إلى الفهرس بعد الكلمات (مع index)",
+        "add names and figures to the index, behind the words (index)",
+    ),
+    "index.facts": (
+        "أُضيفت أسماء وأرقام {done} من {total}… الباقي: {left}",
+        "names and figures of {done} of {total} added… {left} left",
+    ),
     "usage.query": ("ينقص ما يُبحث عنه", "what to search for is missing"),
     "usage.number": ("قيمة {what} عدد صحيح موجب", "{what} takes a whole number above 0"),
 }
