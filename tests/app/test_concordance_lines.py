@@ -19,6 +19,7 @@ from tui.app.concordance_table import Column, ConcordanceTable
 from tui.app.theme import DARK
 from tui.search.concordance import Line, Order, sort_key
 from tui.search.records import Found
+from tui.text import fitting, shaping
 from tui.text.layout import Line as Row
 from tui.words import Words
 
@@ -149,6 +150,18 @@ def test_a_name_is_shown_with_what_is_written_to_it(text: str, part: str, whole:
     assert text[start:end] == whole
 
 
+def test_lines_are_set_anew_where_letters_take_other_columns() -> None:
+    assert sides("", "لا", "", 10, 6).node.width == 1
+    try:
+        shaping.set_lam_alef(apart=True)
+        fitting.forget()
+        assert sides("", "لا", "", 10, 6).node.width == 2
+    finally:
+        shaping.set_lam_alef(apart=False)
+        fitting.forget()
+    assert sides("", "لا", "", 10, 6).node.width == 1
+
+
 # --- columns --------------------------------------------------------------------------------------
 
 
@@ -255,10 +268,16 @@ LINES = st.lists(
 )
 
 
-@given(LINES, st.sampled_from([Order.AFTER, Order.BEFORE, Order.DATE, Order.SOURCE]))
-def test_lines_stand_as_python_sorts_them(lines: list[Line], order: Order) -> None:
+@given(
+    LINES,
+    st.sampled_from([Order.AFTER, Order.BEFORE, Order.DATE, Order.SOURCE]),
+    st.integers(1, 20),
+)
+def test_lines_stand_as_python_sorts_them(lines: list[Line], order: Order, run: int) -> None:
     held = Lines(Given(lines))
-    places = held.arranged(order)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(concordance_lines, "_RUN", run)
+        places = held.arranged(order)
     assert places is not None
     held.use(order, places)
     shown = [held[number] for number in range(len(held))]

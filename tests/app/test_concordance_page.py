@@ -19,6 +19,7 @@ from tui.app.concordance_page import ConcordancePage
 from tui.app.concordance_table import SORTED, Column
 from tui.app.concordances import query_of
 from tui.app.find import FindBar
+from tui.app.search_going import Searching
 from tui.export import Format
 from tui.library import open_library
 from tui.search.concordance import Line, Order, sort_key
@@ -371,6 +372,28 @@ async def test_more_lines_are_read_as_they_are_seen(tmp_path: Path) -> None:
         assert len(shown(driven)) == 600
         assert table.cursor == 599
         assert "600 places in 300 articles" in driven.screen()[0]
+
+
+async def test_what_is_indexed_later_is_shown_in_the_same_order(tmp_path: Path) -> None:
+    async with driving(folder(tmp_path), lang="en") as driven:
+        app = driven.app
+        await ask(driven, "الرياض")
+        await driven.press("1")
+        await driven.settle()
+        (tmp_path / "3.txt").write_text("خبر\n\nالرياض أولًا، والرياض ثانيًا.\n", encoding="utf-8")
+        for _ in app.library.update_index(processes=0):
+            pass
+        app.post_message(Searching.IndexGrown(None, facts=False, done=True))
+        await driven.settle()
+        lines = shown(driven)
+        assert [one.node for one in lines if one.found.file.endswith("3.txt")] == [
+            "الرياض",
+            "والرياض",
+        ]
+        assert lines == sorted(lines, key=lambda one: sort_key(one, Order.AFTER))
+        app.post_message(Searching.IndexGrown(None, facts=False, done=True))
+        await driven.settle()
+        assert all(one is other for one, other in zip(shown(driven), lines, strict=True))
 
 
 # --- export, mouse, sizes -------------------------------------------------------------------------
