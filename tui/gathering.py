@@ -340,7 +340,7 @@ def _noted(article: Article, mentions: Sequence[Mention]) -> tuple[Noted, ...]:
     return tuple(
         Noted(
             one.start, one.end, one.form(article.text), one.type, one.id, one.name,
-            one.step, one.confidence, *sentence,
+            one.step, one.confidence, *sentence, one.link, one.linked,
         )
         for one, sentence in zip(mentions, sentences, strict=True)
     )  # fmt: skip
@@ -349,8 +349,9 @@ def _noted(article: Article, mentions: Sequence[Mention]) -> tuple[Noted, ...]:
 def _mention(one: Noted) -> Mention:
     lacking = one.form[: len(one.form) - (one.end - one.start)]
     return Mention(
-        one.start, one.end, one.type, one.id, one.name, one.step, one.confidence, lacking
-    )
+        one.start, one.end, one.type, one.id, one.name, one.step, one.confidence, lacking,
+        one.link, one.linked,
+    )  # fmt: skip
 
 
 # --- files --------------------------------------------------------------------------------------

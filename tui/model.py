@@ -210,6 +210,10 @@ class Mention:
     """0 to 1."""
     al: str = ""
     """What the span lacks of the name's ال, of which للبيت keeps one ل: `ا`, or `ال` (للجنة)."""
+    link: str = ""
+    """Why what is written is a name of the entity, as `tui.extract.evidence` lists the reasons."""
+    linked: str = ""
+    """The form with which it was compared."""
 
     def form(self, text: str) -> str:
         """Return the mention as it is written where no ل precedes it.

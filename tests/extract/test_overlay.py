@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.extract.reading import article_of
+from tui.extract.names.book import book
 from tui.extract.overlay import (
     HEAD,
     Correction,
@@ -22,6 +23,8 @@ from tui.extract.overlay import (
 from tui.model import Article, Block, BlockKind, EntityType, Layer, Mention
 
 TEXT = "قال دونالد ترامب لإيلون ماسك إن تسلا وترامب في واشنطن، وللرياض مكانها. ثم عاد ترامب."
+
+book()  # read once, which takes longer than an example may
 
 
 def mention(article: Article, form: str, entity: str, kind: str = "PER", nth: int = 0) -> Mention:

@@ -10,17 +10,22 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import ModalScreen
 
+from tui.app.entity_evidence import why
 from tui.app.entity_words import Entity, Table, others_said, written
+from tui.app.figure_words import apart
 from tui.app.keyboard import with_arabic
 from tui.app.theme import Palette
 from tui.app.why_page import Explained, Said
 from tui.model import Article, Mention
+from tui.words import Said as Message
 from tui.words import Words
 
 _FORMS = 12
 """Forms that are listed; the rarer ones are told by their number."""
 _AROUND = 200
 """Characters before and after a mention in which its sentence is looked for."""
+_ALWAYS = frozenset(("sound", "surname", "letters", "merged", "split", "added"))
+"""Reasons that are told of a form that is the only one in the article, too."""
 _END = re.compile(r"[!?؟…\n]|\.(?!\w)")
 """What ends a sentence; a point between letters or digits does not."""
 
@@ -41,6 +46,7 @@ def explained(table: Table, mention: int, others: int | None, words: Words) -> l
         *_labelled("card.type", [_type(one, entity, words)], words),
         *_labelled("card.other", [entity.other], words),
         *_labelled("card.forms", _forms(entity, words), words),
+        *_labelled("card.why", _why(entity, words), words),
         *_labelled("card.counts", _counts(entity, others, words), words),
         *_labelled("card.here", [_step(one, table.article, words)], words),
         *_labelled("card.sentence", [sentence(table.article, one)], words),
@@ -72,6 +78,25 @@ def _forms(entity: Entity, words: Words) -> list[str]:
     ]
     more = len(entity.forms) - _FORMS
     return [*forms, words.count("more_forms", more)] if more > 0 else forms
+
+
+def _why(entity: Entity, words: Words) -> list[str]:
+    """Return why each form is a name of the entity; nothing where there is one form alone.
+
+    Forms that have one reason in common stand together.
+    """
+    together: dict[str, list[str]] = {}
+    for form, _ in entity.forms[:_FORMS]:
+        said = why(*entity.links[form], words)
+        if said:
+            together.setdefault(said, []).append(apart(form))
+    if len(entity.forms) == 1 and not any(reason in _ALWAYS for reason, _ in entity.links.values()):
+        return []
+    comma = words.say("card.comma")
+    return [
+        words.say("card.why_form", form=Message(comma.join(forms)), why=Message(reason))
+        for reason, forms in together.items()
+    ]
 
 
 def _counts(entity: Entity, others: int | None, words: Words) -> list[str]:

@@ -34,7 +34,7 @@ from tui.app.notice import Notice
 from tui.app.rows_table import keys
 from tui.app.theme import Palette
 from tui.app.window import BLOCK
-from tui.catalogue.records import ArticleOf
+from tui.catalogue.records import ArticleOf, Written
 from tui.library import Library
 from tui.words import Words
 
@@ -181,6 +181,7 @@ class EntityPage(ModalScreen[Spot | None]):
             listed.windows["sentences"].total = found.card.mentions
             listed.windows["articles"].total = found.card.articles
             listed.windows["beside"].total = len(found.beside)
+            listed.windows["forms"].total = len(found.card.written)
             listed.painter.scale = scale_of([one.score for one in found.beside])
         listed.move_to(0)
         self.tell()
@@ -227,6 +228,8 @@ class EntityPage(ModalScreen[Spot | None]):
             return [*await aside(lambda: sentences(library, found.card, block))]
         if tab == "articles":
             return [*await aside(lambda: articles(library, found.card, block))]
+        if tab == "forms":
+            return [*found.card.written[block * BLOCK : (block + 1) * BLOCK]]
         items = self._found if tab == "figures" else found.beside
         return [*items[block * BLOCK : (block + 1) * BLOCK]]
 
@@ -304,6 +307,8 @@ class EntityPage(ModalScreen[Spot | None]):
             self.run_worker(self._open_first(item), group="open")
         elif isinstance(item, SaidOf):
             self.dismiss(Spot(item.item.source.file, item.item.start, item.item.end))
+        elif isinstance(item, Written):
+            self.list.show_tab(TABS[0])
         else:
             self.go(item.id)
 

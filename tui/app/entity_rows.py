@@ -9,6 +9,7 @@ from textual.strip import Strip
 from tui.app.around import around
 from tui.app.charts import Scale, bar
 from tui.app.columns import cell
+from tui.app.entity_evidence import why
 from tui.app.entity_facts import SaidOf, Sentence
 from tui.app.entity_marks import typed
 from tui.app.figure_words import apart
@@ -16,12 +17,12 @@ from tui.app.figures_cells import said, short_number, unit
 from tui.app.figures_order import Column
 from tui.app.paint import Mark, segments, strip
 from tui.app.theme import Palette, found
-from tui.catalogue.records import ArticleOf, Beside
+from tui.catalogue.records import ArticleOf, Beside, Written
 from tui.text.fitting import one_line, several_lines
 from tui.words import Words
 
-Item = Sentence | ArticleOf | SaidOf | Beside
-HEIGHTS = {"sentences": 4, "articles": 1, "figures": 4, "beside": 1}
+Item = Sentence | ArticleOf | SaidOf | Beside | Written
+HEIGHTS = {"sentences": 4, "articles": 1, "figures": 4, "beside": 1, "forms": 1}
 """Rows of an item of each list."""
 _LINES = 2
 """Rows of a sentence."""
@@ -60,6 +61,8 @@ class Painter:
             return self._one_row(self._article(item, inner, ground, under), inner, width, ground)
         if isinstance(item, Beside):
             return self._one_row(self._beside(item, inner, ground, under), inner, width, ground)
+        if isinstance(item, Written):
+            return self._one_row(self._form(item, inner, ground, under), inner, width, ground)
         if row == 0:
             line = one_line(self._source(item), inner, int(rtl))
             parts = segments(line, ground + self._dim(under))
@@ -144,6 +147,18 @@ class Painter:
             left -= 10
         cells.append(cell(item.name, max(2, left - 2), ink, ground, rtl=rtl, own=True))
         return self._beside_each_other(cells, ground)
+
+    def _form(self, item: Written, inner: int, ground: Style, under: bool) -> list[Segment]:
+        """Return a form, how often it is written so, and why it is a name of the entity."""
+        rtl, words = self.words.rtl, self.words
+        ink = Style(color=self.palette.ink)
+        number = cell(words.number(item.mentions), _NUMBER - 2, ink, ground, rtl=rtl, far=True)
+        left = inner - _NUMBER - 2
+        wide = max(2, min(30, left * 2 // 5))
+        reason = why(item.link, item.linked, words) or words.say("entity_page.itself")
+        name = cell(item.text, wide, ink, ground, rtl=rtl, own=True)
+        cells = [cell(reason, max(2, left - wide - 2), self._dim(under), ground, rtl=rtl)]
+        return self._beside_each_other([*cells, number, name], ground)
 
     def _beside_each_other(self, cells: list[list[Segment]], ground: Style) -> list[Segment]:
         """Return cells in reading order from the last one on, two columns between them."""

@@ -30,6 +30,9 @@ class Entity:
     """The numbers of its mentions, in the order of their places."""
     forms: tuple[tuple[str, int], ...]
     """Each way in which the article writes it, and how many times; that used most comes first."""
+    links: Mapping[str, tuple[str, str]]
+    """Why each form is one of its names, of most mentions written so: the reason, as
+    `tui.extract.evidence` lists them, and the form it was compared with."""
     other: str
     """How it is written in the script in which `name` is not; nothing where that is not known."""
 
@@ -66,13 +69,19 @@ class Table:
     def _entity(self, found: list[int], latin: str) -> Entity:
         first = self.mentions[found[0]]
         types = Counter(self.mentions[index].type for index in found)
-        forms = Counter(written(self.article, self.mentions[index]) for index in found)
+        forms: Counter[str] = Counter()
+        links: Counter[tuple[str, str, str]] = Counter()
+        for one in map(self.mentions.__getitem__, found):
+            form = written(self.article, one)
+            forms[form] += 1
+            links[form, one.link, one.linked] += 1
         return Entity(
             first.id,
             first.name,
             types.most_common(1)[0][0],
             tuple(found),
             tuple(forms.most_common()),
+            {form: (reason, of) for (form, reason, of), _ in reversed(links.most_common())},
             _other_script(first.name, forms, latin),
         )
 

@@ -26,6 +26,7 @@ from tui.catalogue.records import (
     Place,
     Reading,
     Trouble,
+    Written,
 )
 from tui.catalogue.scores import highest, log_likelihood
 from tui.catalogue.searching import ORDERS, Search, of_types
@@ -165,9 +166,27 @@ class Catalogue:
             return EntityCard(
                 id_, name, TYPES[kind], mentions, articles, sentences, date_of(newest),
                 tuple(self._forms(key, -1)), {TYPES[number]: n for number, n in types},
-                tuple(joined),
+                tuple(joined), tuple(self._written(key, name)),
             )  # fmt: skip
         return None
+
+    def _written(self, key: int, name: str) -> list[Written]:
+        """Return the forms of an entity, each with the reason of most of its mentions."""
+        found: dict[str, list[tuple[int, str, str]]] = {}
+        for text, link, linked, evidence, mentions in self._database.rows(
+            "SELECT f.text, f.link, f.linked, s.evidence, sum(f.mentions) AS n FROM entity e"
+            " JOIN form f ON f.entity = e.key"
+            " LEFT JOIN same s ON s.id = e.id AND e.joined IS NOT NULL"
+            " WHERE (e.key = ? OR e.joined = ?) AND f.mentions > 0"
+            " GROUP BY f.text, f.link, f.linked, s.evidence ORDER BY n DESC, f.text, f.linked",
+            (key, key),
+        ):
+            why = (f"across_{evidence}", name) if evidence and not link else (link, linked)
+            found.setdefault(text, []).append((mentions, *why))
+        made = [
+            Written(text, sum(n for n, _, _ in whys), *whys[0][1:]) for text, whys in found.items()
+        ]
+        return sorted(made, key=lambda one: (-one.mentions, one.text))
 
     def mentions_of(self, entity_id: str, limit: int = 100, offset: int = 0) -> list[Place]:
         """Return mentions of an entity, those of the newest articles first."""
@@ -373,7 +392,7 @@ class Catalogue:
                 Noted(start, end, form, TYPES[kind], id_, name, STEPS[step], *rest)
                 for start, end, form, kind, id_, name, step, *rest in self._database.rows(
                     "SELECT m.start, m.end, f.text, f.type, e.id, f.name, m.step, m.confidence,"
-                    " m.sentence_start, m.sentence_end FROM mention m"
+                    " m.sentence_start, m.sentence_end, f.link, f.linked FROM mention m"
                     " JOIN form f ON f.key = m.form JOIN entity e ON e.key = f.entity"
                     " WHERE m.file = ? ORDER BY m.start",
                     (key,),

@@ -31,6 +31,23 @@ class Noted(NamedTuple):
     """First character of the sentence it stands in."""
     sentence_end: int
     """One past the sentence's last character."""
+    link: str = ""
+    """Why what is written is a name of the entity: `Mention.link`."""
+    linked: str = ""
+    """The form with which it was compared."""
+
+
+class Written(NamedTuple):
+    """A form of an entity, and why it is one of its names."""
+
+    text: str
+    """As written."""
+    mentions: int
+    link: str
+    """The commonest reason, as `tui.extract.evidence` lists them; of forms that were joined across
+    articles `across_sound` or `across_surname`. Empty where it is the name itself."""
+    linked: str
+    """The form with which it was compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +138,8 @@ class EntityCard:
     """Mentions of each type that occurs."""
     joined: tuple[tuple[str, str], ...]
     """Ids that were joined to it across articles, and why: `sound` or `surname`."""
+    written: tuple[Written, ...] = ()
+    """Its forms with the reasons, the most frequent first."""
 
 
 @dataclass(frozen=True, slots=True)

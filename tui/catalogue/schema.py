@@ -8,7 +8,7 @@ for what the article does not state.
 
 from __future__ import annotations
 
-NUMBER = 1
+NUMBER = 2
 """Of this schema. A database with another one is rebuilt."""
 
 TABLES = """
@@ -60,8 +60,10 @@ CREATE TABLE form (
     text TEXT NOT NULL,
     name TEXT NOT NULL,
     type INTEGER NOT NULL,
+    link TEXT NOT NULL,
+    linked TEXT NOT NULL,
     mentions INTEGER NOT NULL DEFAULT 0,
-    UNIQUE (entity, text, name, type)
+    UNIQUE (entity, text, name, type, link, linked)
 );
 CREATE TABLE mention (
     file INTEGER NOT NULL,

@@ -20,6 +20,8 @@ _TYPE_OF = {kind: number for number, kind in enumerate(TYPES)}
 _ASKED = 500
 """Values of one question; SQLite's old limit is 999."""
 
+_Form = tuple[int, str, str, int, str, str]
+"""A form: its entity, text, name, type, and why it is a name of the entity."""
 Raw = tuple[str, str, EntityType, int]
 """An entity by the articles alone: id, name, type, mentions."""
 
@@ -93,12 +95,12 @@ def _put_mentions(
 ) -> list[Named]:
     """Write the mentions of a file; return them for counting."""
     day = day_of(reading.date)
-    forms: dict[tuple[int, str, str, int], int] = {}
+    forms: dict[_Form, int] = {}
     rows: list[tuple[Any, ...]] = []
     named: list[Named] = []
     for one in reading.mentions:
         raw, entity = entities[one.id]
-        form = (raw, one.form, one.name, _TYPE_OF[one.type])
+        form = (raw, one.form, one.name, _TYPE_OF[one.type], one.link, one.linked)
         if form not in forms:
             forms[form] = _form(connection, form)
         rows.append(
@@ -112,14 +114,17 @@ def _put_mentions(
     return named
 
 
-def _form(connection: sqlite3.Connection, form: tuple[int, str, str, int]) -> int:
+def _form(connection: sqlite3.Connection, form: _Form) -> int:
     found = connection.execute(
-        "SELECT key FROM form WHERE entity = ? AND text = ? AND name = ? AND type = ?", form
+        "SELECT key FROM form WHERE entity = ? AND text = ? AND name = ? AND type = ?"
+        " AND link = ? AND linked = ?",
+        form,
     ).fetchone()
     if found is not None:
         return int(found[0])
     cursor = connection.execute(
-        "INSERT INTO form (entity, text, name, type) VALUES (?, ?, ?, ?)", form
+        "INSERT INTO form (entity, text, name, type, link, linked) VALUES (?, ?, ?, ?, ?, ?)",
+        form,
     )
     assert cursor.lastrowid is not None
     return cursor.lastrowid

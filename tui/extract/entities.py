@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from tui.extract.linking import Group, id_of, link
+from tui.extract.evidence import evidence
+from tui.extract.linking import Group, Words, id_of, link
 from tui.extract.names.candidates import Candidate
 from tui.extract.names.document import repeats, words_of_candidate
 from tui.extract.names.extend import extended
@@ -95,6 +96,12 @@ def _tag(tokens: Tokens, tagger: Tagger, others: frozenset[int]) -> list[Found]:
 
 def _mentions(tokens: Tokens, group: Group) -> list[Mention]:
     name, entity, usual = _name(tokens, group), id_of(group), _type(group)
+    words = [words_of_candidate(tokens, one) for one in group.mentions]
+    forms: dict[Words, str] = {}
+    for form, one in zip(words, group.mentions, strict=True):
+        written = _al(tokens, one) + tokens.text[one.start : one.end]
+        forms.setdefault(form, " ".join(written.split()))
+    links = evidence(group, forms)
     return [
         Mention(
             one.start,
@@ -105,8 +112,9 @@ def _mentions(tokens: Tokens, group: Group) -> list[Mention]:
             one.layer,
             one.confidence,
             _al(tokens, one),
+            *links[form],
         )
-        for one in group.mentions
+        for form, one in zip(words, group.mentions, strict=True)
     ]
 
 

@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from tui.extract.names.book import book
 from tui.extract.names.candidates import Candidate, Entry
@@ -22,7 +23,7 @@ from tui.extract.names.people import given_names, with_sons, without_sons
 from tui.extract.names.slugs import slug
 from tui.extract.names.tokens import Kind, Tokens, words_of
 from tui.extract.names.words import BEFORE_SURNAME, ID_HEADS
-from tui.model import EntityType
+from tui.model import EntityType, Layer
 from tui.text.skeleton import distance, skeleton
 
 NEAR = 0.15
@@ -57,6 +58,19 @@ _BEGIN_ALIKE = {
 Words = tuple[str, ...]
 
 
+class Link(NamedTuple):
+    """Why a form was taken for a name of an entity."""
+
+    reason: str
+    """As `tui.extract.evidence` lists them; empty where the form is the name itself."""
+    of: str = ""
+    """The form it was compared with."""
+
+
+_ITSELF = Link("")
+_KNOWN = {Layer.TABLE: Link("table"), Layer.LIST: Link("list")}
+
+
 @dataclass(slots=True)
 class Group:
     """The mentions of an article that are one name, or one entity once groups are linked."""
@@ -66,8 +80,8 @@ class Group:
     types: dict[EntityType, float] = field(default_factory=dict)
     """Votes for each type."""
     mentions: list[Candidate] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
-    """Why names were taken for one: `table`, `surname`, `sound`, `brackets`."""
+    links: dict[Words, Link] = field(default_factory=dict)
+    """Why each form is one with the others; no reason where it is the name that gave the group."""
 
 
 def link(tokens: Tokens, found: Sequence[Candidate], *, across: bool = True) -> list[Group]:
@@ -84,6 +98,10 @@ def link(tokens: Tokens, found: Sequence[Candidate], *, across: bool = True) -> 
         key = ("id", (one.entry.id,)) if one.entry else _key(words, one)
         group = groups.setdefault(key, Group(words, one.entry))
         group.mentions.append(one)
+        if one.entry is not None and one.layer in _KNOWN:
+            group.links[words] = _KNOWN[one.layer]
+        else:
+            group.links.setdefault(words, _ITSELF)
         if len(words) > len(group.words):
             group.words = words
         if one.type is not None:
@@ -99,17 +117,19 @@ def link(tokens: Tokens, found: Sequence[Candidate], *, across: bool = True) -> 
 
 def _key(words: Words, one: Candidate) -> tuple[str, Words]:
     person = "person" if one.type == EntityType.PER else "name"
-    return person, _without_head(words)
+    return person, without_head(words)
 
 
-def _without_head(words: Words) -> Words:
+def without_head(words: Words) -> Words:
     """Return a name without the head that newspapers leave out: `حزب نداء تونس`."""
     return words[1:] if len(words) > 2 and words[0] in ID_HEADS else words
 
 
 def _join(into: Group, other: Group, reason: str) -> None:
     into.mentions += other.mentions
-    into.links += [*other.links, reason]
+    link = Link(reason, " ".join(into.words))
+    for words, known in other.links.items():
+        into.links.setdefault(words, known if known.reason else link)
     for kind, votes in other.types.items():
         into.types[kind] = into.types.get(kind, 0) + votes
     into.entry = into.entry or other.entry
@@ -120,14 +140,16 @@ def _in_table(groups: list[Group]) -> list[Group]:
     kept: list[Group] = []
     by_id = {group.entry.id: group for group in groups if group.entry}
     for group in groups:
-        entry = None if group.entry else _entry_by_sound(group)
-        if entry is None:
+        found = None if group.entry else _entry_by_sound(group)
+        if found is None:
             kept.append(group)
-        elif entry.id in by_id:
+            continue
+        entry, form = found
+        group.links = {words: Link("sound", form) for words in group.links}
+        if entry.id in by_id:
             _join(by_id[entry.id], group, "sound")
         else:
             group.entry = entry
-            group.links.append("sound")
             by_id[entry.id] = group
             kept.append(group)
     return kept
@@ -159,13 +181,14 @@ def _table_by_sound() -> _Sounds:
     return _Sounds()
 
 
-def _entry_by_sound(group: Group) -> Entry | None:
+def _entry_by_sound(group: Group) -> tuple[Entry, str] | None:
+    """Return the entry that a name sounds like, and the form of it that it is nearest to."""
     name = " ".join(group.words)
     key = skeleton(name)
     if len(key) <= _SKELETON or any(map(is_ordinary, group.words)):
         return None
     near = [
-        (far, entry)
+        (far, entry, form)
         for form, entry in _table_by_sound().get(name)
         if _may_be_spelt(group.words, words_of(form)) and group.types.keys() & set(entry.types)
         if (far := distance(name, form)) <= _NEAR_TABLE
@@ -173,7 +196,10 @@ def _entry_by_sound(group: Group) -> Entry | None:
     if not near:
         return None
     best = min(near, key=lambda one: (one[0], one[1].id))
-    return best[1] if all(entry.id == best[1].id for _, entry in near) else None
+    if any(entry.id != best[1].id for _, entry, _ in near):
+        return None
+    written = (form for form in best[1].forms if " ".join(words_of(form)) == best[2])
+    return best[1], next(written, best[2])
 
 
 def _may_be_spelt(words: Words, form: Sequence[str]) -> bool:
@@ -185,7 +211,8 @@ def _may_be_spelt(words: Words, form: Sequence[str]) -> bool:
     )
 
 
-def _is_person(group: Group) -> bool:
+def is_person(group: Group) -> bool:
+    """Tell whether most votes for the type of a group are for a person."""
     return max(group.types, key=lambda kind: group.types[kind], default=None) == EntityType.PER
 
 
@@ -193,7 +220,7 @@ def _sons(groups: list[Group]) -> list[Group]:
     """Join a person without بن to the one person of the article who is so named with it."""
     named: dict[Words, list[Group]] = {}
     for group in groups:
-        if _is_person(group) and len(without_sons(group.words)) > 1:
+        if is_person(group) and len(without_sons(group.words)) > 1:
             named.setdefault(without_sons(group.words), []).append(group)
     gone: set[int] = set()
     for same in named.values():
@@ -211,21 +238,22 @@ def _surnames(groups: list[Group]) -> list[Group]:
     """Give each mention of a surname to the person who was last named in full before it."""
     by_surname: dict[Words, list[tuple[int, Group]]] = {}
     for group in groups:
-        if _is_person(group) and len(_full(group)) > 1:
+        if is_person(group) and len(_full(group)) > 1:
             named = by_surname.setdefault(with_sons(surname_of(_full(group))), [])
             named += [(one.first, group) for one in group.mentions]
     for named in by_surname.values():
         named.sort(key=lambda one: one[0])
     kept = []
     for group in groups:
-        named = by_surname.get(with_sons(group.words), []) if _is_person(group) else []
+        named = by_surname.get(with_sons(group.words), []) if is_person(group) else []
         if group.entry is not None or not named:
             kept.append(group)
             continue
         places = [place for place, _ in named]
         for one in group.mentions:
             person = named[max(bisect_left(places, one.first) - 1, 0)][1]
-            _join(person, Group(group.words, mentions=[one]), "surname")
+            links = {group.words: _ITSELF}
+            _join(person, Group(group.words, mentions=[one], links=links), "surname")
     return kept
 
 
@@ -266,7 +294,7 @@ def _same_in_brackets(tokens: Tokens, group: Group, other: Group, inside: Candid
         return False
     closed = tokens.keys[inside.last : inside.last + 1] == [")"]
     latin = tokens.kinds[inside.first] == Kind.LATIN
-    if not closed or not latin or _is_person(group) != _is_person(other):
+    if not closed or not latin or is_person(group) != is_person(other):
         return False
     word = tokens.words[inside.first]
     acronym = inside.last - inside.first == 1 and word.isupper() and len(word) <= _ACRONYM
@@ -302,8 +330,8 @@ def id_of(group: Group) -> str:
     """Return the id of an entity: the table's, else a slug of its Latin or its longest name."""
     if group.entry is not None:
         return group.entry.id
-    words = _without_head(group.words)
-    if _is_person(group):
+    words = without_head(group.words)
+    if is_person(group):
         words = with_sons(words)
     return slug(words)
 

@@ -325,6 +325,8 @@ def _merge(mentions: list[Mention], made: Correction, retyped: Collection[int]) 
             one,
             id=into,
             name=name or one.name,
+            link="merged",
+            linked=one.name,
             type=one.type if kind is None or one.start in retyped else kind,
         )
         if one.id in made.ids
@@ -346,7 +348,7 @@ def _type_of(made: Correction, there: Sequence[Mention]) -> EntityType | None:
 def _split(text: str, mentions: list[Mention], made: Correction) -> list[Mention]:
     _, form, new = made.fields
     return [
-        replace(one, id=new, name=form)
+        replace(one, id=new, name=form, link="split", linked=one.name)
         if one.id in made.ids and _is_written(text, one, form)
         else one
         for one in mentions
@@ -405,7 +407,7 @@ def _add(
     known = next((one.name for one in mentions if one.id == entity), form)
     name = fields[3] if len(fields) > 3 else known
     new = [
-        Mention(start, end, EntityType[kind], entity, name, Layer.USER, 1.0)
+        Mention(start, end, EntityType[kind], entity, name, Layer.USER, 1.0, link="added")
         for start, end in _places(tokens, _keys(form))
     ]
     if not new:
