@@ -175,6 +175,8 @@ def test_a_ministry_is_told_from_an_adjective(text: str, expected: list[str]) ->
 
 NICKNAMES = [
     ("وذكرت كونا أن الأمير غادر، وفق وكالة الأنباء الكويتية.", {"kuna"}),
+    ("أبوظبي - وام", {"abu-dhabi", "wam"}),
+    ("انتهى الاجتماع أمس (بترا).", {"petra-news"}),
     ("فاز القادسية على كاظمة في الدوري الكويتي.", {"qadsia-sc", "kazma"}),
     ("وقع العطل في ثكنة القادسية أمس.", set()),
     ('قال مراسل جوهرة "اف ام" بسوسة إن الحادث وقع.', {"jawhara-fm", "sousse"}),

@@ -14,6 +14,7 @@ from tui.extract.names.words import SHE_SAYS
 from tui.model import EntityType
 
 _MADE = frozenset((EntityType.ORG, EntityType.PROD))
+_DASHES = frozenset("-–—")
 _THAT = frozenset(("ان", "لكن", "وان", "بان"))
 
 
@@ -43,8 +44,9 @@ def _has_and(tokens: Tokens, one: Candidate) -> bool:
 def is_acting(tokens: Tokens, one: Candidate, entry: Entry) -> bool:
     """Whether words around a name show that it is one of an organisation or a product.
 
-    Quotation marks around it; an adjective of a country that fits no noun (`مصدر الإماراتية`); a
-    verb of a woman's with a word of a man's (`أعلنت زين`, `أن مصدر تملك`).
+    Quotation marks around it; brackets around it at the end, or a place and a dash before it, as
+    agencies sign; an adjective of a country that fits no noun (`مصدر الإماراتية`); a verb of a
+    woman's with a word of a man's (`أعلنت زين`, `أن مصدر تملك`).
     """
     if _MADE.isdisjoint(entry.types):
         return False
@@ -54,12 +56,31 @@ def is_acting(tokens: Tokens, one: Candidate, entry: Entry) -> bool:
     if before in OPENING and behind in CLOSING and one.start == tokens.starts[one.first]:
         kind = kind_before(tokens, one.first)
         return not (is_definite(key) and is_ordinary(key)) and (kind is None or kind in entry.types)
-    if one.last - one.first > 1 or EntityType.ORG not in entry.types:
+    if EntityType.ORG not in entry.types:
+        return False
+    if _is_signed(tokens, one, before, behind):
+        return True
+    if one.last - one.first > 1:
         return False
     if is_definite(key) or key.endswith(("ه", "ات")):
         return False
     does = before in _THAT and behind.startswith("ت") and len(behind) > 3
     return does or before in SHE_SAYS or (_is_of_country(behind) and behind.endswith("يه"))
+
+
+def _is_signed(tokens: Tokens, one: Candidate, before: str, behind: str) -> bool:
+    """Whether a name stands as agencies sign: `(كونا)`, `أبوظبي - وام`."""
+    last = tokens.sentences[tokens.sentence_of[one.first]][1]
+    if before == "(" and behind == ")":
+        closes = one.last + 2 >= last
+        return closes and not is_ordinary(tokens.keys[one.first])
+    if before not in _DASHES or one.first < 2:
+        return False
+    ends = one.last == last
+    place = book().forms(tokens.keys[one.first - 2])
+    return (ends or behind in _DASHES or behind == ":") and any(
+        EntityType.LOC in form.entry.types for form in place
+    )
 
 
 def _is_of_country(key: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tui.extract.names.book import book
 from tui.extract.names.candidates import Candidate
@@ -179,6 +180,7 @@ def dated_events(tokens: Tokens, known: Sequence[Candidate]) -> list[Candidate]:
     return found
 
 
+@lru_cache(maxsize=20_000)
 def head_cut(key: str) -> int | None:
     """Return how many letters stand before a head without article, or None for other words."""
     return cut_before(key, NAME_HEADS)
