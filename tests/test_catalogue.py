@@ -340,6 +340,8 @@ def test_an_id_that_was_joined_stands_for_the_other(catalogue: Catalogue) -> Non
     assert (card.mentions, card.articles, card.newest) == (8, 3, "2025")
     assert card.name == "سام ألتمان"  # most mentions are a bare surname
     assert card.joined == (("altman", "surname"), ("sam-altmn", "sound"))
+    why = {(one.link, one.linked) for one in card.written}
+    assert {("across_surname", card.name), ("across_sound", card.name)} <= why
     assert {row.id for row in catalogue.entities()} == {"sam-altman", "x"}
     assert catalogue.others(["altman", "sam-altman"], "news/a") == {"altman": 2, "sam-altman": 2}
     assert catalogue.others(["altman"], "news/c") == {"altman": 2}

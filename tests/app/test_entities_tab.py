@@ -17,6 +17,7 @@ from rich.style import Style
 from tests.app.driving import NAMES, SIZES, Driven, driving, key_events, painted, rows
 from tests.app.naming import FORMS, TEXT, fixed
 from tests.app.test_app_painting import check_strips
+from tests.extract.reading import article_of
 from tui.app import entities_tab
 from tui.app.entities_tab import EntitiesTab
 from tui.app.entity_card import CardPage, explained, sentence
@@ -525,6 +526,21 @@ def test_the_card_says_that_a_name_has_another_type_here() -> None:
         "product here, mostly organisation"
     )
     assert sentence(article, mentions[1]) == "وقالت تسلا."
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_the_card_says_why_forms_are_one(lang: Any) -> None:
+    text = "قالت السيدة كارولين ليفات ذلك. وقالت كارولين ليفيت مثله."
+    article = article_of(text)
+    table = Table(article, Namer(None).entities(article), {})
+    words = Words(lang)
+    said = [one.text for one in explained(table, 0, None, words)]
+    label = said.index(words.say("card.why"))
+    assert "ليفات" in said[label + 1]
+    assert words.say("link.sound", of="").strip()[:5] in said[label + 1]
+    alone = article_of("قال السيد مرام الزعبلاوي ذلك.")
+    table = Table(alone, Namer(None).entities(alone), {})
+    assert words.say("card.why") not in [one.text for one in explained(table, 0, None, words)]
 
 
 def test_long_sentences_are_cut_between_words() -> None:

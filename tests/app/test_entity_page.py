@@ -21,6 +21,7 @@ from tui.app.time_plot import plot
 from tui.extract.overlay import HEAD, correction
 from tui.model import EntityType
 from tui.settings import data_folder
+from tui.text.fitting import one_line
 
 MUSK, TRUMP, PARIS = "elon-musk", "donald-trump", "paris"
 
@@ -210,6 +211,27 @@ async def test_enter_opens_the_article_at_the_place(tmp_path: Path, tab: int, te
         await driven.press("backspace")
         await driven.settle()
         assert app.article.file.endswith("3.txt")
+
+
+@pytest.mark.parametrize(("lang", "said"), [("ar", "يُنطق مثل"), ("en", "sounds like")])
+async def test_the_forms_say_why_they_are_one(tmp_path: Path, lang: str, said: str) -> None:
+    (tmp_path / "4.txt").write_text(
+        "لقاء\n\nقالت السيدة كارولين ليفات ذلك. وقالت كارولين ليفيت مثله.\n", encoding="utf-8"
+    )
+    async with driving(folder(tmp_path), lang=lang) as driven:
+        shown = await open_page(driven, "karoline-leavitt")
+        assert shown.head.facts is not None
+        why = {one.text: (one.link, one.linked) for one in shown.head.facts.card.written}
+        assert why["كارولين ليفات"] == ("sound", "كارولين ليفيت")
+        assert why["كارولين ليفيت"][0] == "table"
+        shown.list.show_tab("forms")
+        await driven.settle()
+        assert shown.list.window.total == 2
+        text = " ".join(rows(shown.list))
+        assert one_line(driven.app.words.say("link.table"), 60, int(lang == "ar")).text in text
+        assert one_line(said, 60, int(lang == "ar")).text in text
+        await driven.press("enter")
+        assert shown.list.tab == "sentences"
 
 
 async def test_a_double_click_opens_and_a_click_on_a_name_switches(tmp_path: Path) -> None:

@@ -124,7 +124,7 @@ ENTITY_COUNTS: dict[str, tuple[tuple[str, str, str, str, str, str], tuple[str, s
         (
             "في لا مقال غيره",
             "في مقال غيره",
-            "في مقالين غيره",
+            "في {n} غيره",
             "في {n} غيره",
             "في {n} غيره",
             "في {n} غيره",
