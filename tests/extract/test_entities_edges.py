@@ -224,3 +224,11 @@ def test_names_beside_other_words(text: str, expected: list[str]) -> None:
 def test_a_club_is_a_city_behind_in() -> None:
     text = "فازت المدينة. وعد المدرب في برشلونة ببناء ملعب. وفاز برشلونة في المباراة."
     assert [one for one in ids(text) if "bar" in one] == ["barcelona", "barcelona-fc"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["يلغي مجلس النواب قانون العقوبات بعد قانون التزويج", "تمكن أعوان منطقة الأمن من القبض عليه"],
+)
+def test_a_part_of_names_alone_is_none(text: str) -> None:
+    assert not {"قانون", "الأمن"} & {one.rsplit(" ", 1)[0] for one in said(text)}

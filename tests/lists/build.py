@@ -16,7 +16,7 @@ from collections import Counter
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.lists.common import in_news
+from tests.lists.common import by_hand, in_news
 from tests.lists.places import Evidence, cities, countries, nationalities
 from tui.text.normal import normal
 
@@ -54,13 +54,6 @@ def pairs(data: Path) -> list[tuple[str, str]]:
     """Return the pairs of personal names, Latin and Arabic."""
     lines = (data / "ner" / "translit_wikidata_57k.tsv").read_text("utf-8").splitlines()
     return [(latin, arabic) for latin, _, arabic in (line.partition("\t") for line in lines)]
-
-
-def by_hand(name: str) -> frozenset[str]:
-    """Return the words of a file beside this script, in normal form; _ stands for a blank."""
-    lines = (Path(__file__).parent / f"{name}.txt").read_text("utf-8").splitlines()
-    words = (word for line in lines if line[:1] != "#" for word in line.split())
-    return frozenset(normal(word.replace("_", " ")) for word in words)
 
 
 def people_words(data: Path) -> dict[str, int]:

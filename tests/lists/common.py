@@ -1,7 +1,8 @@
-"""Write the list of ordinary words: `python -m tests.lists.common DATA_FOLDER`.
+"""Write the lists of ordinary words: `python -m tests.lists.common DATA_FOLDER`.
 
 A word of the annotated newswire is ordinary where it stands outside names in 95 of 100 places and
-is met three times there or in the news.
+is met three times there or in the news. It is never a name alone where it stands outside names
+eight times or more and is the whole of a name in less than 2 of 100 places: `قانون`, `السنة`.
 """
 
 from __future__ import annotations
@@ -11,29 +12,42 @@ import lzma
 import re
 import sys
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 from tui.text.normal import normal
 
 _TRAINING = ("anercorp_train", "newsfane_fine_train", "wojood_sample_train")
 _WORD = re.compile("[\u0621-\u064a]{2,}")
-_TARGET = Path(__file__).parents[2] / "tui/extract/names/lists/common.txt"
+_LISTS = Path(__file__).parents[2] / "tui/extract/names/lists"
+_OUTSIDE = "# Ordinary Arabic words, in normal form, that stand outside names in newswire."
+_ALONE = "# Arabic words, in normal form, that are parts of names in newswire, never a whole one."
 _NOTE = """\
-# Ordinary Arabic words, in normal form, that stand outside names in newswire.
 # Counted in ANERcorp (CC BY-SA 4.0), NewsFANE Gold (CC BY-SA 3.0) and a sample of Wojood (MIT).
 """
 
 
-def counted(data: Path) -> tuple[Counter[str], Counter[str]]:
-    """Return how often each word stands outside names and inside them."""
+def by_hand(name: str) -> frozenset[str]:
+    """Return the words of a file beside this script, in normal form; _ stands for a blank."""
+    lines = (Path(__file__).parent / f"{name}.txt").read_text("utf-8").splitlines()
+    words = (word for line in lines if line[:1] != "#" for word in line.split())
+    return frozenset(normal(word.replace("_", " ")) for word in words)
+
+
+def counted(data: Path) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """Return how often each word stands outside names, inside them, and is a whole one."""
     outside: Counter[str] = Counter()
     inside: Counter[str] = Counter()
+    whole: Counter[str] = Counter()
     for name in _TRAINING:
-        for line in (data / "ner" / f"{name}.conll").read_text("utf-8").splitlines():
-            word, tab, tag = line.partition("\t")
-            if tab and not line.startswith("#") and _WORD.fullmatch(normal(word)):
-                (outside if tag == "O" else inside)[normal(word)] += 1
-    return outside, inside
+        lines = (data / "ner" / f"{name}.conll").read_text("utf-8").splitlines()
+        rows = [line.partition("\t") for line in lines if not line.startswith("#")]
+        for (word, tab, tag), (_, _, then) in pairwise([*rows, ("", "", "")]):
+            if not tab or not _WORD.fullmatch(normal(word)):
+                continue
+            (outside if tag == "O" else inside)[normal(word)] += 1
+            whole[normal(word)] += tag.startswith("B") and not then.startswith("I")
+    return outside, inside, whole
 
 
 def in_news(data: Path) -> Counter[str]:
@@ -47,17 +61,29 @@ def in_news(data: Path) -> Counter[str]:
 
 
 def main(data: Path) -> None:
-    """Write the list into the package."""
-    outside, inside = counted(data)
+    """Write the lists into the package."""
+    outside, inside, whole = counted(data)
     news = in_news(data)
-    words = sorted(
+    ordinary = {
         word
         for word, times in outside.items()
         if times >= 2 and inside[word] <= 0.05 * (times + inside[word])
         if times >= 3 or news[word] >= 3
-    )
-    _TARGET.write_text(_NOTE + "\n".join(words) + "\n", "utf-8")
-    print(f"{len(words)} words, {_TARGET.stat().st_size} bytes")
+    }
+    alone = {
+        word
+        for word, times in outside.items()
+        if times >= 8 and whole[word] <= 0.02 * times and word not in ordinary
+    }
+    write("common.txt", _OUTSIDE, ordinary)
+    write("alone.txt", _ALONE, alone - by_hand("given_names"))
+
+
+def write(name: str, note: str, words: set[str]) -> None:
+    """Write a list and say how long it is."""
+    target = _LISTS / name
+    target.write_text("\n".join([note, _NOTE + "\n".join(sorted(words)), ""]), "utf-8")
+    print(f"{name}: {len(words)} words, {target.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

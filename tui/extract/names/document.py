@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tui.extract.names.candidates import Candidate
 from tui.extract.names.context import is_definite, title_before
 from tui.extract.names.evidence import is_acting
-from tui.extract.names.ordinary import is_ordinary
+from tui.extract.names.ordinary import is_ordinary, parts_of_names
 from tui.extract.names.proclitics import readings
 from tui.extract.names.tokens import Kind, Tokens
 from tui.extract.names.words import BEFORE_SURNAME, NEVER, SAYING, TITLES
@@ -140,7 +140,7 @@ def _stands_alone(tokens: Tokens, at: int, form: _Form) -> bool:
         return False
     if tokens.kinds[at] != Kind.ARABIC:
         return tokens.words[at] == tokens.words[form.of.last - 1] or tokens.words[at][0].isupper()
-    if not is_ordinary(word):
+    if not is_ordinary(word) and (form.surname or word not in parts_of_names()):
         return True
     if not form.surname:
         entry = form.of.entry

@@ -11,7 +11,17 @@ from tui.extract.names.proclitics import readings
 @cache
 def ordinary_words() -> frozenset[str]:
     """Return the ordinary words, in normal form; read on first use."""
-    path = files("tui.extract.names").joinpath("lists", "common.txt")
+    return _words("common.txt")
+
+
+@cache
+def parts_of_names() -> frozenset[str]:
+    """Return the words that are parts of names and never a whole one, in normal form: `قانون`."""
+    return _words("alone.txt")
+
+
+def _words(name: str) -> frozenset[str]:
+    path = files("tui.extract.names").joinpath("lists", name)
     return frozenset(line for line in path.read_text("utf-8").split("\n") if line[:1] != "#")
 
 

@@ -15,7 +15,7 @@ from tui.extract.names.context import bare, is_adjective, is_definite, is_title,
 from tui.extract.names.edges import ends_name, is_future, is_noun_before
 from tui.extract.names.heads import head_cut
 from tui.extract.names.known import is_nationality, nationalities
-from tui.extract.names.ordinary import is_ordinary, ordinary_words
+from tui.extract.names.ordinary import is_ordinary, ordinary_words, parts_of_names
 from tui.extract.names.people import given_names
 from tui.extract.names.proclitics import cut_before, readings
 from tui.extract.names.tokens import Kind, Tokens
@@ -170,7 +170,7 @@ def _is_plain(tokens: Tokens, at: int, kind: EntityType, titled: bool) -> bool:
         return True  # tanwin: ميتًا
     if f"ال{key}" in nationalities() and not titled and key not in given_names():
         return True  # `سائح روسي`
-    if key in ordinary_words():
+    if key in ordinary_words() or key in parts_of_names():
         return not titled
     return is_definite(key) and is_adjective(key) and kind != EntityType.LOC
 
