@@ -325,9 +325,9 @@ class Cataloguing(Selecting):
     ) -> str | None:
         from tui.app.picking import PickPage
 
-        said = self.words.say(title)
+        asked = title if isinstance(title, Said) else self.words.say(title)
         return await self._answer(
-            PickPage(self.palette, self.words, said, offered, hint=hint, value=value)
+            PickPage(self.palette, self.words, asked, offered, hint=hint, value=value)
         )
 
     async def _answer(self, page: PickPage) -> str | None:
@@ -406,21 +406,22 @@ class Cataloguing(Selecting):
             if cut is None:
                 return
             form = cut
-        kind = await self._ask("surgery.add_type", surgery.types_for(words))
-        if kind is None:
-            return
-        known = surgery.entities_for(catalogue, words)
-
-        def offered(typed: str) -> list[Choice]:
-            new = Choice("", words.say("surgery.new_entity", name=form))
-            return [new, *known(typed)]
-
-        of = await self._ask("surgery.whose", offered, hint=words.say("surgery.filter"))
+        whose = Said(words.say("surgery.whose", form=form))
+        offered = surgery.owners_for(catalogue, words, form)
+        of = await self._ask(whose, offered, hint=words.say("surgery.filter"))
         if of is None:
             return
         target = self._target(of) if of else None
-        made = surgery.add(EntityType(kind), form, target, catalogue)
+        kind: EntityType | None = target.type if target is not None else None
+        if kind is None:
+            said = Said(words.say("surgery.add_type", form=form))
+            chosen = await self._ask(said, surgery.types_for(words))
+            if chosen is None:
+                return
+            kind = EntityType(chosen)
+        made = surgery.add(kind, form, target, catalogue)
         self.view.selection = None
+        self.tell_keys()
         if self.apply(made, form):
             self._tell_covered(article, form, selection)
 

@@ -20,6 +20,8 @@ class CorrectionsPage(ModalScreen[None]):
 
     CSS = """
     CorrectionsPage { align: center middle; background: $background 60%; }
+    CorrectionsPage:ansi { background: transparent; }
+    CorrectionsPage:ansi > Explained { border: round ansi_bright_black; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [(keys("escape", "q", "enter"), "dismiss", "")]
 

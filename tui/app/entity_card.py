@@ -149,6 +149,8 @@ class CardPage(ModalScreen[None]):
 
     CSS = """
     CardPage { align: center middle; background: $background 60%; }
+    CardPage:ansi { background: transparent; }
+    CardPage:ansi > Explained { border: round ansi_bright_black; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         (",".join(with_arabic(("escape", "q", "h", "w", "enter"))), "dismiss", ""),

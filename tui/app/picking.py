@@ -135,6 +135,8 @@ class PickPage(ModalScreen[str | None]):
     PickPage > #pick { width: 64; max-width: 100%; height: auto; max-height: 100%;
         margin: 2 0 0 0; background: $panel; padding: 1 0; layout: vertical; }
     PickPage Field { margin: 0 2 1 2; }
+    PickPage:ansi { background: transparent; }
+    PickPage:ansi > #pick { border: round ansi_bright_black; padding: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "give_up", ""),

@@ -179,6 +179,24 @@ def entities_for(
     return offered
 
 
+def owners_for(catalogue: Catalogue, words: Words, form: str) -> Callable[[str], list[Choice]]:
+    """Return what offers whose name a form may be: who is called so, somebody new, others."""
+    new = Choice("", words.say("surgery.new_entity", name=form))
+    known = entities_for(catalogue, words)
+    wanted = tuple(words_of(form))
+
+    def offered(typed: str) -> list[Choice]:
+        same = [
+            _choice(row, words)
+            for row in catalogue.entities(text=typed or form, limit=_OFFERED)
+            if wanted in {tuple(words_of(one)) for one in (row.name, *row.forms)}
+        ]
+        keys = {one.key for one in same}
+        return [*same, new, *(one for one in known(typed) if one.key not in keys)]
+
+    return offered
+
+
 def _choice(row: EntityRow, words: Words) -> Choice:
     detail = f"{words.say(f'type.{row.type}')} · {words.number(row.mentions)}"
     return Choice(row.id, row.name, detail, own=True)

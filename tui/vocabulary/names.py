@@ -289,8 +289,8 @@ NAMES_PAGES: dict[str, tuple[str, str]] = {
     "surgery.which_form": ("أي صيغة ليست له؟", "Which form is not its own?"),
     "surgery.new_name": ("الاسم الجديد", "The new name"),
     "surgery.all_forms": ("كل مواضعه", "All its mentions"),
-    "surgery.add_type": ("ما نوع الاسم المحدد؟", "Of what type is the selected name?"),
-    "surgery.whose": ("اسم من هو؟", "Whose name is it?"),
+    "surgery.add_type": ("ما نوع «{form}»؟", "Of what type is “{form}”?"),
+    "surgery.whose": ("لمن الاسم «{form}»؟", "Whose name is “{form}”?"),
     "surgery.new_entity": ("اسم جديد: {name}", "a new one: {name}"),
     "surgery.no_form": (
         "هذا أطول من اسم. {key} يحدد كلمة بعد كلمة، أو اسحب الفأرة على الاسم",
