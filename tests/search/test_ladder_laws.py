@@ -150,9 +150,9 @@ class _Counted:
             self.questions += 1
             return ask(*arguments)
 
-        def counted_standing(words: Any) -> Any:
+        def counted_standing(words: Any, *field: Any) -> Any:
             self.words += len(words)
-            return standing(words)
+            return standing(words, *field)
 
         monkeypatch.setattr(index, "_ask", counted_ask)
         monkeypatch.setattr(index, "standing", counted_standing)
@@ -172,6 +172,9 @@ LONG = {
     "stars": "*" * 100_000,
     "minuses": "-" * 100_000,
     "questions": "ا؟" * 50_000,
+    "prefixes": "ا* ب* " * 16_000,
+    "all of many": " AND ".join(f"كلمة{number}" for number in range(20_000)),
+    "none of many": " ".join(f"-كلمة{number}" for number in range(20_000)),
 }
 
 

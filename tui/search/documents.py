@@ -35,6 +35,7 @@ class _Read(NamedTuple):
     folded: str
     """Its words in index form, with blanks between them; empty where it has none."""
     stems: str
+    """The stems of those of its words that are not their own."""
     forms: tuple[tuple[str, str], ...]
     """Its words in index form and as they are written; empty for one word that is written as
     usual, as nine of ten are."""
@@ -114,7 +115,7 @@ class Analyst:
             if found:
                 folded, stemmed, others = zip(*found, strict=True)
                 bodies.append(" ".join(folded))
-                stems.append(" ".join(stemmed))
+                stems.append(" ".join(filter(None, stemmed)))
                 as_usual.update(compress(folded, map(not_, others)))
                 forms.update(dict.fromkeys(chain.from_iterable(others)))
         return " ".join(bodies), " ".join(stems), _form_terms(forms, as_usual)
@@ -128,21 +129,23 @@ class Analyst:
         found = [self._runs[raw] for raw in raws]
         forms = (form for one in found for form in one.forms or ((one.folded, usual(one.folded)),))
         folded = " ".join(one.folded for one in found)
-        return _Read(folded, " ".join(one.stems for one in found), tuple(forms))
+        stems = " ".join(one.stems for one in found if one.stems)
+        return _Read(folded, stems, tuple(forms))
 
     def _word(self, raw: str) -> _Read:
         folded = index_form(raw)
         self._met[raw] = folded
         if not folded or " " in folded:
             parts = folded.split()
-            return _Read(folded, " ".join(map(stem, parts)), tuple(zip(parts, parts, strict=True)))
-        # Most words are in index form as they are written, and many are their own stems: one
-        # string for all that is equal takes a third off the memory.
+            stems = " ".join(root for part in parts if (root := stem(part)) != part)
+            return _Read(folded, stems, tuple(zip(parts, parts, strict=True)))
+        # Most words are in index form as they are written: one string for both takes a third off
+        # the memory.
         folded = raw if folded == raw else folded
         root = stem(raw)
         written = raw[:_LONGEST]
         forms = () if usual(folded) == written else ((folded, written),)
-        return _Read(folded, folded if root == folded else root, forms)
+        return _Read(folded, "" if root == folded else root, forms)
 
 
 def _parts(text: str) -> Iterator[str]:

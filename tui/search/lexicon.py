@@ -53,15 +53,20 @@ class Lexicon:
         if found is None:
             import tantivy
 
-            query = tantivy.Query.term_query(schema.schema(), schema.STEMS, stem)
-            found = self._stems[stem] = self._index.count(query)
+            make, occur = tantivy.Query, tantivy.Occur.Should
+            fields = schema.BODY, schema.STEMS
+            queries = [(occur, make.term_query(schema.schema(), name, stem)) for name in fields]
+            found = self._stems[stem] = self._index.count(make.boolean_query(queries))
         return found
 
     def standing_stems(self, stems: Iterable[str]) -> list[str]:
         """Return those of some stems that words of articles have, in their order."""
         wanted = list(dict.fromkeys(stems))
-        found = self._index.standing(wanted, schema.STEMS) if wanted else []
-        return [stem for stem, articles in zip(wanted, found, strict=True) if articles]
+        as_words, of_words = (
+            self._index.standing(wanted, name) for name in (schema.BODY, schema.STEMS)
+        )
+        counts = zip(wanted, as_words, of_words, strict=True)
+        return [stem for stem, one, other in counts if one or other]
 
     def forms(self, word: str) -> list[Term]:
         """Return how a word in index form is written, each form with its articles."""

@@ -266,7 +266,10 @@ def _of_ways(expansion: Expansion) -> _Finder:
                     yield at, last, _step(expansion, text, at, way.step)
                     break
             else:
-                if stems and (number := stems.get(_stem(text.written(at)), -1)) >= 0:
+                if not stems:
+                    continue
+                number = stems.get(word, stems.get(_stem(text.written(at)), -1))
+                if number >= 0:
                     yield at, at + 1, ways[number].step
 
     return find

@@ -38,8 +38,10 @@ from tui.search.query_tree import (
     Not,
     Nothing,
     Phrase,
+    Prefix,
     Query,
     Range,
+    Wildcard,
     Word,
 )
 from tui.search.query_words import HYPHENS, bare, read_word, without_signs
@@ -51,6 +53,9 @@ DEEPEST = 16
 """Brackets within each other that are read."""
 MOST = 128
 """Words that are read: a long sentence three times over; each is looked up in several ways."""
+_SHAPE = 16
+"""Words that a prefix or wildcard counts as: one of a single letter is many thousand words, which
+take 10 ms."""
 _FARTHEST = 100
 _VALUE_PARTS = 6
 """Chunks of an amount: `> 1 مليار دولار أمريكي`, of a range with one more."""
@@ -240,7 +245,7 @@ class _Parser:
         if isinstance(query, Phrase | Near):
             self._words += len(query.words)
         elif not isinstance(query, Everything):
-            self._words += 1
+            self._words += _SHAPE if isinstance(query, Prefix | Wildcard) else 1
         if self._words <= MOST:
             return [query]
         self.problem("many", query.start, len(self._text))

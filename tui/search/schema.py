@@ -23,9 +23,11 @@ TITLE = "title"
 BODY = "body"
 """All words of the article, the title's too, with positions."""
 TITLE_STEMS = "title_stems"
-"""The stems of the title's words, counted."""
+"""The stems of those of the title's words that are not their own, counted."""
 STEMS = "stems"
-"""The stems of all words, counted; without positions, which would add a tenth to the index."""
+"""The stems of all words that are not their own stems, counted: half of the words, and a sixteenth
+of the text less. A stem is to be looked for here and in `BODY`. Without positions, which would add
+a tenth to the index."""
 FORMS = "forms"
 """The words that are written otherwise than usual (`tui.text.spellings`), each with the form in
 which it is written, once an article: `form_term`; and the usual form of such a word, where that
@@ -97,7 +99,7 @@ PROBE = "SELECT pair FROM state"
 def analysis() -> str:
     """Return what names the way in which words are folded and stemmed."""
     files = vocabulary.FILE.read_bytes() + spellings.FILE.read_bytes()
-    return f"1-{zlib.crc32(files):08x}"
+    return f"2-{zlib.crc32(files):08x}"
 
 
 @cache
