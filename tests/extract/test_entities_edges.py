@@ -232,3 +232,22 @@ def test_a_club_is_a_city_behind_in() -> None:
 )
 def test_a_part_of_names_alone_is_none(text: str) -> None:
     assert not {"قانون", "الأمن"} & {one.rsplit(" ", 1)[0] for one in said(text)}
+
+
+CLUBS = [
+    ("يواجه النجم الساحلي الترجي. ويسعى النجم إلى الفوز في المباراة.",
+     ["etoile-du-sahel", "esperance-tunis", "etoile-du-sahel"]),
+    ("فاز النادي الإفريقي على النادي الصفاقسي. وتصدر الإفريقي ترتيب الدوري أمام الجمهور الصفاقسي.",
+     ["club-africain", "cs-sfaxien", "club-africain"]),
+    ("رأى الناس النجم في السماء ليلة أمس.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CLUBS)
+def test_clubs_by_one_word_of_their_names(text: str, expected: list[str]) -> None:
+    assert ids(text) == expected
+
+
+def test_peace_is_nobody() -> None:
+    text = "قال نواف سلام إن عملية سلام ستبدأ. وأضاف سلام أن الحكومة تعمل."
+    assert ids(text) == ["nawaf-salam"] * 2

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from tui.extract.names.proclitics import readings
 from tui.extract.names.tokens import Kind, Tokens
-from tui.extract.names.words import KIND, NATIONAL_ENDS, PLACE_OF_CONTACT, TITLES
+from tui.extract.names.words import KIND, NATIONAL_ENDS, PEACE, PLACE_OF_CONTACT, TITLES
 from tui.model import EntityType
 
 QUOTES = frozenset("«»“”\"'‘’„`()")
@@ -99,3 +99,10 @@ def title_before(tokens: Tokens, at: int) -> bool:
         if passed > 2 or not (is_definite(key) and is_adjective(key)):
             return False
     return False
+
+
+def is_peace(tokens: Tokens, at: int) -> bool:
+    """Whether سلام is peace: `عملية سلام`."""
+    if tokens.keys[at] != "سلام" or at == 0:
+        return False
+    return bare(tokens.keys[at - 1], PEACE) is not None

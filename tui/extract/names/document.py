@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tui.extract.names.candidates import Candidate
-from tui.extract.names.context import is_definite, title_before
+from tui.extract.names.context import is_definite, is_peace, title_before
 from tui.extract.names.evidence import is_acting
 from tui.extract.names.ordinary import is_ordinary, parts_of_names
 from tui.extract.names.proclitics import readings
@@ -136,7 +136,7 @@ def _here(tokens: Tokens, at: int, form: _Form) -> Candidate:
 def _stands_alone(tokens: Tokens, at: int, form: _Form) -> bool:
     """Whether one word, found nowhere as a name, may be the name it looks like."""
     word = form.words[0]
-    if word in NEVER or word in TITLES:
+    if word in NEVER or word in TITLES or is_peace(tokens, at):
         return False
     if tokens.kinds[at] != Kind.ARABIC:
         return tokens.words[at] == tokens.words[form.of.last - 1] or tokens.words[at][0].isupper()

@@ -10,7 +10,7 @@ from tui.extract.names.context import CLOSING, OPENING, is_definite, kind_before
 from tui.extract.names.known import nationalities
 from tui.extract.names.ordinary import is_ordinary
 from tui.extract.names.tokens import Tokens
-from tui.extract.names.words import SHE_SAYS
+from tui.extract.names.words import BY, OF_MATCHES, SHE_SAYS
 from tui.model import EntityType
 
 _MADE = frozenset((EntityType.ORG, EntityType.PROD))
@@ -69,18 +69,26 @@ def is_acting(tokens: Tokens, one: Candidate, entry: Entry) -> bool:
 
 
 def _is_signed(tokens: Tokens, one: Candidate, before: str, behind: str) -> bool:
-    """Whether a name stands as agencies sign: `(كونا)`, `أبوظبي - وام`."""
+    """Whether a name stands as agencies sign: `(كونا)`, `أبوظبي - وام`, or as they are quoted."""
+    plain = not is_ordinary(tokens.keys[one.first])
     last = tokens.sentences[tokens.sentence_of[one.first]][1]
     if before == "(" and behind == ")":
-        closes = one.last + 2 >= last
-        return closes and not is_ordinary(tokens.keys[one.first])
+        beyond = tokens.keys[one.last + 1] if one.last + 1 < len(tokens) else ""
+        return plain and (one.last + 2 >= last or beyond in _DASHES)
+    if before in BY:
+        return plain
     if before not in _DASHES or one.first < 2:
         return False
-    ends = one.last == last
     place = book().forms(tokens.keys[one.first - 2])
-    return (ends or behind in _DASHES or behind == ":") and any(
+    return (one.last == last or behind in _DASHES or behind == ":") and any(
         EntityType.LOC in form.entry.types for form in place
     )
+
+
+def is_playing(tokens: Tokens, one: Candidate, entry: Entry) -> bool:
+    """Whether a sentence with a club's short name is about a match: `ويسعى النجم إلى الفوز`."""
+    first, last = tokens.sentences[tokens.sentence_of[one.first]]
+    return EntityType.ORG in entry.types and not OF_MATCHES.isdisjoint(tokens.keys[first:last])
 
 
 def _is_of_country(key: str) -> bool:

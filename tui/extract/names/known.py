@@ -10,7 +10,7 @@ from tui.extract.names.book import Form, book
 from tui.extract.names.candidates import Candidate, Entry
 from tui.extract.names.context import CLOSING, KINDS, OPENING, bare, is_definite, is_title
 from tui.extract.names.languages import PERSIAN_DAYS, other_languages
-from tui.extract.names.proclitics import readings
+from tui.extract.names.proclitics import cut_before, readings
 from tui.extract.names.tokens import Kind, Tokens
 from tui.extract.names.words import KIND, OUTSIDE
 from tui.model import EntityType, Layer
@@ -87,7 +87,8 @@ def _without_kind(tokens: Tokens, one: Candidate) -> Candidate:
         outside = is_definite(key) and is_title(key)
     else:
         rest = tuple(tokens.keys[second + 1 : one.last])
-        outside = bare(key, OUTSIDE) is not None and any(
+        # `نادي الزمالك` is الزمالك, but `النادي الإفريقي` is whole.
+        outside = cut_before(key, OUTSIDE) is not None and any(
             form.rest == rest and form.entry.id == one.entry.id
             for form in book().forms(tokens.keys[second])
         )

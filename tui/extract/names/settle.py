@@ -21,9 +21,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tui.extract.names.candidates import Candidate, Entry
-from tui.extract.names.context import KINDS, bare, is_definite, kind_before, title_before
+from tui.extract.names.context import (
+    KINDS,
+    bare,
+    is_adjective,
+    is_definite,
+    is_peace,
+    kind_before,
+    title_before,
+)
 from tui.extract.names.document import words_of_candidate
-from tui.extract.names.evidence import is_acting, places_beside
+from tui.extract.names.evidence import is_acting, is_playing, places_beside
 from tui.extract.names.namesakes import named_after, without_surnames
 from tui.extract.names.ordinary import is_ordinary
 from tui.extract.names.tokens import Tokens
@@ -124,14 +132,26 @@ def _is_of(tokens: Tokens, one: Candidate, surnames: frozenset[str]) -> bool:
 
 
 def _speaks_for(tokens: Tokens, one: Candidate, entry: Entry, full: bool) -> bool:
+    if is_peace(tokens, one.first) or _is_adjective(tokens, one, entry):
+        return False
     ordinary = one.last - one.first == 1 and is_ordinary(tokens.keys[one.first])
     if full and not ordinary:
         return True
     if EntityType.PER in entry.types:
         return one.layer == Layer.TABLE and _is_named_person(tokens, one, full)
+    if full and is_playing(tokens, one, entry):
+        return True
     if one.first == 0 or is_definite(tokens.keys[one.first - 1]):
         return False  # `المدينة الجديدة` is a new town
     return kind_before(tokens, one.first) in entry.types
+
+
+def _is_adjective(tokens: Tokens, one: Candidate, entry: Entry) -> bool:
+    """Whether a club's short name is an adjective: `الجمهور الصفاقسي`."""
+    if EntityType.ORG not in entry.types or one.last - one.first > 1 or one.first == 0:
+        return False
+    key = tokens.keys[one.first]
+    return key.startswith("ال") and is_adjective(key) and is_definite(tokens.keys[one.first - 1])
 
 
 def _is_named_person(tokens: Tokens, one: Candidate, full: bool) -> bool:
