@@ -42,10 +42,11 @@ class Lexicon:
     def standing(self, words: Iterable[str]) -> list[str]:
         """Return those of some words that stand in articles, in their order."""
         wanted = list(dict.fromkeys(words))
-        unknown = [word for word in wanted if word not in self._articles]
+        known = self._articles  # another thread may begin anew meanwhile
+        unknown = [word for word in wanted if word not in known]
         if unknown:
-            self._articles.update(zip(unknown, self._index.standing(unknown), strict=True))
-        return [word for word in wanted if self._articles[word]]
+            known.update(zip(unknown, self._index.standing(unknown), strict=True))
+        return [word for word in wanted if known[word]]
 
     def articles_with_stem(self, stem: str) -> int:
         """Return in how many articles a word with a stem stands."""
