@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from tui.model import Article, BlockKind
 from tui.search.ladder import RANK, STEPS
@@ -138,8 +139,7 @@ def around(
 
 def block_around(article: Article, at: int) -> tuple[int, int]:
     """Return the span of the block that a character stands in; of its line where it is in none."""
-    starts = [block.start for block in article.blocks]
-    place = bisect_right(starts, at) - 1
+    place = bisect_right(article.blocks, at, key=attrgetter("start")) - 1
     if place >= 0 and at < article.blocks[place].end:
         return article.blocks[place].start, article.blocks[place].end
     end = article.text.find("\n", at)
