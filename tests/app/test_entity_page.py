@@ -227,6 +227,10 @@ async def test_the_forms_say_why_they_are_one(tmp_path: Path, lang: str, said: s
         shown.list.show_tab("forms")
         await driven.settle()
         assert shown.list.window.total == 2
+        under = rows(shown.list)[1]
+        assert sum(sign in "◂▸" for sign in under) == 1
+        widths = {shown.list.render_line(y).cell_length for y in (1, 2)}
+        assert widths == {shown.list.size.width}
         text = " ".join(rows(shown.list))
         assert one_line(driven.app.words.say("link.table"), 60, int(lang == "ar")).text in text
         assert one_line(said, 60, int(lang == "ar")).text in text

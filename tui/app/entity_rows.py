@@ -153,7 +153,7 @@ class Painter:
         rtl, words = self.words.rtl, self.words
         ink = Style(color=self.palette.ink)
         number = cell(words.number(item.mentions), _NUMBER - 2, ink, ground, rtl=rtl, far=True)
-        left = inner - _NUMBER - 2
+        left = inner - _NUMBER
         wide = max(2, min(30, left * 2 // 5))
         reason = why(item.link, item.linked, words) or words.say("entity_page.itself")
         name = cell(item.text, wide, ink, ground, rtl=rtl, own=True)

@@ -124,12 +124,12 @@ ENTITY_COUNTS: dict[str, tuple[tuple[str, str, str, str, str, str], tuple[str, s
         (
             "في لا مقال غيره",
             "في مقال غيره",
-            "في {n} غيره",
+            "في اثنين غيره",
             "في {n} غيره",
             "في {n} غيره",
             "في {n} غيره",
         ),
-        ("in {n} other", "in {n} others"),
+        ("{n} other", "{n} others"),
     ),
     "mentions": (
         (
