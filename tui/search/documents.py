@@ -105,7 +105,7 @@ class Analyst:
     def _text(self, text: str) -> tuple[str, str, list[str]]:
         """Return the words of a text, their stems, and its terms of `schema.FORMS`."""
         bodies, stems = [], []
-        as_usual: set[str] = set()
+        as_usual: list[Iterable[str]] = []
         forms: dict[tuple[str, str], None] = {}
         for part in _parts(text):
             self._runs.age()
@@ -116,9 +116,11 @@ class Analyst:
                 folded, stemmed, others = zip(*found, strict=True)
                 bodies.append(" ".join(folded))
                 stems.append(" ".join(filter(None, stemmed)))
-                as_usual.update(compress(folded, map(not_, others)))
+                usually = compress(folded, map(not_, others))
+                as_usual.append(usually if len(text) <= _AT_ONCE else set(usually))
                 forms.update(dict.fromkeys(chain.from_iterable(others)))
-        return " ".join(bodies), " ".join(stems), _form_terms(forms, as_usual)
+        standing = {folded for folded, _ in forms}.intersection(chain.from_iterable(as_usual))
+        return " ".join(bodies), " ".join(stems), _form_terms(forms, standing)
 
     def _run(self, run: str) -> _Read:
         raws = RAW.findall(run)
