@@ -562,7 +562,7 @@ async def test_other_articles_are_told_where_they_are_known(visit: Path) -> None
         assert not any("other article" in row for row in rows(driven.app.panel))
         driven.app.panel.tell_others({"gpt-4": 3, "jordan": 0})
         assert tab.height(25) == height + 1
-        assert any("in 3 other articles" in row for row in rows(driven.app.panel))
+        assert any("3 others" in row for row in rows(driven.app.panel))
         assert (tab.others("gpt-4"), tab.others("openai")) == (3, None)
 
 

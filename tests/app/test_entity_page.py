@@ -298,6 +298,7 @@ async def test_a_name_is_merged_and_taken_back(tmp_path: Path) -> None:
         await driven.settle()
         assert kept_lines() == [f"merge\t{TRUMP}\t{MUSK}\tدونالد ترامب\tPER"]
         assert "“إيلون ماسك” is now “دونالد ترامب”" in shown.notice.text
+        assert "F8 takes it back" in shown.notice.text
         assert shown.entity == TRUMP
         assert shown.head.facts is not None
         assert shown.head.facts.card.mentions == 6

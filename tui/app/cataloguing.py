@@ -372,7 +372,8 @@ class Cataloguing(Selecting):
         words, catalogue = self.words, self.library.catalogue()
         if verb == "merge":
             offered = surgery.entities_for(catalogue, words, target.ids[0])
-            other = await self._ask("surgery.into", offered, hint=words.say("surgery.filter"))
+            title = Said(words.say("surgery.into", name=target.name))
+            other = await self._ask(title, offered, hint=words.say("surgery.filter"))
             into = self._target(other) if other is not None else None
             return surgery.merge(target, into) if into is not None else None
         if verb == "split":
@@ -452,7 +453,9 @@ class Cataloguing(Selecting):
             return False
         self._follow(made)
         self.corrected()
-        self._say(surgery.told(made, self.words, name))
+        done = Said(surgery.told(made, self.words, name))
+        key = commands.key_name("f8")
+        self._say(self.words.say("surgery.done", what=done, key=key))
         return True
 
     def _follow(self, made: Correction) -> None:

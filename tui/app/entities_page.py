@@ -75,10 +75,10 @@ class EntitiesPage(TablePage[EntitiesTable, str]):
     KEYS = (
         ("choose", "Enter", "open"),
         ("filter", "f", "filter"),
+        ("correct", "F7", "correct"),
         ("sort", "1-5", "sort"),
         ("over", "o", "key_over"),
         ("app.command('concordance')", "c", "concordance"),
-        ("correct", "F7", "correct"),
         ("export", "x", "export"),
         ("quit", "q", "back"),
     )

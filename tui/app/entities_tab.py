@@ -31,6 +31,8 @@ words are met for the first time, a quarter of that later. Longer ones are read 
 """
 _GAP = 2
 """Columns between a name and a count, at least."""
+_WIDE = 36
+"""Columns of a panel from which on a row says `in 3 other articles` beside a name."""
 _LEAST = 3
 """Columns of a name below which it is left out."""
 _INSET = 3
@@ -258,7 +260,7 @@ class EntitiesTab(Tab):
         groups = [self._mark(index == self.current, palette, ground), blank(_INSET - 1, ground)]
         room = width - 1 - _INSET
         name = one_line(entity.other, max(2, room), self._base(entity.other))
-        others = self._others_line(self._others.get(entity.id, 0), room, name.width)
+        others = self._others_line(self._others.get(entity.id, 0), room, width)
         if others is not None and entity.other:  # the name gives way: half a number misleads
             room -= others.width + _GAP
             name = one_line(entity.other, max(2, room), self._base(entity.other))
@@ -269,21 +271,20 @@ class EntitiesTab(Tab):
             groups += [blank(width - 1 - used - others.width, ground), piece(others, dim)]
         return in_row(groups, width, ground, rtl=self.rtl)
 
-    def _others_line(self, number: int, room: int, beside: int) -> Line | None:
-        """Return in how many other articles a name stands, in few words where there is no room.
+    def _others_line(self, number: int, room: int, width: int) -> Line | None:
+        """Return in how many other articles a name stands, in few words where the panel is narrow.
 
         Args:
             number: How many; of none nothing is said.
             room: Columns there are.
-            beside: Those that a name on the same row would take.
+            width: Those of the panel.
         """
         if not number:
             return None
-        left = room - beside - _GAP if beside > 1 else room
-        for key in ("other_articles", "others_short"):
-            line = one_line(self.words.count(key, number), 99, int(self.rtl))
-            if line.width <= (left if key == "other_articles" else room):
-                return line
+        key = "other_articles" if width >= _WIDE else "others_short"
+        line = one_line(self.words.count(key, number), 99, int(self.rtl))
+        if line.width <= room:
+            return line
         return one_line(self.words.number(number), max(2, room), int(self.rtl))
 
     def _mark(self, current: bool, palette: Palette, ground: Style) -> Group:

@@ -238,7 +238,7 @@ def listed(
         whole: Whether all articles are read.
     """
     found = [(words.say("surgery.list"), "title"), (words.say("surgery.file"), "label")]
-    found.append((str(corrections.path), "value"))
+    found.append((f"\u2066{corrections.path}\u2069", "value"))  # a path runs from the left
     bad = [(said(words, problem), "value") for problem in corrections.problems()]
     if bad:
         found += [(words.say("surgery.bad"), "label"), *bad]
