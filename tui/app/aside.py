@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from threading import Thread
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from textual.dom import DOMNode
 
 _Result = TypeVar("_Result")
 
@@ -41,3 +43,20 @@ async def aside(work: Callable[[], _Result]) -> _Result:
 
     Thread(target=run, name="aside", daemon=True).start()
     return await result
+
+
+def begin(
+    node: DOMNode, work: Callable[[], Coroutine[Any, Any, Any]], group: str, *, last: bool = False
+) -> None:
+    """Let a widget or the app do some work beside what it does.
+
+    The coroutine is made when it begins: one that is given up before leaves nothing unawaited.
+
+    Args:
+        node: Whose work it is; with it, it ends.
+        work: Makes the coroutine.
+        group: What it belongs to.
+        last: Whether what goes on of the group is given up for it.
+    """
+    made: Any = work  # Textual's own types know no work without a result
+    node.run_worker(made, group=group, exclusive=last)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -68,6 +69,8 @@ class Searching(Cataloguing):
     """The way through results, while their hits are marked in the article."""
     _told_problems = 0
     """How many problems of the library were told."""
+    _grown: IndexGrown | None = None
+    """What was told last of the index."""
 
     class IndexGrown(Message):
         """More of the index is read."""
@@ -191,9 +194,12 @@ class Searching(Cataloguing):
 
     def _begin_opening(self, number: int) -> None:
         """Open the article of a result at its best place."""
+        from tui.app.aside import begin
+
         shown = self.searched.results.shown(number)
-        opening = self.open_result(number, shown.place[0] if shown is not None else 0)
-        self.run_worker(opening, group="result", exclusive=True)
+        at = shown.place[0] if shown is not None else 0
+        opening = partial(self.open_result, number, at)
+        begin(self, opening, "result", last=True)
 
     async def open_result(self, number: int, at: int) -> None:
         """Open the article of a result and mark all of its hits.
@@ -242,7 +248,7 @@ class Searching(Cataloguing):
 
     def _mark_hits(self) -> None:
         """Mark the hits of the search in the open article, beside the screen in a long one."""
-        from tui.app.aside import aside
+        from tui.app.aside import aside, begin
         from tui.app.search_asking import marks_of
 
         article, way = self.article, self.way
@@ -258,7 +264,7 @@ class Searching(Cataloguing):
             if article is self.article and way is self.way:
                 self._show_hits(way, spans)
 
-        self.run_worker(mark(), group="marks", exclusive=True)
+        begin(self, mark, "marks", last=True)
 
     def _show_hits(self, way: Way, spans: tuple[tuple[int, int], ...]) -> None:
         self.view.hits, self.view.hit = spans, None
@@ -383,6 +389,9 @@ class Searching(Cataloguing):
 
     async def on_searching_index_grown(self, message: IndexGrown) -> None:
         message.stop()
+        if message is self._grown:
+            return  # Textual calls the handler of each class, and a subclass may call this one, too
+        self._grown = message
         state = self.searched.indexing
         if message.facts:
             state.facts = message.progress
@@ -400,7 +409,7 @@ class Searching(Cataloguing):
     async def on_cataloguing_names_read(self, message: Cataloguing.NamesRead) -> None:
         """Go on with names and figures of the index; Textual calls the other handler itself."""
         if self.kept_search is not None and self.kept_search.indexing.wants_facts:
-            self._begin_index()
+            self.call_later(self._begin_index)  # once it is known that all names are read
 
     def _search_pages(self) -> list[SearchPage]:
         from tui.app.search_page import SearchPage

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TypeVar
 
-from tui.app.aside import aside
+from tui.app.aside import aside, begin
 from tui.app.picking import ChoiceList, PickPage
 from tui.app.search_history import History
 from tui.app.search_screen import KeptSearch, SearchScreen
@@ -76,7 +77,8 @@ class Keeping(SearchScreen):
         answer = self.kept.results.answer
         if answer is not None and answer.question == self.question and answer.hits.total:
             line = self.kept.line
-            self.app.run_worker(self.keep(lambda: self.searches.remember(line)), group="history")
+            note = partial(self.keep, lambda: self.searches.remember(line))
+            begin(self.app, note, "history")
 
     async def bring_history(self) -> None:
         """Read the history, and offer its last queries below the empty box."""
@@ -127,7 +129,8 @@ class Keeping(SearchScreen):
 
         def named(name: str | None) -> None:
             if name:
-                self.run_worker(self._save(Saved(" ".join(name.split()), query, off)))
+                search = Saved(" ".join(name.split()), query, off)
+                begin(self, partial(self._save, search), "save")
 
         title, hint = (self.words.say(f"search_page.{key}") for key in ("save", "name"))
         page = PickPage(self.palette, self.words, title, hint=hint, value=value)
@@ -156,7 +159,8 @@ class Keeping(SearchScreen):
                 self.kept.ladder = ladder_of(saved)
                 self.ask(saved.query)
                 self.kept.saved = saved.name
-                self.run_worker(self._look_back(saved.name), group="seen", exclusive=True)
+                look_back = partial(self._look_back, saved.name)
+                begin(self, look_back, "seen", last=True)
 
         page = SavedPage(self.palette, self.words, self.library, self.searches)
         self.app.push_screen(page, chosen)
@@ -183,4 +187,4 @@ class Keeping(SearchScreen):
             paths = [one.path for one in answer.asked.everything(most)] if most else []
             self.searches.see(name, folder, paths, total)
 
-        self.app.run_worker(self.keep(note), group="see", exclusive=True)
+        begin(self.app, partial(self.keep, note), "see", last=True)

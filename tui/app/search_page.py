@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Input
 
-from tui.app.aside import aside
+from tui.app.aside import aside, begin
 from tui.app.bars import KeyBar
 from tui.app.leading import LEADING, Led
 from tui.app.rows_table import keys
@@ -98,7 +98,7 @@ class SearchPage(Keeping):
         self.set_interval(_GROWN, self.grow)
         self.tell()
         self.show_keys()
-        self.run_worker(self.bring_history(), group="history")
+        begin(self, self.bring_history, "history")
         self.call_after_refresh(self.go_on)
 
     def on_unmount(self) -> None:
@@ -119,7 +119,7 @@ class SearchPage(Keeping):
         """Bring what is not there yet; one thing after the other, the newest question first."""
         if not self._going and self.is_attached:
             self._going = True
-            self.run_worker(self._bring(), group="search")
+            begin(self, self._bring, "search")
 
     async def _bring(self) -> None:
         try:
@@ -233,7 +233,7 @@ class SearchPage(Keeping):
         if self.kept.results.answer is not None and self._has_grown():
             self.go_on()
         elif self.is_empty:
-            self.run_worker(self.bring_examples(), group="history")
+            begin(self, self.bring_examples, "history")
         self.see_grown()
         self.tell()
 
@@ -363,8 +363,9 @@ class SearchPage(Keeping):
         self.notice.tell(self.words.say(said))
 
     def set_ladder(self, ladder: Ladder) -> None:
-        """Take other steps."""
+        """Take other steps; a saved search is another one with them."""
         self.kept.ladder = ladder
+        self.kept.saved = self.kept.seen = None
         self.go_on()
 
     def action_stop(self) -> None:

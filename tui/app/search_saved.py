@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from tui.app.aside import aside
+from tui.app.aside import aside, begin
 from tui.app.bars import KeyBar
 from tui.app.choice import Choice
 from tui.app.notice import Notice
@@ -25,6 +25,9 @@ from tui.search.ladder import Ladder
 from tui.searches import MOST_SEEN, Saved, Searches, folder_key
 from tui.text.ladder import Step
 from tui.words import Said, Words
+
+_GROWN = 1.0
+"""Seconds between two looks at whether the index has grown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,8 @@ class SavedPage(ModalScreen[Saved | None]):
         self.searches = searches
         self.saved: list[Saved] = []
         self.counts: dict[Saved, Counted] = {}
+        self._generation = -1
+        """The state of the index that was counted."""
         self.heading = Heading(palette, words.say("search_page.saved"), rtl=words.rtl)
         self.list = ChoiceList(palette, words)
         self.key_bar = KeyBar(palette, rtl=words.rtl)
@@ -98,15 +103,20 @@ class SavedPage(ModalScreen[Saved | None]):
                 for name, key, label in self.KEYS
             ]
         )
-        self.renew()
+        self.set_interval(_GROWN, self.renew)
+        begin(self, self._bring, "saved", last=True)
 
     def renew(self) -> None:
-        """Bring the searches again, and count what they find."""
-        self.run_worker(self._bring(), group="saved", exclusive=True)
+        """Count again what the searches find where the index has grown."""
+        if self._generation != self.library.index().generation:
+            begin(self, self._bring, "saved", last=True)
 
     async def _bring(self) -> None:
         try:
             self.saved = await aside(self.searches.saved)
+            if self._generation != self.library.index().generation:
+                self._generation = self.library.index().generation
+                self.counts.clear()
             self._show()
             for one in self.saved:
                 if one not in self.counts:
@@ -194,7 +204,7 @@ class SavedPage(ModalScreen[Saved | None]):
                     self.notice.tell(told)
             await self._bring()
 
-        self.run_worker(change(), group="saved", exclusive=True)
+        begin(self, change, "saved", last=True)
 
     async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
         message.stop()

@@ -30,7 +30,7 @@ class StepsPage(ModalScreen[Ladder]):
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "close", ""),
         (keys("q", "s"), "close", ""),
-        ("space", "toggle", ""),
+        ("space", "turn", ""),
     ]
 
     def __init__(
@@ -75,7 +75,7 @@ class StepsPage(ModalScreen[Ladder]):
             said = self.words.number(count) if count else ""
         return Choice(step.value, f"{sign} {name}", said)
 
-    def action_toggle(self) -> None:
+    def action_turn(self) -> None:
         """Take the step under the cursor, or do not."""
         self.list.action_choose()
 
