@@ -43,6 +43,7 @@ _OFTEN = 3
 _CAPITALS = re.compile("[A-Z][a-z]+|[A-Z]+(?![a-z])")
 _AT_ONCE = 500
 """Articles whose names are asked for together."""
+_PROCLITICS = frozenset("وفبلك")
 _SHORTEST = 2
 """Letters of another name of one word: `X` alone stands for too much else."""
 _TYPES = {
@@ -296,12 +297,18 @@ def _parts(word: str) -> Iterator[str]:
         yield word[1:]
 
 
-def _forms(words: Sequence[str]) -> Iterator[Form]:
-    """Yield the forms of the book that words are."""
+def _forms(words: Sequence[str]) -> list[Form]:
+    """Return the forms of the book that words are, or else that they are behind و ف ب ل ك."""
     keys = [key for word in words for key in words_of(word)]
     if not keys:
-        return
+        return []
+    found = _forms_of(keys)
+    if found or keys[0][0] not in _PROCLITICS:
+        return found
+    # Checked against the vocabulary: ترامب of لترامب, and nothing of باريس.
+    return _forms_of([bare(words[0]), *keys[1:]])
+
+
+def _forms_of(keys: Sequence[str]) -> list[Form]:
     rest = tuple(keys[1:])
-    for form in book().forms(keys[0]):
-        if form.rest == rest:
-            yield form
+    return [form for form in book().forms(keys[0]) if form.rest == rest]

@@ -1,0 +1,29 @@
+"""Names of the book, as a search knows them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.searching import KnownNames
+
+
+@pytest.mark.parametrize(
+    ("words", "other"),
+    [
+        ("ترامب", "trump"),
+        ("لترامب", "trump"),
+        ("بمايكروسوفت", "microsoft"),
+        ("لسام ألتمان", "sam altman"),
+        ("باريس", "paris"),
+        ("لبنان", "lebanon"),
+    ],
+)
+def test_a_name_is_known_with_clitics_before_it(words: str, other: str) -> None:
+    names = KnownNames()
+    assert names.is_name(words.split())
+    assert tuple(other.split()) in names.others(words.split())
+
+
+@pytest.mark.parametrize("word", ["ولد", "بعد", "كان", "وجد", "بلال", "في", "و", "١٩٩٠"])
+def test_a_word_that_begins_like_a_clitic_is_no_name_for_that(word: str) -> None:
+    assert not KnownNames().is_name([word])
