@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.app.driving import Driven, driving
+from tests.app.test_app_terminal import Start, start
 from tests.app.test_entity_page import choose, kept_lines
 from tests.extract.reading import article_of
 from tui.app.article_view import Selection
@@ -16,7 +17,10 @@ from tui.app.surgery import cuts_of
 from tui.app.word_steps import beside, word_at
 from tui.library import article_of as read
 from tui.settings import data_folder
+from tui.text.fitting import one_line
 from tui.text.page import Page
+
+__all__ = ["start"]
 
 TEXT = """عنوان قصير
 
@@ -232,3 +236,21 @@ async def test_words_under_a_drag_of_the_mouse_become_a_name(tmp_path: Path) -> 
         await choose(driven)
         await driven.settle()
         assert kept_lines()[0].split("\t")[3] == "زيد الفلاني"
+
+
+def test_bytes_of_a_mouse_that_is_dragged_select_words(tmp_path: Path, start: Start) -> None:
+    articles = tmp_path / "a"
+    articles.mkdir()
+    terminal = start("--lang", "en", str(folder(articles)), XTERM_VERSION="XTerm(379)")
+    words = one_line("زيد الفلاني", 40, 1).text
+    screen = terminal.until(lambda screen: words in screen).split("\n")
+    row = next(row for row, text in enumerate(screen, 1) if words in text)
+    left = screen[row - 1].index(words) + 1
+    right = left + len(words) - 1
+    drag = ((0, right, "M"), (32, (left + right) // 2, "M"), (32, left, "M"), (0, left, "m"))
+    for button, column, end in drag:
+        terminal.press(f"\x1b[<{button};{column};{row}{end}")
+    for key, wanted in (("\x1b[18~", "Whose name"), ("\r", "Of what type"), ("\r", "Added")):
+        terminal.press(key, there=lambda screen, wanted=wanted: wanted in screen)
+    (line,) = kept_lines()
+    assert line.split("\t")[0::3] == ["add", "زيد الفلاني"]
