@@ -238,6 +238,20 @@ async def test_the_forms_say_why_they_are_one(tmp_path: Path, lang: str, said: s
         assert shown.list.tab == "sentences"
 
 
+async def test_an_article_is_named_above_the_first_of_its_sentences_in_view(
+    tmp_path: Path,
+) -> None:
+    async with driving(folder(tmp_path), lang="en") as driven:
+        shown = await open_page(driven, MUSK)
+        titles = [one_line(title, 40, 0).text for title in ("زيارة باريس", "لقاء واشنطن")]
+        heads = rows(shown.list)[1::4][:4]
+        assert [[title in head for title in titles] for head in heads] == [
+            [True, False], [False, False], [False, True], [False, False],
+        ]  # fmt: skip
+        await driven.press("j")  # the one under the cursor says it in any case
+        assert titles[0] in rows(shown.list)[5]
+
+
 async def test_a_double_click_opens_and_a_click_on_a_name_switches(tmp_path: Path) -> None:
     async with driving(folder(tmp_path), lang="en") as driven:
         shown = await open_page(driven, MUSK)

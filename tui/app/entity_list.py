@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.entity_rows import HEIGHTS, Item, Painter
+from tui.app.entity_rows import HEIGHTS, Item, Painter, file_of
 from tui.app.paint import segments, strip
 from tui.app.rows_table import keys
 from tui.app.theme import Palette, selected
@@ -180,6 +180,10 @@ class EntityList(Widget, can_focus=True):
         if under and row == 0:
             ground = ground + selected(self.painter.palette)
         item = self.window.get(number)
+        if row == 0 and not under and number > self.first:
+            before = self.window.get(number - 1)
+            if item is not None and before is not None and file_of(item) == file_of(before) != "":
+                return Strip.blank(width, ground)  # its article is named above
         made = self.painter.paint(item, row, width, ground, under=under and row == 0)
         return self._with_sign(made, width, ground) if under and row == 0 else made
 

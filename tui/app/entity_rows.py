@@ -31,6 +31,11 @@ _NUMBER = 7
 _DATE = 10
 
 
+def file_of(item: Item) -> str:
+    """Return the file of a sentence, which is named above it; nothing of other items."""
+    return item.place.file if isinstance(item, Sentence) else ""
+
+
 class Painter:
     """Paints items in a palette and in the words of an interface."""
 
