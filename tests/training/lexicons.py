@@ -17,6 +17,8 @@ Kind = Mapping[str, str]
 
 COMMON_LEAST, COMMON_SHARE = 3, 0.8
 """A form that is no part of a name so often, and in this share of its tokens, is common."""
+KNOWN_SHARE = 0.7
+"""The share of the well-known names with a word that must be of one type to say so of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,10 @@ class Lists:
     people: set[str]
     countries: set[str]
     cities: set[str]
+    well_known: Sequence[tuple[str, Sequence[str]]]
+    """Type and words of each full name that is well known."""
+    given: Collection[str]
+    """Given names of the Arab world."""
 
 
 def word_classes(sentences: Sequence[Sequence[str]]) -> dict[str, Kind]:
@@ -58,7 +64,25 @@ def completed(kind: Kind, forms: Sequence[str]) -> Kind:
 def list_classes(lists: Lists) -> dict[str, Kind]:
     """Return the kinds of classes that say in which list a form stands."""
     where = dict.fromkeys(lists.cities, "Pc") | dict.fromkeys(lists.countries, "Pl")
-    return {"people": dict.fromkeys(lists.people, "N"), "places": where}
+    return {
+        "people": dict.fromkeys(lists.people, "N"),
+        "places": where,
+        "known": _known_classes(lists.well_known),
+        "given": dict.fromkeys(sorted(lists.given), "G"),
+    }
+
+
+def _known_classes(names: Iterable[tuple[str, Sequence[str]]]) -> Kind:
+    """Return of which type the well-known names are that a form is a word of."""
+    types: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for type_, words in names:
+        for word in words:
+            types[word][type_] += 1
+    return {
+        word: f"K{most}" if count >= KNOWN_SHARE * counts.total() else "Kmixed"
+        for word, counts in types.items()
+        for most, count in counts.most_common(1)
+    }
 
 
 def tag_classes(counts: Mapping[str, Counter[str]]) -> dict[str, Kind]:

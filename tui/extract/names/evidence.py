@@ -11,7 +11,7 @@ from tui.extract.names.known import nationalities
 from tui.extract.names.ordinary import is_ordinary
 from tui.extract.names.tokens import Tokens
 from tui.extract.names.words import BY, OF_MATCHES, SHE_SAYS
-from tui.model import EntityType
+from tui.model import BlockKind, EntityType
 
 _MADE = frozenset((EntityType.ORG, EntityType.PROD))
 _DASHES = frozenset("-–—")
@@ -89,6 +89,25 @@ def is_playing(tokens: Tokens, one: Candidate, entry: Entry) -> bool:
     """Whether a sentence with a club's short name is about a match: `ويسعى النجم إلى الفوز`."""
     first, last = tokens.sentences[tokens.sentence_of[one.first]]
     return EntityType.ORG in entry.types and not OF_MATCHES.isdisjoint(tokens.keys[first:last])
+
+
+def outlets(tokens: Tokens, found: Sequence[Candidate]) -> list[Candidate]:
+    """Return names, in the order of their places, with those that sign before a person as bodies.
+
+    In a byline `نبض تك: سامي العلي` the first name is that of the paper.
+    """
+    begins = {first for first, _, kind in tokens.blocks if kind == BlockKind.BYLINE}
+    people = {one.first for one in found if one.type == EntityType.PER}
+    return [
+        one._replace(type=EntityType.ORG, evidence=True)
+        if one.first in begins
+        and one.entry is None
+        and one.type == EntityType.PER
+        and tokens.keys[one.last : one.last + 1] == [":"]
+        and one.last + 1 in people
+        else one
+        for one in found
+    ]
 
 
 def _is_of_country(key: str) -> bool:

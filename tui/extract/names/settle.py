@@ -31,7 +31,7 @@ from tui.extract.names.context import (
     title_before,
 )
 from tui.extract.names.document import words_of_candidate
-from tui.extract.names.evidence import is_acting, is_playing, places_beside
+from tui.extract.names.evidence import is_acting, is_playing, outlets, places_beside
 from tui.extract.names.namesakes import named_after, without_surnames
 from tui.extract.names.ordinary import is_ordinary
 from tui.extract.names.tokens import Tokens
@@ -67,7 +67,7 @@ def settle(tokens: Tokens, candidates: Iterable[Candidate]) -> list[Candidate]:
             taken.update(places)
             found.append(candidate)
     found.sort(key=lambda one: one.first)
-    return _agreed(tokens, found)
+    return _agreed(tokens, outlets(tokens, found))
 
 
 def _agreed(tokens: Tokens, found: Sequence[Candidate]) -> list[Candidate]:
