@@ -64,8 +64,8 @@ ROWS = """
 مشروعات | 0 clitics, 3 stem, 4 stem
 مليارات | 0 exact, 1 exact, 2 exact, 3 exact, 4 exact
 انتخاب | 0 stem, 3 exact
-مشاريع |
-خسارة | 1 exact
+مشاريع | 0 stem, 3 stem, 4 stem
+خسارة | 1 exact, 2 stem
 # digits
 ٢٠٢٤ | 1 digits, 2 digits, 3 digits, 4 digits
 97.4 | 4 exact

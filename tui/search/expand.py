@@ -21,6 +21,7 @@ from tui.text import ladder as letters
 from tui.text.folded import index_form, written
 from tui.text.kin import kin
 from tui.text.ladder import Step, letters_step
+from tui.text.plurals import partners
 from tui.text.skeleton import alternates, distance, skeleton
 from tui.text.stems import bare, stem, with_clitics
 from tui.text.vocabulary import vocabulary
@@ -241,8 +242,9 @@ def _stem_ways(raw: str, folded: str, index: Words, is_known: bool) -> Iterator[
     if _is_name(folded, base, is_known):
         return
     root = stem(raw)
-    if index.articles_with_stem(root):
-        yield Way(Step.STEM, stem=root)
+    for one in (root, *partners(root)):
+        if index.articles_with_stem(one):
+            yield Way(Step.STEM, stem=one)
     for form in index.standing(with_clitics(root)):
         # Before a word that no vocabulary knows, clitics are no part of the stem: لروبوت.
         if known.worth(root) < 0 and form != root and _has_base(form, root, index):
