@@ -141,6 +141,7 @@ class Searching(Cataloguing):
             justify=self.settings.justify,
             article=self.article,
         )
+        page.alone = self._alone
         self.push_screen(page, chosen)
         self._begin_index()
 

@@ -105,7 +105,7 @@ class Keeping(SearchScreen):
     def on_choice_list_chosen(self, message: ChoiceList.Chosen) -> None:
         message.stop()
         self.ask(message.choice.key)
-        self.field.focus()
+        self.set_focus(self.field)
 
     def action_older(self) -> None:
         """Put the query before into the box."""

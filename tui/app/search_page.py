@@ -94,7 +94,7 @@ class SearchPage(Keeping):
         self.fit(self.app.size.width, self.app.size.height)
         self.field.value = kept.line
         self.field.select_all()
-        (self.list if kept.in_list and kept.results.total else self.field).focus()
+        self.set_focus(self.list if kept.in_list and kept.results.total else self.field)
         self.set_interval(_GROWN, self.grow)
         self.tell()
         self.show_keys()
@@ -294,20 +294,20 @@ class SearchPage(Keeping):
 
     def on_results_list_left(self, message: ResultsList.Left) -> None:
         message.stop()
-        self.field.focus()
+        self.set_focus(self.field)
 
     def action_switch(self) -> None:
         """Go from the box to the results or to what is offered, or back."""
         if not self.field.has_focus:
-            self.field.focus()
+            self.set_focus(self.field)
         elif self.is_empty:
-            self.start.list.focus()
+            self.set_focus(self.start.list)
         else:
-            self.list.focus()
+            self.set_focus(self.list)
 
     def action_type(self) -> None:
         """Type on."""
-        self.field.focus()
+        self.set_focus(self.field)
 
     def action_down(self) -> None:
         """Go forward in the history, or from the box to the results.

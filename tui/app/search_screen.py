@@ -95,6 +95,8 @@ class SearchScreen(ModalScreen[int | None]):
         ("quit", "Esc", "back"),
     )
     """Action, key and label of the key bar; in the box its letters are pressed with Alt."""
+    alone = False
+    """Whether nothing may stand beside the list: the terminal orders whole rows."""
 
     def __init__(
         self, palette: Palette, words: Words, library: Library, kept: KeptSearch, *, justify: bool
@@ -145,7 +147,7 @@ class SearchScreen(ModalScreen[int | None]):
 
     def fit(self, width: int, height: int) -> None:
         """Leave out what has no room in a window."""
-        self.set_class(width < _PREVIEW, "narrow")
+        self.set_class(width < _PREVIEW or self.alone, "narrow")
         self.head.set_class(height < _LOW, "low")
 
     def show_keys(self) -> None:

@@ -28,7 +28,10 @@ SEARCH_PAGE: dict[str, tuple[str, str]] = {
         "Type a word, a phrase or a name to search all articles",
     ),
     "search_page.recent": ("من السجل", "searched before"),
-    "search_page.steps": ("خطوات البحث", "Steps of the search"),
+    "search_page.steps": (
+        "خطوات البحث · Enter يوقف الخطوة أو يعيدها",
+        "Steps of the search · Enter switches one",
+    ),
     "search_page.always": ("دائمًا", "always"),
     "search_page.saved": ("بحوث محفوظة", "Saved searches"),
     "search_page.no_saved": (
