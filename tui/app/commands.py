@@ -51,7 +51,7 @@ COMMANDS = (
     Command("previous_heading", ("[", "{"), "move"),
     # Between articles and panels
     Command("next_article", ("J", ">", "ctrl+right_square_bracket"), "go", (ARTICLE,), "J"),
-    Command("previous_article", ("K", "<"), "go", (ARTICLE,), "K"),
+    Command("previous_article", ("K", "<"), "go", (), "K"),
     Command("back", ("backspace", "ctrl+o", "alt+left"), "go"),
     Command("forward", ("backslash", "alt+right"), "go"),
     Command("choose", ("enter",), "go", (LIST, PANEL, ENTITIES, FIGURES), "Enter", palette=False),

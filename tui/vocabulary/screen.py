@@ -90,7 +90,6 @@ SCREEN: dict[str, tuple[str, str]] = {
     "command.quit": ("خروج", "Quit"),
     "bar.page_down": ("صفحة", "page"),
     "bar.next_article": ("التالي", "next"),
-    "bar.previous_article": ("السابق", "previous"),
     "bar.choose": ("فتح", "open"),
     "bar.next_panel": ("اللوحة التالية", "next panel"),
     "bar.list": ("المقالات", "articles"),
