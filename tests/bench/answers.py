@@ -14,6 +14,7 @@ from tests.bench.table import Bound, Figure
 from tui.files import read_bytes
 from tui.indexing import Reader, Task, update_tasks
 from tui.library import Library, article_of
+from tui.model import FigureKind
 from tui.search.query_tree import TextField
 from tui.search.records import Facts, Figured
 from tui.searching import KnownNames
@@ -27,6 +28,12 @@ _NAMES = "altman trump obama google merkel putin sarkozy nvidia ronaldo messi cl
 _ORGS = "مايكروسوفت غوغل آبل أمازون تسلا سامسونغ فيسبوك تويتر أرامكو إنتل".split()
 _IDS = 20_000
 """Entities that articles name besides those; ten an article, and five figures."""
+_KINDS = (
+    (FigureKind.MONEY, "USD"),
+    (FigureKind.MONEY, "TND"),
+    (FigureKind.PERCENT, ""),
+    (FigureKind.COUNT, ""),
+)
 _QUESTIONS = Path(__file__).with_name("questions.tsv")
 
 
@@ -64,8 +71,8 @@ def _raise(problem: Exception) -> None:
 def _figured(chance: random.Random) -> Figured:
     """Return a figure of two or three digits and some zeros."""
     value = float(chance.randrange(10, 1000) * 10 ** chance.randrange(8))
-    kind, unit = chance.choice((("money", "USD"), ("money", "TND"), ("percent", ""), ("count", "")))
-    return Figured(kind, unit, value, value)
+    kind, unit = chance.choice(_KINDS)
+    return Figured(kind.value, unit, value, value)
 
 
 def answers(said: str, library: Library, corpus: Path, *, facts: bool) -> list[Figure]:
