@@ -121,8 +121,9 @@ class Asked:
 
     @property
     def also(self) -> tuple[str, ...]:
-        """Other spellings of its names that are searched too, in index form, the best first."""
-        return self._search.also()
+        """Other spellings of its names that are searched too, as they are written, the best first.
+        """
+        return tuple(dict.fromkeys(map(written, self._search.also())))
 
     def everything(self, most: int) -> Iterator[Found]:
         """Yield the articles that are found, in no order worth naming.
@@ -257,6 +258,16 @@ class KnownNames:
             if any(_stand_in(keys, words_of(form)) for form in forms):
                 known.add(entity)
         return tuple(sorted(known))
+
+
+def written(name: str) -> str:
+    """Return how the book writes a name that is in index form; as it is where it has none."""
+    words = name.split()
+    for form in _forms(words):
+        for spelling in _spellings(form.entry.forms):
+            if fold(spelling)[0] == words:
+                return spelling
+    return name
 
 
 def _spellings(forms: Iterable[str]) -> Iterator[str]:
