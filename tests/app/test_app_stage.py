@@ -291,9 +291,9 @@ async def test_a_late_answer_switches_the_way_live() -> None:
         assert driven.app.choice == chosen  # the user's choice stands
 
 
-async def test_what_is_typed_with_the_slash_reaches_the_find_line() -> None:
+async def test_what_is_typed_with_the_key_reaches_the_find_line() -> None:
     async with emulated() as driven:
-        for letter in "/Altman":
+        for letter in "fAltman":
             for event in key_events(letter):
                 event.set_sender(driven.app)
                 driven.app.post_message(event)
