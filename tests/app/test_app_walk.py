@@ -338,6 +338,7 @@ async def test_the_built_in_articles(lang: str, known: Known) -> None:
     async with emulated(lang=lang) as driven:
         walk = Walk(driven.app)
         walk.pilot, walk.known, walk.rtl, walk.words = driven.pilot, known, lang == "ar", set()
+        walk.read_rows = {}
         for _ in NAMES_BUILT_IN:
             await walk.look("g", "J")
             while not walk.app.view.at_end():
@@ -357,6 +358,7 @@ async def test_the_pages_of_all_figures(size: tuple[int, int], lang: str, known:
                 known.add(words, figure.subject or "", figure.unit or "", figure.per or "")
         walk = Walk(driven.app)
         walk.pilot, walk.known, walk.rtl, walk.words = driven.pilot, known, lang == "ar", set()
+        walk.read_rows = {}
         await walk.press("f4")
         await walk.settle()
         await walk.look()
