@@ -366,7 +366,9 @@ class Builder:
         """Return queries that add to the score: the words as typed, their stems, the title."""
         make = self._t.Query
         found: list[tantivy.Query] = []
-        for word in dict.fromkeys(wanted_words(self._query)):
+        wanted = dict.fromkeys(wanted_words(self._query))
+        telling = [word for word in wanted if not self._some or not is_particle(word)]
+        for word in telling or wanted:
             folded = index_form(word)
             if not folded or " " in folded:
                 continue

@@ -5,7 +5,7 @@ An article that matches at a wider step never stands before one that matches at 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -105,13 +105,15 @@ class Search:
         counts: dict[Step, int] = {}
         before = 0
         for tier in self._tiers():
-            free = limit - len(hits)
-            count = tier.count or 0
-            if tier.count is None or (free and offset < before + count):
+            free, count = limit - len(hits), tier.count
+            if free and (count is None or offset < before + count):
                 query, skipped = self._ranked(tier.query), max(0, offset - before)
-                counted, found = self._index.search(query, free, skipped, counted=not count)
+                unknown = count is None
+                counted, found = self._index.search(query, free, skipped, counted=unknown)
                 hits += (Hit(one, tier.step, _score(tier.step, one.score)) for one in found)
-                count = count or counted
+                count = counted if count is None else count
+            elif count is None:
+                count = self._index.count(tier.query)
             if count:
                 counts[tier.step] = count
             before += count
@@ -147,8 +149,6 @@ class Search:
         """Yield each step that may have articles at it and at no stricter one."""
         if isinstance(self.query, Nothing):
             return
-        # Each step has all articles of those before it, so that what is counted tells where one is
-        # empty: to look for the best of none takes as long as of many.
         before: tantivy.Query | None = None
         counted = 0
         steps = self.builder.steps()
@@ -156,20 +156,40 @@ class Search:
         if len(steps) == 1 and some is None:
             yield _Tier(steps[0], self.builder.matching(steps[0]), None)
             return
-        in_all = self._index.count(self.builder.matching(steps[-1]))
-        for step in steps:
-            if counted >= in_all:
-                break
-            matching = self.builder.matching(step)
-            up_to = in_all if step is steps[-1] else self._index.count(matching)
+        for step, up_to in zip(steps, self._up_to(steps), strict=True):
             if up_to > counted:
+                matching = self.builder.matching(step)
                 yield _Tier(step, _without(matching, before), up_to - counted)
                 before, counted = matching, up_to
         if some is not None:
-            more = _without(some, before)
-            count = self._index.count(more)
-            if count:
-                yield _Tier(Step.SOME, more, count)
+            yield _Tier(Step.SOME, _without(some, before), None)
+
+    def _up_to(self, steps: Sequence[Step]) -> list[int]:
+        """Return how many articles match at each step or a stricter one.
+
+        Each step has all articles of those before it: where two have as many, those between them
+        have, and are not asked. To look for the best of none takes as long as of many.
+        """
+        counts = dict.fromkeys(range(len(steps)), -1)
+
+        def count(first: int, last: int) -> None:
+            """Fill in what is between two steps that are counted."""
+            if counts[first] == counts[last]:
+                counts.update(dict.fromkeys(range(first, last), counts[last]))
+            elif last - first > 1:
+                middle = (first + last) // 2
+                counts[middle] = self._index.count(self.builder.matching(steps[middle]))
+                count(first, middle)
+                count(middle, last)
+
+        last = len(steps) - 1
+        counts[last] = self._index.count(self.builder.matching(steps[last]))
+        if counts[last]:
+            counts[0] = counts[last]
+            if last:
+                counts[0] = self._index.count(self.builder.matching(steps[0]))
+            count(0, last)
+        return [max(0, counts[number]) for number in range(len(steps))]
 
     def _ranked(self, query: tantivy.Query) -> tantivy.Query:
         """Return a query whose articles are scored by the words, not by how they were matched."""
