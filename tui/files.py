@@ -153,7 +153,10 @@ def _listing(
                     name = f"{shown_name(item.name)}{end}"
                     # Names of different bytes can look the same.
                     key = name if name not in found else f"{name}\0{item.path}"
-                    found[key] = (f"{prefix}{name}", item.path, real)
+                    shown, path = f"{prefix}{name}", item.path
+                    # One string where all three are equal: 80 MB of 500,000 files.
+                    path = shown if path == shown else path
+                    found[key] = (shown, path, path if real == path else real)
     except OSError as error:
         report(_folder_problem(folder, error))
     # Sorting the names took a ninth of the time of sorting tuples that begin with one prefix.
