@@ -143,7 +143,8 @@ class Searching(Cataloguing):
         )
         page.alone = self._alone
         self.push_screen(page, chosen)
-        self._begin_index()
+        if kept.indexing.wanted:  # what was stopped stays so until it is wanted again
+            self._begin_index()
 
     def _origin(self) -> Origin:
         """Return where one is."""
@@ -359,9 +360,11 @@ class Searching(Cataloguing):
             return worker.is_cancelled or not state.wanted
 
         for progress in library.update_index(stop, library.problems.append):
+            state.generation = library.index().generation
             self.post_message(self.IndexGrown(progress, facts=False, done=False))
         state.reads = library.index().mode == "reads"
         state.in_memory = library.index().mode == "memory"
+        state.generation = library.index().generation
         if not worker.is_cancelled:
             self.post_message(self.IndexGrown(progress, facts=False, done=True))
 
@@ -384,7 +387,9 @@ class Searching(Cataloguing):
             return worker.is_cancelled or not state.wanted
 
         for progress in library.update_facts(stop, library.problems.append):
+            state.generation = library.index().generation
             self.post_message(self.IndexGrown(progress, facts=True, done=False))
+        state.generation = library.index().generation
         if not worker.is_cancelled:
             self.post_message(self.IndexGrown(progress, facts=True, done=True))
 
@@ -409,7 +414,8 @@ class Searching(Cataloguing):
 
     async def on_cataloguing_names_read(self, message: Cataloguing.NamesRead) -> None:
         """Go on with names and figures of the index; Textual calls the other handler itself."""
-        if self.kept_search is not None and self.kept_search.indexing.wants_facts:
+        state = self.kept_search.indexing if self.kept_search is not None else None
+        if state is not None and state.wants_facts and state.wanted:
             self.call_later(self._begin_index)  # once it is known that all names are read
 
     def _search_pages(self) -> list[SearchPage]:

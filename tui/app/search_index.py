@@ -26,6 +26,9 @@ class Indexing:
     reads: bool = False
     """Whether another instance writes the index."""
     in_memory: bool = False
+    generation: int = 0
+    """The state of the index as a thread saw it last: asked while it is written, it waits for that.
+    """
     wants_facts: bool = False
 
     @property

@@ -149,9 +149,9 @@ class SearchPage(Keeping):
         return True
 
     def _has_grown(self) -> bool:
-        """Whether the index has changed since it was asked."""
+        """Whether the index is known to have changed since it was asked."""
         answer = self.kept.results.answer
-        return answer is not None and answer.generation != self.library.index().generation
+        return answer is not None and answer.generation < self.kept.indexing.generation
 
     async def _ask(self, question: Question) -> None:
         library, words = self.library, self.words
@@ -230,12 +230,21 @@ class SearchPage(Keeping):
 
     async def grow(self) -> None:
         """Ask again where the index has grown."""
+        if self.kept.indexing.reads:
+            begin(self, self._look, "grown", last=True)
         if self.kept.results.answer is not None and self._has_grown():
             self.go_on()
         elif self.is_empty:
             begin(self, self.bring_examples, "history")
         self.see_grown()
         self.tell()
+
+    async def _look(self) -> None:
+        """See whether the other instance has written more."""
+        library = self.library
+        self.kept.indexing.generation = await aside(lambda: library.index().generation)
+        if self._has_grown():
+            self.go_on()
 
     def see_grown(self) -> None:
         """Note what a saved search finds as soon as all is read."""

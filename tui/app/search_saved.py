@@ -108,19 +108,21 @@ class SavedPage(ModalScreen[Saved | None]):
 
     def renew(self) -> None:
         """Count again what the searches find where the index has grown."""
-        if self._generation != self.library.index().generation:
+        if not any(worker.group == "saved" for worker in self.workers):
             begin(self, self._bring, "saved", last=True)
 
     async def _bring(self) -> None:
         try:
             self.saved = await aside(self.searches.saved)
-            if self._generation != self.library.index().generation:
-                self._generation = self.library.index().generation
+            library = self.library
+            generation = await aside(lambda: library.index().generation)
+            if self._generation != generation:
+                self._generation = generation
                 self.counts.clear()
             self._show()
             for one in self.saved:
                 if one not in self.counts:
-                    library, searches = self.library, self.searches
+                    searches = self.searches
                     self.counts[one] = await aside(
                         lambda: counted(library, searches, one)  # noqa: B023
                     )
