@@ -8,6 +8,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+import tantivy
 
 from tests.search.driving import content, files_with, indexed, term, write_articles
 from tui.indexing import Progress
@@ -42,6 +43,20 @@ def test_every_article_is_found_by_its_words(cache: Path, articles: Path) -> Non
     assert (one.file, one.title) == (f"{articles}/0007.txt", "خبر رقم 7")
     assert one.path == os.fsencode(os.path.realpath(articles / "0007.txt"))
     assert files_with(index, "7", schema.TITLE) == ["0007.txt"]
+    library.close()
+
+
+def test_keys_come_in_their_order_and_counts_are_left_out_where_not_asked(
+    cache: Path, articles: Path
+) -> None:
+    library, _, _ = indexed(articles)
+    index = library.index()
+    everything = tantivy.Query.all_query()
+    assert index.keys(everything, 7, lowest=True) == [1, 2, 3, 4, 5, 6, 7]
+    assert sorted(index.keys(everything, 100)) == [*range(1, 31)]
+    count, found = index.search(everything, 5, counted=False)
+    assert (count, len(found)) == (0, 5)
+    assert index.search(everything, 5)[0] == index.count(everything) == 30
     library.close()
 
 
