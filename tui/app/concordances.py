@@ -170,12 +170,19 @@ class Concordances(Searching):
 
     # --- more is read -------------------------------------------------------------------------
 
+    # Textual calls the handlers of the classes above after these; lines are looked up again once
+    # they have taken what is told.
+
     async def on_searching_index_grown(self, message: Searching.IndexGrown) -> None:
-        await super().on_searching_index_grown(message)
-        self._renew("query", done=message.done)
+        self.call_later(self._renew_words, message.done)
 
     async def on_cataloguing_names_read(self, message: Cataloguing.NamesRead) -> None:
-        await super().on_cataloguing_names_read(message)
+        self.call_later(self._renew_names)
+
+    def _renew_words(self, done: bool) -> None:
+        self._renew("query", done=done)
+
+    def _renew_names(self) -> None:
         self._renew("name", done=not self.kept.gathered.said(self.words))
 
     def _renew(self, what: str, *, done: bool) -> None:

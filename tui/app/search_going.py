@@ -69,8 +69,6 @@ class Searching(Cataloguing):
     """The way through results, while their hits are marked in the article."""
     _told_problems = 0
     """How many problems of the library were told."""
-    _grown: IndexGrown | None = None
-    """What was told last of the index."""
 
     class IndexGrown(Message):
         """More of the index is read."""
@@ -395,9 +393,6 @@ class Searching(Cataloguing):
 
     async def on_searching_index_grown(self, message: IndexGrown) -> None:
         message.stop()
-        if message is self._grown:
-            return  # Textual calls the handler of each class, and a subclass may call this one, too
-        self._grown = message
         state = self.searched.indexing
         if message.facts:
             state.facts = message.progress
