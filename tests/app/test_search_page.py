@@ -449,6 +449,22 @@ async def test_a_concordance_of_the_query(tmp_path: Path) -> None:
         assert [type(one) for one in driven.app.screen_stack].count(SearchPage) == 1
 
 
+async def test_a_concordance_takes_the_steps_of_the_search(tmp_path: Path) -> None:
+    async with driving(folder(tmp_path)) as driven:
+        shown = await search(driven, "ماسك")
+        await driven.press("tab")
+        for ladder, places in ((shown.kept.ladder, 5), (shown.kept.ladder.without(*STEPS), 4)):
+            shown.set_ladder(ladder)
+            await driven.settle()
+            await driven.press("c")
+            await driven.settle()
+            found = driven.app.screen
+            assert isinstance(found, ConcordancePage)
+            assert found.table.count() == places
+            await driven.press("escape")
+            await driven.settle()
+
+
 async def test_an_article_that_is_gone_is_told(tmp_path: Path) -> None:
     async with driving(folder(tmp_path), lang="en", start="4.txt") as driven:
         await search(driven, "صحو")

@@ -20,6 +20,7 @@ from tui.app.table_page import TablePage
 from tui.app.theme import Palette
 from tui.export import Row
 from tui.search.concordance import Line, Order
+from tui.search.ladder import Ladder
 from tui.words import Said, Words
 
 _FIRST, _SLICE = 0.03, 0.1
@@ -49,6 +50,8 @@ class KeptConcordance:
     key: tuple[str, str] = ("query", "")
     """What it is of: a query or the id of an entity."""
     name: str = ""
+    ladder: Ladder | None = None
+    """The steps at which a query's words are found; all of them, if not said."""
     answer: Answer | None = None
     cursor: int = 0
 

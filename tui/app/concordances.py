@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tui.app.concordance_page import Answer, ConcordancePage, KeptConcordance
     from tui.errors import UnreadableFile
     from tui.search.concordance import Line
+    from tui.search.ladder import Ladder
 
 _PHRASE = 12
 """Words of a selection that are looked for: more of them stand nowhere else."""
@@ -42,13 +43,14 @@ class Concordances(Searching):
         else:
             self.show_concordance("")
 
-    def show_concordance(self, query: str) -> None:
+    def show_concordance(self, query: str, ladder: Ladder | None = None) -> None:
         """Show every place of a query's words, a line each.
 
         Args:
             query: As typed; nothing is an error, and of an empty one the box waits for words.
+            ladder: The steps at which they are found; all of them, if not said.
         """
-        self._show(("query", query.strip()), query.strip())
+        self._show(("query", query.strip()), query.strip(), ladder)
 
     def show_name_concordance(self, entity: str) -> None:
         """Show every mention of an entity, in all its forms, a line each.
@@ -91,13 +93,13 @@ class Concordances(Searching):
 
     # --- the page -----------------------------------------------------------------------------
 
-    def _show(self, key: tuple[str, str], name: str) -> None:
+    def _show(self, key: tuple[str, str], name: str, ladder: Ladder | None = None) -> None:
         from tui.app.concordance_page import KeptConcordance
 
         kept = self.kept_concordance
-        is_same = kept is not None and kept.key == key and kept.answer is not None
-        if kept is None or not is_same or self._is_old(kept):
-            kept = KeptConcordance(key, name)
+        is_same = kept is not None and (kept.key, kept.ladder) == (key, ladder)
+        if kept is None or kept.answer is None or not is_same or self._is_old(kept):
+            kept = KeptConcordance(key, name, ladder)
         self._open_concordance(kept)
 
     def _open_concordance(self, kept: KeptConcordance) -> None:
@@ -115,7 +117,9 @@ class Concordances(Searching):
 
     def on_concordance_page_asked(self, message: ConcordancePage.Asked) -> None:
         message.stop()
-        self.show_concordance(message.query)
+        kept = self.kept_concordance
+        is_same = kept is not None and kept.key[1] == message.query.strip()
+        self.show_concordance(message.query, kept.ladder if kept is not None and is_same else None)
 
     def _look_up(self, kept: KeptConcordance) -> Answer:
         """Look up what a concordance is of (in a thread)."""
@@ -133,7 +137,7 @@ class Concordances(Searching):
             card = library.catalogue().entity(wanted)
             name = card.name if card is not None else wanted
             return Answer(name, Lines(NameLines(library, wanted, report)), (), self._age(what))
-        asked = library.ask(wanted)
+        asked = library.ask(wanted, kept.ladder)
         problems = [(one.start, one.end) for one in asked.parsed.problems]
         return Answer(wanted, Lines(QueryLines(asked, report)), problems, self._age(what))
 

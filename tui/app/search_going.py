@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tui.app.search_page import SearchPage
     from tui.app.search_screen import KeptSearch
     from tui.indexing import Progress
+    from tui.search.ladder import Ladder
 
 _AT_ONCE = 200_000
 """Characters of an article that is searched before the next key is looked at, 50 ms."""
@@ -174,13 +175,13 @@ class Searching(Cataloguing):
             self.searched.indexing.wants_facts = True
             self._begin_index()
 
-    def show_concordance(self, query: str) -> None:
+    def show_concordance(self, query: str, ladder: Ladder | None = None) -> None:
         """Show every place of a query's words, a line each."""
         raise NotImplementedError
 
     def on_search_page_concordance(self, message: SearchPage.Concordance) -> None:
         message.stop()
-        self.show_concordance(message.query)
+        self.show_concordance(message.query, message.ladder)
 
     def on_search_page_stopped(self, message: SearchPage.Stopped) -> None:
         message.stop()

@@ -76,9 +76,10 @@ class SearchPage(Keeping):
     class Concordance(Message):
         """All places of the query are wanted, a line each."""
 
-        def __init__(self, query: str) -> None:
+        def __init__(self, query: str, ladder: Ladder) -> None:
             super().__init__()
             self.query = query
+            self.ladder = ladder
 
     def __init__(self, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)
@@ -385,7 +386,7 @@ class SearchPage(Keeping):
         """Show all places of the query, a line each."""
         if not self.is_empty:
             self.remember()
-            self.post_message(self.Concordance(self.kept.line.strip()))
+            self.post_message(self.Concordance(self.kept.line.strip(), self.kept.ladder))
 
     def action_help(self) -> None:
         """Show all keys."""
