@@ -259,3 +259,42 @@ def test_the_paper_before_the_author_of_a_byline_is_no_person() -> None:
     found = {article.text[one.start : one.end]: one.type for one in entities(article, built_in)}
     assert found["سمير جاد"] == EntityType.ORG
     assert found["مصطفى عيد"] == EntityType.PER
+
+
+ORDINALS = [
+    "عقد الملك محمد السادس الاجتماع السادس. وجاء في البند السادس ذلك. وفي القرن السادس عاش.",
+    "زار الملك محمد السادس المدينة. وفي المركز السادس جاء الفريق. وقال السادس ذلك.",
+]
+
+
+@pytest.mark.parametrize("text", ORDINALS)
+def test_an_ordinal_is_no_king(text: str) -> None:
+    assert said(text) == ["محمد السادس PER"]
+
+
+def test_a_queen_keeps_her_ordinal_and_gives_it_to_nobody() -> None:
+    text = "تولت الملكة إليزابيث الثانية العرش. وفي المرة الثانية عادت، وقالت الثانية ذلك."
+    assert ids(text) == ["queen-elizabeth-ii"]
+
+
+def test_the_ordinal_of_a_pope_is_part_of_his_name() -> None:
+    assert said("استقبل البابا تواضروس الثاني الوزير أمس.") == ["تواضروس الثاني PER"]
+    assert said("استقبل البابا تواضروس الوزير أمس.") == ["تواضروس PER"]
+
+
+OMAN = [
+    ("قالت عُمان إن الخطة جاهزة.", ["oman"]),
+    ("وصل الوفد إلى عَمّان أمس.", ["amman"]),
+    ("غادر الوزير عمّان أمس.", ["amman"]),
+    ("قال وزير خارجية عمان إن الخطة جاهزة.", ["oman"]),
+    ("وصل إلى العاصمة عمان. وقال الوزير الأردني ذلك في عمان.", ["amman", "amman"]),
+    ("زار الوزير العماني الميناء. ثم عاد إلى عمان.", ["oman"]),
+    ("اتفقت قطر وعمان والكويت على ذلك.", ["qatar", "oman", "kuwait"]),
+    ("انتهى الاجتماع في عمان أمس.", ["amman"]),
+    ("وفي عمان قال وزير خارجية عمان إن عُمان والأردن متفقان.", ["amman", "oman", "oman", "jordan"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OMAN)
+def test_a_country_and_a_city_that_are_written_alike(text: str, expected: list[str]) -> None:
+    assert ids(text) == expected

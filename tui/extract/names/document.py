@@ -15,7 +15,7 @@ from tui.extract.names.evidence import is_acting
 from tui.extract.names.ordinary import is_ordinary, parts_of_names
 from tui.extract.names.proclitics import readings
 from tui.extract.names.tokens import Kind, Tokens
-from tui.extract.names.words import BEFORE_SURNAME, NEVER, SAYING, TITLES
+from tui.extract.names.words import BEFORE_SURNAME, NEVER, ORDINALS, SAYING, TITLES
 from tui.model import EntityType, Layer
 
 _SHORTEST = 3
@@ -85,6 +85,8 @@ def words_of_candidate(tokens: Tokens, one: Candidate) -> tuple[str, ...]:
 def surname_of(words: Sequence[str]) -> tuple[str, ...]:
     """Return the words by which a person is named shortly: `ألتمان`, `بن سلمان`, `آل ثاني`."""
     at = len(words) - 1
+    if words[at] in ORDINALS:
+        return tuple(words)  # `محمد السادس` is nobody's surname in `الاجتماع السادس`
     while at > 1 and words[at - 1] in BEFORE_SURNAME:
         at -= 1
     return tuple(words[at:])

@@ -10,6 +10,7 @@ from tui.extract.names.book import Form, book
 from tui.extract.names.candidates import Candidate, Entry
 from tui.extract.names.context import CLOSING, KINDS, OPENING, bare, is_definite, is_title
 from tui.extract.names.languages import PERSIAN_DAYS, other_languages
+from tui.extract.names.oman import told_apart
 from tui.extract.names.proclitics import cut_before, readings
 from tui.extract.names.tokens import Kind, Tokens
 from tui.extract.names.words import KIND, OUTSIDE
@@ -46,7 +47,7 @@ def known_names(tokens: Tokens) -> list[Candidate]:
         if candidate is None:
             at += 1
         else:
-            candidate = _without_kind(tokens, candidate)
+            candidate = told_apart(tokens, _without_kind(tokens, candidate))
             if not _is_adjective_here(tokens, candidate):
                 found.append(candidate)
                 if candidate.weak:
@@ -92,7 +93,20 @@ def _without_kind(tokens: Tokens, one: Candidate) -> Candidate:
             form.rest == rest and form.entry.id == one.entry.id
             for form in book().forms(tokens.keys[second])
         )
-    return one._replace(first=second, start=tokens.starts[second]) if outside else one
+    if not outside:
+        return one
+    # `البابا تواضروس` is listed, and so is `تواضروس الثاني`, which goes on.
+    last = max(
+        (
+            _end(tokens, second + 1, form.rest)
+            for form in book().forms(tokens.keys[second])
+            if form.rest and form.entry.id == one.entry.id
+        ),
+        default=0,
+    )
+    last = max(last, one.last)
+    return one._replace(first=second, last=last, start=tokens.starts[second],
+                        end=tokens.ends[last - 1])  # fmt: skip
 
 
 def _is_adjective_here(tokens: Tokens, one: Candidate) -> bool:

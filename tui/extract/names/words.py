@@ -159,6 +159,19 @@ BEFORE_SURNAME = _set(
 )
 """A surname takes one of these in front of it."""
 
+ORDINALS = _set(
+    "الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر الأولى الثانية الثالثة "
+    "الرابعة الخامسة السادسة السابعة الثامنة التاسعة العاشرة عشر عشرة"
+)
+"""What kings and popes of one name are told apart by: it names nobody alone."""
+
+BEFORE_OMAN = _set("سلطنة سلطان دولة خارجية حكومة منتخب بحر خليج جيش")
+BEFORE_AMMAN = _set("عاصمة مدينة محافظة شوارع بورصة مطار ضواحي جامعة")
+OF_OMAN = _set("عماني عمانية عمانيين عمانيون سلطنة مسقط صلالة صحار هيثم قابوس البوسعيدي")
+OF_JORDAN = _set("أردن أردني أردنية أردنيين أردنيون هاشمية صفدي إربد زرقاء عقبة")
+OF_THE_GULF = _set("سعودية إمارات كويت قطر بحرين")
+"""Words that tell عُمان from عَمّان, compared without article."""
+
 NAME_LINKS = _set("بن ابن بنت آل أبو أبي أم عبد دي فان فون دو دا دل ديل ولد أولاد")
 """Words that stand between the parts of a name."""
 
