@@ -96,10 +96,36 @@ def test_a_form_is_split_off() -> None:
     assert [one[2] for one in made if "ترامب" in one[0]] == ["trump", "trump-jr", "trump-jr"]
 
 
-def test_forms_are_compared_in_normal_form() -> None:
-    assert applied("split|trump|تَرامب|x") == [
-        (*one[:3], "تَرامب") if one[2] == "x" else one for one in applied("split|trump|ترامب|x")
+def test_forms_without_marks_are_compared_in_normal_form() -> None:
+    expected = [
+        (*one[:3], "تـرامب") if one[2] == "x" else one for one in applied("split|trump|ترامب|x")
     ]
+    assert applied("split|trump|تـرامب|x") == expected
+
+
+MARKED = article_of("قالت عُمان إن عَمّان بعيدة، وعادت عـُمان إلى عمان.")
+MARKED_FOUND = tuple(
+    mention(MARKED, form, "place", "LOC") for form in ("عُمان", "عَمّان", "عـُمان", "عمان")
+)
+
+
+def ids_of_marked(line: str) -> list[str]:
+    made = Overlay(line.replace("|", "\t")).apply(MARKED, MARKED_FOUND)
+    return [one.id for one in made]
+
+
+def test_a_form_with_marks_is_only_what_has_the_same() -> None:
+    assert ids_of_marked("split|place|عُمان|x") == ["x", "place", "x", "place"]
+    assert ids_of_marked("split|place|عَمّان|x") == ["place", "x", "place", "place"]
+    assert ids_of_marked("split|place|عمان|x") == ["x", "x", "x", "x"]
+    assert ids_of_marked("hide|place|عُمان") == ["place", "place"]
+    assert ids_of_marked("split|place|عُمانُ|x") == ["place"] * 4
+
+
+def test_a_form_with_marks_keeps_the_others_for_the_lines_behind_it() -> None:
+    text = "split|place|عُمان|x\nrename|x|X\nrename|place|Y".replace("|", "\t")
+    before = [("place", "عمان")]
+    assert Overlay(text).unmatched(before, before) == []
 
 
 def test_names_and_types_change() -> None:

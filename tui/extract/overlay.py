@@ -10,7 +10,8 @@
 Fields are parted by tabs, ids of one field by blanks; empty lines and those that begin with `#` say
 nothing. The lines are applied in their order to the names of each article, after every extraction.
 A line that cannot be read is told with its number and kept; the rest applies. So is a `merge` that
-would lead an id back to itself. Forms are compared in normal form.
+would lead an id back to itself. Forms are compared in normal form; but where FORM of a `split` or a
+`hide` has marks, it is only what has the same: عُمان and عَمّان are two places.
 
 What is merged takes the type of what it is merged into: TYPE, else that of most mentions of INTO in
 the article, else the one that the lists have; only a type that a `retype` gave it stays.
@@ -23,6 +24,7 @@ import os
 import re
 import stat
 import tempfile
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -59,6 +61,8 @@ _MODE = 0o600
 """Of a new file: who is named where is nobody else's business."""
 _UNSEEN = re.compile("[\x00-\x20\x7f-\xa0\u2028\u2029\ud800-\udfff]+")
 """What would end a field or a line, or cannot be written."""
+
+_TATWEEL = "\u0640"
 
 Named = tuple[str, str]
 """An id, and a form in which it is written."""
@@ -103,7 +107,7 @@ class Problem:
     """Counted from 1."""
     text: str
     reason: str
-    """`verb`, `fields`, `type` or `circle`."""
+    """`verb`, `fields`, `type`, `id` (one with a blank in it) or `circle`."""
 
 
 class Line(NamedTuple):
@@ -243,7 +247,7 @@ def _read(line: str) -> Correction | str | None:
         if role == "type" and field not in EntityType.__members__:
             return "type"
         if role == "id" and len(field.split()) > 1:
-            return "fields"
+            return "id"
         if role.startswith("form") and not words_of(field):
             return "fields"
     return Correction(verb, tuple(fields))
@@ -375,7 +379,28 @@ def _hide(text: str, mentions: list[Mention], made: Correction) -> list[Mention]
 
 
 def _is_written(text: str, one: Mention, form: str) -> bool:
-    return tuple(words_of(text[one.start : one.end])) in _writings(form)
+    """Tell whether a mention is written as a form; where the form has marks, with the same ones."""
+    written = text[one.start : one.end]
+    if tuple(words_of(written)) not in _writings(form):
+        return False
+    wanted = _marks(form)
+    if not any(wanted):
+        return True
+    found = _marks(written)
+    return found == wanted[len(wanted) - len(found) :]  # behind لل the span lacks the ا
+
+
+@lru_cache(maxsize=4096)
+def _marks(form: str) -> tuple[str, ...]:
+    """Return the marks on each letter of a form; tatweel and signs of direction are left out."""
+    marks: list[str] = []
+    for letter in unicodedata.normalize("NFC", form):
+        if unicodedata.combining(letter):
+            if marks:
+                marks[-1] += letter
+        elif letter.isalnum() and letter != _TATWEEL:
+            marks.append("")
+    return tuple(marks)
 
 
 @lru_cache(maxsize=4096)
@@ -513,6 +538,8 @@ def _through(made: Correction, names: list[_Name]) -> tuple[list[_Name], bool]:
             result.append(name)
             continue
         found = True
+        if form is not None and any(_marks(form)):
+            result.append(name)  # what is written with other marks stays
         if made.verb == "merge":
             result.append((fields[0], written, line))
         elif made.verb == "split":
