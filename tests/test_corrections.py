@@ -16,6 +16,7 @@ from tui.extract.naming import Namer
 from tui.extract.overlay import HEAD, correction
 from tui.library import open_library
 from tui.settings import data_folder
+from tui.words import Words
 
 TEXT = "لقاء\n\nقال دونالد ترامب في واشنطن إن ترامب لم يلتق إيلون ماسك.\n"
 
@@ -122,7 +123,7 @@ def test_a_link_stays_a_link_and_its_file_keeps_its_mode(tmp_path: Path) -> None
 def test_what_is_no_file_is_told_and_never_replaced() -> None:
     os.mkfifo(kept())
     corrections = Corrections()
-    assert [one.key for one in corrections.problems()] == ["corrections.unreadable"]
+    assert [one.key for one in corrections.problems()] == ["corrections.special"]
     with pytest.raises(QariError, match="cannot be read"):
         corrections.add(correction("hide", "a"))
     assert kept().is_fifo()
@@ -173,3 +174,16 @@ def test_the_command_and_the_catalogue_are_corrected_alike(tmp_path: Path, qari:
     assert json.loads(done.stdout) == [row for row in rows if row["id"] != rows[0]["id"]]
     assert b"line 2: no such verb" in done.stderr
     assert done.returncode == 0
+
+
+def test_a_blank_in_an_id_is_what_is_told() -> None:
+    kept().write_text("add\tPER\tx y\tكلمة\nadd\tPER\tx\n", encoding="utf-8")
+    problems = Corrections().problems()
+    assert [one.key for one in problems] == ["corrections.line.id", "corrections.line.fields"]
+    assert "blank in an id" in str(problems[0])
+
+
+def test_what_is_no_file_is_said_in_the_language_of_the_interface() -> None:
+    os.mkfifo(kept())
+    (problem,) = Corrections().problems()
+    assert "not a file" not in Words("ar").say(problem.key, **problem.values)

@@ -260,12 +260,18 @@ def wrong(sentences):
 def fails(sentences):
     raise RuntimeError("out of order")
 
+def closes(sentences):
+    import sys
+    found = tag(sentences)
+    sys.stdout.close()
+    return found
+
 def leaves(sentences):
     raise SystemExit(3)
 """
 
 
-@pytest.mark.parametrize("tagger", ["tag", "short", "wrong", "fails", "leaves", "gone"])
+@pytest.mark.parametrize("tagger", ["tag", "closes", "short", "wrong", "fails", "leaves", "gone"])
 def test_a_tagger_of_the_users(qari: Qari, here: Path, tagger: str) -> None:
     config_folder().joinpath("mine.py").write_text(TAGGER)
     config_folder().joinpath("config.toml").write_text(f'[extract]\ntagger = "mine:{tagger}"\n')
@@ -276,7 +282,7 @@ def test_a_tagger_of_the_users(qari: Qari, here: Path, tagger: str) -> None:
     rows = json.loads(done.stdout)
     assert {"OpenAI"} <= {row["text"] for row in rows}
     tagged = [row for row in rows if row["step"] == "tagger"]
-    if tagger == "tag":
+    if tagger in ("tag", "closes"):
         assert set(done.stderr.split()) <= {b"hello"}  # what it prints is no row
         assert {(row["text"], row["type"]) for row in tagged} == {("زقزق", "EVENT")}
     else:
@@ -284,7 +290,10 @@ def test_a_tagger_of_the_users(qari: Qari, here: Path, tagger: str) -> None:
         assert done.stderr.count(b"\n") == 1
         assert f"“mine:{tagger}”".encode() in done.stderr
     report = qari("doctor", "--json")
-    assert json.loads(report.stdout)[0]["tagger"] == f"mine:{tagger}"
+    said = json.loads(report.stdout)[0]
+    assert said["tagger"] == f"mine:{tagger}"
+    why = said["tagger_not_loaded"]
+    assert (why is not None and "has no attribute 'gone'" in why) is (tagger == "gone")
 
 
 def test_a_tagger_that_ends_its_process_costs_one_file_each(qari: Qari, here: Path) -> None:

@@ -518,7 +518,8 @@ def _examine(request: Request, settings: Settings, words: Words, out: TextIO) ->
     if here is not None and is_terminal(sys.stdin):
         lines = terminal_lines(sys.stdin.fileno(), out.fileno())
     found = examine(os.environ, wanted(request, settings), lines, get_terminal_size())
-    found["tagger"] = Library(settings=settings).namer.serves
+    namer = Library(settings=settings).namer
+    found |= {"tagger": namer.serves, "tagger_not_loaded": namer.unloadable or None}
     if request.json:
         write_json([found], out)
     elif here is None:

@@ -7,7 +7,6 @@ of two instances none loses what the other one wrote.
 
 from __future__ import annotations
 
-import errno
 import fcntl
 import os
 from collections.abc import Callable, Iterator
@@ -134,8 +133,11 @@ class Corrections:
         self.problem = None
         self._stamp = _stamp(self.path)
         try:
-            if self._stamp is not None and not self.path.is_file():
-                raise OSError(errno.EINVAL, "not a file")  # a FIFO would hang
+            if self._stamp is not None and not self.path.is_file():  # a FIFO would hang
+                values = {"path": str(self.path)}
+                said = Words("en").say("corrections.special", **values)
+                self.problem = QariError(said, "corrections.special", values)
+                return Overlay()
             return read_overlay(self.path)
         except OSError as error:
             self.problem = _problem("corrections.unreadable", self.path, error)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import importlib
+import io
 import os
 import sys
+from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -66,11 +68,18 @@ class UserTagger:
         except (Exception, SystemExit) as error:
             # Whatever code of the user's raises is told once, and the other layers serve.
             if self.problem is None:
-                reason = f"{type(error).__name__}: {error}"
-                values = {"tagger": self.name, "reason": " ".join(reason.split())[:200]}
+                values = {"tagger": self.name, "reason": _reason(error)}
                 message = Words("en").say("error.tagger", **values)
                 self.problem = QariError(message, "error.tagger", values)
             return [[] for _ in sentences]
+
+    def unloadable(self) -> str:
+        """Return why the module or its function cannot be loaded; nothing where they can."""
+        try:
+            self._load()
+        except (Exception, SystemExit) as error:
+            return _reason(error)
+        return ""
 
     def _load(self) -> Callable[[list[list[str]]], Any]:
         if self._tag is None:
@@ -82,16 +91,43 @@ class UserTagger:
         return self._tag
 
 
+def _reason(error: BaseException) -> str:
+    """Return an exception on one line of at most 200 characters."""
+    return " ".join(f"{type(error).__name__}: {error}".split())[:200]
+
+
+class _ToErrors(io.RawIOBase):
+    """Passes bytes on to standard error, whatever that is then; closing it closes nothing else."""
+
+    def __init__(self) -> None:
+        self._decoder = getincrementaldecoder("utf-8")("replace")
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        sys.stderr.write(self._decoder.decode(bytes(data)))
+        return len(data)
+
+
 @contextmanager
 def _printing_aside() -> Iterator[None]:
-    """Let what is printed go to standard error: standard output is for the rows of a command."""
+    """Let what is printed go to standard error: standard output is for the rows of a command.
+
+    By a stream of its own, which a tagger may close or keep.
+    """
+    aside = io.TextIOWrapper(
+        io.BufferedWriter(_ToErrors()), encoding="utf-8", errors="replace", write_through=True
+    )
     with _PRINTING:
-        before, sys.stdout = sys.stdout, sys.stderr
+        before, sys.stdout = sys.stdout, aside
         try:
             yield
         finally:
-            if sys.stdout is sys.stderr:  # no screen was opened or closed meanwhile
+            if sys.stdout is aside:  # no screen was opened or closed meanwhile
                 sys.stdout = before
+            if not aside.closed:
+                aside.flush()
 
 
 def checked(sentences: Sequence[Sequence[str]], found: Any) -> list[list[Found]]:
@@ -163,6 +199,11 @@ class Namer:
     def problem(self) -> QariError | None:
         """What a tagger of the user's did wrong first."""
         return self.tagger.problem if isinstance(self.tagger, UserTagger) else None
+
+    @property
+    def unloadable(self) -> str:
+        """Why a tagger of the user's cannot be loaded; nothing where it can, or is none."""
+        return self.tagger.unloadable() if isinstance(self.tagger, UserTagger) else ""
 
     @property
     def serves(self) -> str:

@@ -161,12 +161,18 @@ ENTITY_COUNTS: dict[str, tuple[tuple[str, str, str, str, str, str], tuple[str, s
 
 CORRECTIONS: dict[str, tuple[str, str]] = {
     "corrections.unreadable": (
-        "تعذّرت قراءة ملف تصحيحات الأسماء «{path}» ({reason})؛ الأسماء معروضة بلا تصحيح",
-        "the corrections of names “{path}” cannot be read ({reason}); names stand uncorrected",
+        "تعذّرت قراءة تصحيحات الأسماء ({reason})، فالأسماء معروضة بلا تصحيح؛ أصلح الملف «{path}»",
+        "the corrections of names cannot be read ({reason}), so names stand uncorrected;"
+        " mend “{path}”",
+    ),
+    "corrections.special": (
+        "تعذّرت قراءة تصحيحات الأسماء، فالأسماء معروضة بلا تصحيح؛ ضع ملفًا عاديًا مكان «{path}»",
+        "the corrections of names cannot be read, so names stand uncorrected;"
+        " put a regular file in place of “{path}”",
     ),
     "corrections.failed": (
-        "تعذّرت كتابة ملف تصحيحات الأسماء «{path}» ({reason})؛ لم يتغير شيء",
-        "the corrections of names “{path}” cannot be written ({reason}); nothing has changed",
+        "تعذّرت كتابة تصحيحات الأسماء ({reason})، فلم يتغير شيء؛ الملف «{path}»",
+        "the corrections of names cannot be written ({reason}), so nothing has changed: “{path}”",
     ),
     "corrections.line.verb": (
         "ملف تصحيحات الأسماء «{path}»، السطر {line}: لا أمر كهذا «{text}»؛ تُرك وطُبّق الباقي",
@@ -175,6 +181,10 @@ CORRECTIONS: dict[str, tuple[str, str]] = {
     "corrections.line.fields": (
         "ملف تصحيحات الأسماء «{path}»، السطر {line}: حقول ناقصة أو زائدة «{text}»؛ تُرك وطُبّق الباقي",
         "corrections “{path}”, line {line}: wrong fields in “{text}”; left out, the rest applies",
+    ),
+    "corrections.line.id": (
+        "ملف تصحيحات الأسماء «{path}»، السطر {line}: معرّف فيه فراغ «{text}»؛ تُرك وطُبّق الباقي",
+        "corrections “{path}”, line {line}: blank in an id: “{text}”; left out, the rest applies",
     ),
     "corrections.circle": (
         "«{into}» مدموج من قبل في «{ids}»؛ تراجع عن ذلك الدمج أولًا",
@@ -320,6 +330,7 @@ NAMES_PAGES: dict[str, tuple[str, str]] = {
     "surgery.redone": ("أُعيد: {what}", "Done again: {what}"),
     "surgery.nothing_undone": ("لا تصحيح للتراجع عنه", "No correction to undo"),
     "surgery.nothing_redone": ("لا تصحيح لإعادته", "No correction to redo"),
+    "surgery.done_but_lost": ("{done} · {lost}", "{done} · {lost}"),
     "surgery.told_lost": ("{number}؛ ⁦{key}⁩ يعرضها", "{number}; {key} lists them"),
     "surgery.list": ("تصحيحات الأسماء", "Corrections of names"),
     "surgery.file": ("الملف", "File"),
