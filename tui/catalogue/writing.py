@@ -41,13 +41,17 @@ def date_of(day: int) -> str | None:
 
 
 def put(connection: sqlite3.Connection, readings: Sequence[Reading]) -> None:
-    """Write what was read from files, in place of what is there of them."""
+    """Write what was read from files, in place of what is there of them.
+
+    A file keeps its key, by which articles of one day are ordered.
+    """
     shares = Shares()
     entities = _entities(connection, readings)
     for reading in readings:
+        old = None
         for (old,) in connection.execute("SELECT key FROM file WHERE path = ?", (reading.path,)):
             _take_out(connection, old, shares)
-        key = _put_file(connection, reading)
+        key = _put_file(connection, reading, old)
         named = _put_mentions(connection, key, reading, entities)
         shares.add(named, 1)
     shares.write(connection)
@@ -70,14 +74,15 @@ def tidy(connection: sqlite3.Connection) -> None:
     )
 
 
-def _put_file(connection: sqlite3.Connection, reading: Reading) -> int:
+def _put_file(connection: sqlite3.Connection, reading: Reading, key: int | None) -> int:
+    """Write a file under a key, or under a new one; return it."""
     raw = None if reading.raw is None else packed(reading.raw)
     cursor = connection.execute(
-        "INSERT INTO file (path, file, size, mtime_ns, digest, title, date, day, source, words,"
-        " repaired, problem, extraction, overlay, raw)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO file (key, path, file, size, mtime_ns, digest, title, date, day, source,"
+        " words, repaired, problem, extraction, overlay, raw)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            *(reading.path, reading.file, reading.size, reading.mtime_ns, reading.digest),
+            *(key, reading.path, reading.file, reading.size, reading.mtime_ns, reading.digest),
             *(reading.title, reading.date, day_of(reading.date), reading.source, reading.words),
             *(reading.repaired, json.dumps(reading.problem) if reading.problem else None),
             *(reading.extraction, reading.overlay, raw),
