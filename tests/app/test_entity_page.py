@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -584,3 +585,94 @@ async def test_each_page_of_all_articles_leads_to_the_others(tmp_path: Path, ove
             assert isinstance(app.screen, page_of)
             await driven.press("escape")
             assert isinstance(app.screen, EntityPage)
+
+
+# --- what is said ---------------------------------------------------------------------------------
+
+
+async def test_what_was_done_is_said_before_what_matches_nothing(tmp_path: Path) -> None:
+    articles = tmp_path / "a"
+    articles.mkdir()
+    (data_folder() / "entities.txt").write_text("bad line\n", encoding="utf-8")
+    async with driving(folder(articles), lang="en") as driven:
+        shown = await open_page(driven, MUSK)
+        app, told = driven.app, shown.notice
+        app.apply(correction("rename", MUSK, "X"), "إيلون ماسك")
+        await driven.settle()
+        assert told.text.startswith("“إيلون ماسك” is shown as “X”")
+        assert "cannot be read" not in told.text  # it was told before
+        app.apply(correction("hide", "nobody"), "N")
+        await driven.settle()
+        assert told.text.startswith("“N” is hidden · F8 takes it back · 2 corrections match no")
+        await driven.press("f8")
+        await driven.settle()
+        assert told.text == "Undone: “N” is hidden"
+
+
+@pytest.mark.parametrize("again", [False, True])
+async def test_what_is_taken_back_is_called_by_its_name(tmp_path: Path, again: bool) -> None:
+    articles = tmp_path / "a"
+    articles.mkdir()
+    if again:  # it is the file alone that knows of it
+        (data_folder() / "entities.txt").write_text(f"hide\t{PARIS}\n", encoding="utf-8")
+    async with driving(folder(articles), lang="en") as driven:
+        await driven.press("f6")
+        await driven.settle()
+        told = all_names(driven).notice
+        if not again:
+            driven.app.apply(correction("hide", PARIS), "باريس")
+            await driven.settle()
+        await driven.press("f8")
+        await driven.settle()
+        assert told.text == "Undone: “باريس” is hidden"
+        await driven.press("f9")
+        await driven.settle()
+        assert told.text == "Done again: “باريس” is hidden"
+
+
+@pytest.mark.parametrize("way", ["panel", "processes"])
+async def test_a_tagger_that_fails_is_told_once(
+    tmp_path: Path, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tui import gathering
+    from tui.extract.naming import namer_of
+    from tui.settings import config_folder
+
+    articles = tmp_path / "a"
+    articles.mkdir()
+    (config_folder() / "broken_tagger.py").write_text(
+        "def tag(sentences):\n    raise ValueError('so it is')\n"
+    )
+    monkeypatch.setattr("sys.path", [*sys.path, str(config_folder())])
+    if way == "processes":
+        monkeypatch.setattr(gathering, "SMALL", 0)
+    async with driving(folder(articles), lang="en") as driven:
+        app = driven.app
+        app.library.namer = namer_of("broken_tagger:tag", True, config_folder())
+        await driven.press("m" if way == "panel" else "f6")
+        await driven.settle()
+        told = app.notice if way == "panel" else all_names(driven).notice
+        assert "“broken_tagger:tag” failed" in told.text
+        assert "ValueError: so it is" in told.text
+        told.hide()
+        await driven.press("f6" if way == "panel" else "q", "J", "m")
+        await driven.settle()
+        assert "broken_tagger" not in told.text
+        assert "broken_tagger" not in app.notice.text
+
+
+async def test_after_f8_the_sentences_stand_as_before(tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        text = f"خبر {name}\n\nوصل إيلون ماسك إلى {'باريس' if name == 'a' else 'الرياض'}.\n"
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    async with driving(tmp_path, lang="en") as driven:
+        await open_page(driven, MUSK)
+        catalogue = driven.app.library.catalogue()
+        before = [place.file for place in catalogue.mentions_of(MUSK)]
+        assert len(set(before)) == 3
+        driven.app.apply(correction("hide", PARIS), "باريس")
+        await driven.settle()
+        assert [place.file for place in catalogue.mentions_of(MUSK)] == before
+        await driven.press("f8")
+        await driven.settle()
+        assert [place.file for place in catalogue.mentions_of(MUSK)] == before

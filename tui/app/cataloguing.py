@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from threading import Lock
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -13,6 +14,7 @@ from textual.worker import get_current_worker
 
 from tui.app import commands
 from tui.app.choice import Choice
+from tui.app.notice import LONG, SECONDS, Notice
 from tui.app.selecting import Selecting
 from tui.app.side_panel import SidePanel
 from tui.app.summary import said
@@ -48,8 +50,12 @@ class Cataloguing(Selecting):
     _again = False
     _asking: asyncio.Task[None] | None = None
     """The questions that are being asked, held so that they go on."""
-    _told_lost = ""
-    """The corrections of which those that match nothing were told."""
+    _told_lost = 0
+    """How many corrections were told to match nothing."""
+    _told_done = ""
+    """What was said of the correction made last."""
+    _names: Mapping[str, str] = MappingProxyType({})
+    """What the entities were called that were corrected, by id."""
     _told_inside = ""
     """The corrections of which the last one was said to do nothing where it was wanted."""
     _keep: tuple[str | None, str | None] = (None, None)
@@ -126,6 +132,7 @@ class Cataloguing(Selecting):
                 screen.renew()
             else:
                 screen.tell()
+        self.tell_problem()
         if whole:
             self.run_worker(self._tell_others(), group="others", exclusive=True)
             self.run_worker(self._tell_lost(), group="lost", exclusive=True)
@@ -142,6 +149,7 @@ class Cataloguing(Selecting):
     def show_entities(self, table: Table) -> None:
         """Show the names of the open article, then begin to read those of the others."""
         super().show_entities(table)
+        self.tell_problem()
         chosen, marked = self._keep
         self._keep = (None, None)
         tab = self.panel.entities
@@ -174,24 +182,39 @@ class Cataloguing(Selecting):
             self.panel.refresh()
 
     async def _tell_lost(self) -> None:
-        """Say once of which corrections the names are not there, or which lines are bad."""
+        """Say how many corrections find no name or are bad lines, once there are more of them.
+
+        What the last correction did stays in view before it.
+        """
         from tui.app.aside import aside
         from tui.app.surgery import lost
 
         corrections, catalogue = self.library.corrections, self.library.catalogue()
         number = len(await aside(lambda: lost(corrections, catalogue)))
         number += len(corrections.problems())
-        key = f"{corrections.overlay.key} {number}"
-        if number and key != self._told_lost and corrections.overlay.key != self._told_inside:
-            self._told_lost = key
-            unmatched = Said(self.words.count("lost_corrections", number))
-            key_name = commands.key_name("ctrl+e")
-            self._say(self.words.say("surgery.told_lost", number=unmatched, key=key_name))
+        before, self._told_lost = self._told_lost, number
+        if number <= before or corrections.overlay.key == self._told_inside:
+            return
+        unmatched = Said(self.words.count("lost_corrections", number))
+        key_name = commands.key_name("ctrl+e")
+        told = Said(self.words.say("surgery.told_lost", number=unmatched, key=key_name))
+        if self._told_done and self._notice().text == self._told_done:
+            done = Said(self._told_done)
+            told = Said(self.words.say("surgery.done_but_lost", done=done, lost=told))
+        self._say(told, LONG)
 
-    def _say(self, text: str) -> None:
+    def _notice(self) -> Notice:
+        """Return where things are said on the page that is in view."""
+        return getattr(self.screen, "notice", None) or self.notice
+
+    def _say(self, text: str, seconds: float = SECONDS) -> None:
         """Say something on the page that is in view."""
-        notice = getattr(self.screen, "notice", None) or self.notice
-        notice.tell(text)
+        self._notice().tell(text, seconds)
+
+    def _say_done(self, text: str) -> None:
+        """Say what a correction did; what is said of others then stands behind it."""
+        self._told_done = text
+        self._say(text)
 
     def on_app_focus(self, event: events.AppFocus) -> None:
         """Look whether the file of corrections has changed while another window had the keys."""
@@ -453,9 +476,10 @@ class Cataloguing(Selecting):
             return False
         self._follow(made)
         self.corrected()
+        self._names = {**self._names, **dict.fromkeys(made.ids, name)}
         done = Said(surgery.told(made, self.words, name))
         key = commands.key_name("f8")
-        self._say(self.words.say("surgery.done", what=done, key=key))
+        self._say_done(self.words.say("surgery.done", what=done, key=key))
         return True
 
     def _follow(self, made: Correction) -> None:
@@ -499,9 +523,17 @@ class Cataloguing(Selecting):
         if made is None:
             self._say(self.words.say(f"surgery.nothing_{key}"))
             return
+        name = self._name_of(made)
         self.corrected()
-        what = Said(surgery.told(made, self.words))
-        self._say(self.words.say(f"surgery.{key}", what=what))
+        what = Said(surgery.told(made, self.words, name))
+        self._say_done(self.words.say(f"surgery.{key}", what=what))
+
+    def _name_of(self, made: Correction) -> str:
+        """Return what the entity of a correction is called; nothing where nobody knows."""
+        known = [name for one in made.ids if (name := self._names.get(one))]
+        targets = (self._target(one) for one in made.ids)
+        known += [target.name for target in targets if target is not None]
+        return known[0] if known else self.library.catalogue().name_before(made.ids)
 
     async def do_corrections(self) -> None:
         """List all corrections, those that match no name and the lines that cannot be read."""

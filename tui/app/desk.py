@@ -18,7 +18,7 @@ from tui.app import commands, leaving, summary
 from tui.app.article_list import ArticleList, Summary
 from tui.app.article_view import ArticleView, Spot
 from tui.app.bars import KeyBar, TopBar
-from tui.app.notice import Notice
+from tui.app.notice import LONG, Notice
 from tui.app.side_panel import FILTER_FIELD, SidePanel
 from tui.app.staged import Staged
 from tui.app.theme import (
@@ -150,6 +150,8 @@ class Desk(Staged):
         self.trail: list[tuple[int, Spot]] = []
         self.ahead: list[tuple[int, Spot]] = []
         self._names_loaded = False
+        self._told_problems: set[str] = set()
+        """What was told of what keeps articles or names from being read."""
         """Whether the tables of names are loaded, which takes half a second."""
 
     # --- the terminal -------------------------------------------------------------------------
@@ -242,8 +244,20 @@ class Desk(Staged):
         self.run_worker(scan, thread=True, exclusive=True, group="scan")
 
     def tell_problem(self) -> None:
-        """Say which folder could not be listed."""
-        self.notice.tell(summary.said(self.words, self.library.problems[-1]))
+        """Say the last thing that keeps articles or names from being read or kept; each one once.
+
+        Of a tagger of the user's only what it did wrong first, as each process finds something
+        else. Lines of the file of corrections are told by their number, elsewhere.
+        """
+        fresh = {}
+        for problem in self.library.problems:
+            of = problem.key if problem.key == "error.tagger" else str(problem)
+            if of not in self._told_problems and not problem.key.startswith("corrections."):
+                fresh[of] = problem
+        if fresh:
+            self._told_problems.update(fresh)
+            notice = getattr(self.screen, "notice", None) or self.notice
+            notice.tell(summary.said(self.words, [*fresh.values()][-1]), LONG)
 
     def _list_title(self) -> str:
         return self.words.say("list.title")

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from rich.style import Style
 from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
 from tui.app.paint import segments, strip
 from tui.app.theme import Palette, found
-from tui.text.fitting import one_line
+from tui.text.fitting import several_lines
+from tui.text.layout import Line
 
 SECONDS = 4.0
 LONG = 15.0
 """Seconds for what one should not miss."""
+_MOST = 3
+"""Rows: at 80 columns a path of 100 characters leaves room for what is to be done."""
 
 
 class Notice(Widget):
-    """One line above the key bar that goes by itself."""
+    """A line above the key bar that goes by itself; what is long takes up to three.
+
+    Its rows are cleared over the whole width, so that nothing beside it reads as its end.
+    """
 
     DEFAULT_CSS = """
-    Notice { layer: notice; dock: bottom; height: 1; width: auto; margin: 0 0 1 0; display: none; }
+    Notice { layer: notice; dock: bottom; height: 1; width: 100%; margin: 0 0 1 0; display: none; }
     """
 
     def __init__(self, palette: Palette, *, rtl: bool) -> None:
@@ -39,10 +46,8 @@ class Notice(Widget):
         self.place()
 
     def place(self) -> None:
-        """Stand in the corner of the window as it is now."""
-        line = one_line(self.text or " ", max(4, self.app.size.width - 4), int(self.rtl))
-        self.styles.width = min(self.app.size.width, line.width + 4)
-        self.styles.offset = (self.app.size.width - line.width - 4 if self.rtl else 0, 0)
+        """Take as many rows as are needed in the window as it is now."""
+        self.styles.height = len(self._lines(self.app.size.width))
         self.refresh(layout=True)
 
     def hide(self) -> None:
@@ -50,9 +55,17 @@ class Notice(Widget):
         self.text = ""
         self.display = False
 
+    def _lines(self, width: int) -> tuple[Line, ...]:
+        return several_lines(self.text or " ", max(4, width - 4), _MOST, int(self.rtl))
+
     def render_line(self, y: int) -> Strip:
-        ground = found(self.palette, current=False)
-        line = one_line(self.text or " ", max(4, self.app.size.width - 4), int(self.rtl))
-        return strip(
-            segments(line, ground), line.width, self.size.width, ground, rtl=self.rtl, margin=2
-        )
+        width = self.size.width
+        clear = Style(bgcolor=self.palette.panel)
+        lines = self._lines(width)
+        if y >= len(lines):
+            return Strip.blank(width, clear)
+        line, ground = lines[y], found(self.palette, current=False)
+        widest = max(one.width for one in lines)
+        inner = min(width, widest + 4)
+        told = strip(segments(line, ground), line.width, inner, ground, rtl=self.rtl, margin=2)
+        return strip([*told], inner, width, clear, rtl=self.rtl)

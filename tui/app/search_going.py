@@ -12,7 +12,6 @@ from textual.worker import get_current_worker
 
 from tui.app.article_view import Selection, Spot
 from tui.app.cataloguing import Cataloguing
-from tui.app.summary import said
 from tui.app.window import BLOCK
 from tui.errors import QariError
 from tui.model import Article
@@ -68,8 +67,6 @@ class Searching(Cataloguing):
     kept_search: KeptSearch | None = None
     way: Way | None = None
     """The way through results, while their hits are marked in the article."""
-    _told_problems = 0
-    """How many problems of the library were told."""
 
     class IndexGrown(Message):
         """More of the index is read."""
@@ -399,7 +396,7 @@ class Searching(Cataloguing):
             state.facts = message.progress
         elif message.progress is not None or message.done:
             state.progress = message.progress or state.progress
-        self._tell_problems()
+        self.tell_problem()
         if message.done:
             state.going = False
             complete = state.progress is not None and state.progress.complete
@@ -418,10 +415,3 @@ class Searching(Cataloguing):
         from tui.app.search_page import SearchPage
 
         return [screen for screen in self.screen_stack if isinstance(screen, SearchPage)]
-
-    def _tell_problems(self) -> None:
-        """Say the last thing that keeps articles from being read or kept, once."""
-        problems = self.library.problems
-        if len(problems) > self._told_problems:
-            self._told_problems = len(problems)
-            self._say(said(self.words, problems[-1]))
