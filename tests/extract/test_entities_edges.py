@@ -298,3 +298,37 @@ OMAN = [
 @pytest.mark.parametrize(("text", "expected"), OMAN)
 def test_a_country_and_a_city_that_are_written_alike(text: str, expected: list[str]) -> None:
     assert ids(text) == expected
+
+
+SOMEBODY_ELSE = [
+    ("وتحدث عباس كامل مع محمود عباس.", ["عباس كامل", "محمود عباس"]),
+    ("وقال اللواء عباس كامل ذلك أمس.", ["عباس كامل"]),
+    ("وقال الرئيس عباس ذلك أمس.", ["mahmoud-abbas"]),
+    ("قالت أم كلثوم محفوظ، وهي ربة بيت، ذلك.", ["أم كلثوم محفوظ"]),
+    ("غنت أم كلثوم أغنية طويلة.", ["umm-kulthum"]),
+    ("كتب إيلون ماسك. وقال شقيقه كيمبال ماسك إن ماسك بخير.",
+     ["elon-musk", "كيمبال ماسك", "elon-musk"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SOMEBODY_ELSE)
+def test_a_short_name_beside_another_name_is_somebody_else(text: str, expected: list[str]) -> None:
+    found = entities(article_of(text), built_in)
+    for one, wanted in zip(found, expected, strict=True):
+        assert wanted in (one.id, text[one.start : one.end])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال أنيس العامري إن الخبر صحيح. والتقى بأنيس العامري.",
+        "والتقى بأنيس العامري. ثم قال أنيس العامري إن الخبر صحيح.",
+    ],
+)
+def test_a_proclitic_is_no_part_of_a_name_that_stands_without_it(text: str) -> None:
+    assert said(text) == ["أنيس العامري PER"] * 2
+    assert ids(text) == ["anis-al-aamri"] * 2
+
+
+def test_a_country_in_a_spelling_of_its_own() -> None:
+    assert said("زار الوزير صربيا ومونتينغرو أمس.") == ["صربيا LOC", "مونتينغرو LOC"]

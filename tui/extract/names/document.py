@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tui.extract.names.beside import goes_on
 from tui.extract.names.candidates import Candidate
 from tui.extract.names.context import is_definite, is_peace, title_before
 from tui.extract.names.evidence import is_acting
@@ -139,6 +140,8 @@ def _stands_alone(tokens: Tokens, at: int, form: _Form) -> bool:
     """Whether one word, found nowhere as a name, may be the name it looks like."""
     word = form.words[0]
     if word in NEVER or word in TITLES or is_peace(tokens, at):
+        return False
+    if form.surname and goes_on(tokens, at, at + 1):
         return False
     if tokens.kinds[at] != Kind.ARABIC:
         return tokens.words[at] == tokens.words[form.of.last - 1] or tokens.words[at][0].isupper()

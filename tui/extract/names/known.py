@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from tui.extract.names.beside import is_kunya_of_another
 from tui.extract.names.book import Form, book
 from tui.extract.names.candidates import Candidate, Entry
 from tui.extract.names.context import CLOSING, KINDS, OPENING, bare, is_definite, is_title
@@ -22,6 +23,7 @@ _HYPHENS = frozenset("-–ـ.")
 _OF_MINISTRIES = frozenset(("الخارجيه", "الداخليه", "الماليه"))
 _SURE = {Layer.TABLE: 0.95, Layer.LIST: 0.9}
 _UNSURE = 0.4
+_NAMESAKE = 0.65
 
 
 def known_names(tokens: Tokens) -> list[Candidate]:
@@ -49,11 +51,21 @@ def known_names(tokens: Tokens) -> list[Candidate]:
         else:
             candidate = told_apart(tokens, _without_kind(tokens, candidate))
             if not _is_adjective_here(tokens, candidate):
+                if candidate.type == EntityType.PER and is_kunya_of_another(
+                    tokens, candidate.first, candidate.last
+                ):
+                    candidate = _with_surname(tokens, candidate)
                 found.append(candidate)
                 if candidate.weak:
                     found += _namesakes(tokens, candidate)
             at = candidate.last if not candidate.weak else at + 1
     return _without_days(tokens, found)
+
+
+def _with_surname(tokens: Tokens, one: Candidate) -> Candidate:
+    """Return somebody named like a well-known person: `أم كلثوم محفوظ`."""
+    return one._replace(last=one.last + 1, end=tokens.ends[one.last], entry=None, layer=Layer.LIST,
+                        confidence=_NAMESAKE, weak=False)  # fmt: skip
 
 
 def _without_days(tokens: Tokens, found: list[Candidate]) -> list[Candidate]:

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from tui.extract.names.beside import goes_on
 from tui.extract.names.candidates import Candidate, Entry
 from tui.extract.names.context import (
     KINDS,
@@ -133,6 +134,8 @@ def _is_of(tokens: Tokens, one: Candidate, surnames: frozenset[str]) -> bool:
 
 def _speaks_for(tokens: Tokens, one: Candidate, entry: Entry, full: bool) -> bool:
     if is_peace(tokens, one.first) or _is_adjective(tokens, one, entry):
+        return False
+    if EntityType.PER in entry.types and goes_on(tokens, one.first, one.last):
         return False
     ordinary = one.last - one.first == 1 and is_ordinary(tokens.keys[one.first])
     if full and not ordinary:

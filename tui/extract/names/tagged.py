@@ -93,7 +93,7 @@ def _candidate(
         return None
     if any(len(tokens.keys[at]) > _LETTERS for at in range(first, last)):
         return None
-    cut = proclitic(tokens, first, people)
+    cut = _cut_as_elsewhere(tokens, first, last) or proclitic(tokens, first, people)
     if not cut and kind == EntityType.PER and last - first > 1:
         cut = _has_and(tokens.keys[first], people)
     key = tokens.keys[first][cut:]
@@ -106,6 +106,21 @@ def _candidate(
     return Candidate(first, last, start, tokens.ends[last - 1], own or kind, Layer.TAGGER,
                      round(confidence, 3),
                      evidence=bool(own) or (titled and kind == EntityType.PER))  # fmt: skip
+
+
+def _cut_as_elsewhere(tokens: Tokens, first: int, last: int) -> int:
+    """Return the letters before a name of several words that the article has without them.
+
+    `بأنيس العامري`, where أنيس العامري stands elsewhere; there is somebody named بانيس as well.
+    """
+    if last - first < 2 or tokens.keys[first] in book():
+        return 0
+    behind = tokens.keys[first + 1 : last]
+    for rest, cut in readings(tokens.keys[first]):
+        for at in tokens.places.get(rest, ()):
+            if tokens.keys[at + 1 : at + len(behind) + 1] == behind:
+                return cut
+    return 0
 
 
 def _has_and(key: str, people: frozenset[str]) -> bool:

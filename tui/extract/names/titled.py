@@ -5,14 +5,15 @@
 
 from __future__ import annotations
 
-from tui.extract.names.book import Form, book
+from tui.extract.names.beside import goes_on, short_names
+from tui.extract.names.book import book
 from tui.extract.names.candidates import Candidate
-from tui.extract.names.context import is_adjective, is_definite, is_title
+from tui.extract.names.context import bare, is_adjective, is_definite, is_title
 from tui.extract.names.extend import is_surname
 from tui.extract.names.ordinary import is_ordinary
 from tui.extract.names.people import given_names, people_words
 from tui.extract.names.tokens import Kind, Tokens
-from tui.extract.names.words import BEFORE_SURNAME, NAME_LINKS, NEVER, STOPS
+from tui.extract.names.words import BEFORE_SURNAME, KIN, NAME_LINKS, NEVER, STOPS
 from tui.model import EntityType, Layer
 
 _CONFIDENCE = 0.65
@@ -22,7 +23,12 @@ _GIVEN = 3
 
 def titled_people(tokens: Tokens) -> list[Candidate]:
     """Return a given name and what follows it behind a definite title, and full names."""
-    found = [*_full_names(tokens), *_with_known_surnames(tokens)]
+    found = [
+        *_full_names(tokens),
+        *_with_known_surnames(tokens),
+        *_before_others(tokens),
+        *_kin(tokens),
+    ]
     for at in range(1, len(tokens) - 1):
         title = tokens.keys[at - 1]
         if not (is_definite(title) and is_title(title)) or not _is_given_name(tokens, at):
@@ -63,7 +69,7 @@ def _with_known_surnames(tokens: Tokens) -> list[Candidate]:
         key = tokens.keys[at]
         if key not in known or tokens.kinds[at] != Kind.ARABIC or is_ordinary(key):
             continue
-        if not any(_is_surname_form(form) for form in known.forms(key)):
+        if not any(short_names(key)):
             continue
         cut = _cut_before_given(tokens.keys[at - 1])
         joined = at > 1 and tokens.keys[at - 2] in NAME_LINKS | BEFORE_SURNAME
@@ -75,8 +81,29 @@ def _with_known_surnames(tokens: Tokens) -> list[Candidate]:
     return found
 
 
-def _is_surname_form(form: Form) -> bool:
-    return form.weak and not form.rest and form.entry.types[0] == EntityType.PER
+def _before_others(tokens: Tokens) -> list[Candidate]:
+    """Return short names of the well-known with the name of somebody else behind: `عباس كامل`."""
+    return [
+        Candidate(at, at + 2, tokens.starts[at], tokens.ends[at + 1], EntityType.PER,
+                  Layer.LIST, _CONFIDENCE)
+        for at, key in enumerate(tokens.keys)
+        if goes_on(tokens, at, at + 1) and any(short_names(key))
+    ]  # fmt: skip
+
+
+def _kin(tokens: Tokens) -> list[Candidate]:
+    """Return the kin of well-known persons with their surname: `شقيقه كيمبال ماسك`."""
+    return [
+        Candidate(at - 1, at + 1, tokens.starts[at - 1], tokens.ends[at], EntityType.PER,
+                  Layer.LIST, _CONFIDENCE)
+        for at, key in enumerate(tokens.keys)
+        if at > 1
+        and bare(tokens.keys[at - 2], KIN)
+        and tokens.sentence_of[at - 2] == tokens.sentence_of[at]
+        and tokens.kinds[at - 1] == Kind.ARABIC
+        and not is_ordinary(tokens.keys[at - 1])
+        and any(short_names(key))
+    ]  # fmt: skip
 
 
 def _is_given(tokens: Tokens, at: int) -> bool:
@@ -97,6 +124,15 @@ def _is_given_name(tokens: Tokens, at: int) -> bool:
         tokens.kinds[at] == Kind.ARABIC
         and key in people_words()
         and not (is_definite(key) or is_ordinary(key) or is_title(key) or key in NEVER)
+        and (key in given_names() or not _is_place(key))
+    )
+
+
+def _is_place(key: str) -> bool:
+    """Whether a word is surely a place: `زار الوزير صربيا`."""
+    return any(
+        not (form.rest or form.weak) and EntityType.LOC in form.entry.types
+        for form in book().forms(key)
     )
 
 
@@ -110,7 +146,7 @@ def _end(tokens: Tokens, first: int) -> int:
     key = tokens.keys[last]
     if tokens.kinds[last] != Kind.ARABIC or tokens.words[last] in STOPS or is_title(key):
         return first
-    if is_ordinary(key):
+    if is_ordinary(key) and key not in given_names():
         return first
     if is_definite(key) and is_adjective(key) and not is_surname(tokens, last):
         return first

@@ -151,6 +151,12 @@ TITLES = _set("""
 """)
 """Titles and roles that stand before a name and are no part of it."""
 
+KIN = _set(
+    "شقيقه شقيقها شقيقته شقيقتها أخيه أخوه أخاه أخته زوجته زوجها ابنه ابنته ابنها ابنتها نجله "
+    "نجلها والده والدته عمه خاله حفيده"
+)
+"""Words of kin behind which somebody stands who has the surname of another."""
+
 NAME_TITLES = _set("أمين نجم سيد رائد شريف عادل ولي خبير بطل حارس فريق عميد نقيب حكم شهيد")
 """Titles that are given names as well: `أمين الناصر`."""
 
