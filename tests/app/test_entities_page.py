@@ -320,3 +320,31 @@ async def test_a_hundred_thousand_names_are_asked_for_by_blocks(
         assert current.id == "n99999"
         assert "n99999" in "".join(rows(page(driven).table))
         assert set(asked) <= {0, 998, 999}
+
+
+async def test_after_a_merge_the_cursor_is_on_what_it_was_merged_into(tmp_path: Path) -> None:
+    from tui.extract.overlay import correction
+
+    async with driving(folder(tmp_path), lang="en") as driven:
+        await driven.press("f6")
+        await driven.settle()
+        before = shown(driven)
+        assert before.index("paris") > 0
+        await driven.press(*["j"] * before.index("paris"))
+        made = correction("merge", "tesla", "paris", "تسلا", "ORG")
+        assert driven.app.apply(made, "باريس")
+        await driven.settle()
+        assert "paris" not in shown(driven)
+        one = page(driven).table.current()
+        assert one is not None
+        assert one.id == "tesla"
+
+
+async def test_names_that_are_yet_to_be_brought_are_not_said_to_be_none(tmp_path: Path) -> None:
+    async with driving(folder(tmp_path), lang="en") as driven:
+        await driven.press("f6")
+        await driven.settle()
+        over = page(driven)
+        over.table.window.forget()  # all is read, nothing is brought
+        assert not over.kept.gathered.said(over.words)
+        assert over._nothing() == over.words.say("names.not_yet")

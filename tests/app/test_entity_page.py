@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -245,12 +246,37 @@ async def test_an_article_is_named_above_the_first_of_its_sentences_in_view(
     async with driving(folder(tmp_path), lang="en") as driven:
         shown = await open_page(driven, MUSK)
         titles = [one_line(title, 40, 0).text for title in ("زيارة باريس", "لقاء واشنطن")]
-        heads = rows(shown.list)[1::4][:4]
-        assert [[title in head for title in titles] for head in heads] == [
-            [True, False], [False, False], [False, True], [False, False],
-        ]  # fmt: skip
-        await driven.press("j")  # the one under the cursor says it in any case
-        assert titles[0] in rows(shown.list)[5]
+        drawn = [row.strip() for row in rows(shown.list)]
+        assert drawn[1].endswith(titles[0]) or titles[0] in drawn[1]
+        assert [sum(title in row for row in drawn) for title in titles] == [1, 1]
+        last = max(number for number, row in enumerate(drawn) if row)
+        assert all(before or after for before, after in pairwise(drawn[: last + 1]))  # no holes
+        for number in range(1, 4):
+            await driven.press("j")
+            (under,) = [row for row in rows(shown.list) if row.startswith("▸")]
+            assert len(under.strip()) > 10
+            assert shown.list.cursor == number
+
+
+async def test_every_sentence_comes_into_view(tmp_path: Path) -> None:
+    for name in "abc":
+        text = f"خبر {name}\n\n" + "وصل إيلون ماسك إلى باريس. وقال إيلون ماسك شيئا. " * 4
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    async with driving(tmp_path, lang="en", size=(80, 24)) as driven:
+        shown = (await open_page(driven, MUSK)).list
+        total = shown.window.total
+        assert total == 24
+        for key, ends in (("j", total - 1), ("k", 0), ("space", total - 1), ("b", 0)):
+            for _ in range(total):
+                await driven.press(key)
+                await driven.settle()
+                signs = [row for row in rows(shown) if row.startswith("▸")]
+                assert len(signs) == 1
+            assert shown.cursor == ends
+        await driven.press("G")
+        await driven.settle()
+        drawn = [row.strip() for row in rows(shown)]
+        assert any(drawn[-2:])  # the end of the list stands at the bottom
 
 
 async def test_a_double_click_opens_and_a_click_on_a_name_switches(tmp_path: Path) -> None:

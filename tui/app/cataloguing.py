@@ -486,11 +486,15 @@ class Cataloguing(Selecting):
         """Let what is shown of an entity that is another one now be shown of that one."""
         if made.verb != "merge":
             return
+        from tui.app.entity_page import EntityPage
+
         into, ids = made.fields[0], made.ids
         self._keep = (into, None)
         for page in self._pages():
-            trail = getattr(page, "trail", [])
-            trail[:] = [into if one in ids else one for one in trail]
+            if isinstance(page, EntityPage):
+                page.trail[:] = [into if one in ids else one for one in page.trail]
+            else:
+                page.follow(into)
 
     def corrected(self) -> None:
         """Show names as they are corrected now: at once here, soon in all articles."""

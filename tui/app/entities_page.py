@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from tui.app.aside import aside
 from tui.app.entities_filter import parse
-from tui.app.entities_rows import Asked, all_of, block_of
+from tui.app.entities_rows import Asked, all_of, block_of, place_of
 from tui.app.entities_table import EntitiesTable
 from tui.app.export_line import Made
 from tui.app.rows_table import keys
@@ -116,6 +116,8 @@ class EntitiesPage(TablePage[EntitiesTable, str]):
         self.kept = kept
         self.here = here
         self._bringing = False
+        self._follows: tuple[str, int] | None = None
+        """The entity to which the cursor is to go, and where it was when that was wanted."""
 
     def on_mount(self) -> None:
         self.field.value = self.kept.line
@@ -142,6 +144,20 @@ class EntitiesPage(TablePage[EntitiesTable, str]):
         self.table.post_message(EntitiesTable.Wanted())
         self.tell()
 
+    def follow(self, entity: str) -> None:
+        """Put the cursor on an entity once all names are read, unless it was moved by then."""
+        self._follows = entity, self.table.cursor
+
+    async def _go_to_followed(self) -> None:
+        if self._follows is None or not self._is_whole():
+            return
+        entity, before = self._follows
+        self._follows = None
+        catalogue, asked, table = self.library.catalogue(), self.table.asked, self.table
+        place = await aside(lambda: place_of(catalogue, asked, entity))
+        if place is not None and asked == table.asked and table.cursor == before:
+            table.move_to(place)
+
     def _grow(self) -> None:
         if self.kept.gathered.said(self.words):
             self.renew()
@@ -164,8 +180,11 @@ class EntitiesPage(TablePage[EntitiesTable, str]):
                 rows, total = await aside(lambda: block_of(catalogue, asked, block))  # noqa: B023
                 table.take(block, rows, total, age)
                 self.tell()
+            await self._go_to_followed()
         finally:
             self._bringing = False
+        if table.wanted() is not None:
+            table.post_message(EntitiesTable.Wanted())
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
@@ -192,7 +211,7 @@ class EntitiesPage(TablePage[EntitiesTable, str]):
         self.table.refresh()
 
     def _nothing(self) -> str:
-        if self._bringing or not self._is_whole():
+        if self._bringing or not self._is_whole() or self.table.wanted() is not None:
             return self.words.say("names.not_yet")
         filtered = bool(self.kept.line.strip()) or self.kept.here
         return self.words.say("names.no_match" if filtered else "names.none")

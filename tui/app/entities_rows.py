@@ -125,6 +125,12 @@ def over(catalogue: Catalogue, asked: Asked) -> list[Named]:
     ]
 
 
+def place_of(catalogue: Catalogue, asked: Asked, entity: str) -> int | None:
+    """Return the number of the row of an entity, None where it is not among what is asked for."""
+    found = all_of(catalogue, asked, lambda: False)
+    return next((number for number, row in enumerate(found) if row[0] == entity), None)
+
+
 def all_of(
     catalogue: Catalogue, asked: Asked, stop: Callable[[], bool]
 ) -> Iterator[tuple[str | int | float | None, ...]]:

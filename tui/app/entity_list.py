@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -108,20 +108,65 @@ class EntityList(Widget, can_focus=True):
         """Return the first block that has to be brought for the items in view."""
         if not self.window.total:
             return None
-        return self.window.missing(self.first, self.first + self.room() + 1)
+        return self.window.missing(self.first, self.first + self._most() + 1)
 
     # --- moving -------------------------------------------------------------------------------
 
+    def _most(self) -> int:
+        """Return how many items there is room for where each takes as few rows as it can."""
+        return max(1, (self.size.height - 1) // (2 if HEIGHTS[self.tab] > 1 else 1))
+
     def room(self) -> int:
-        """Return how many items there is room for."""
-        return max(1, (self.size.height - 1) // HEIGHTS[self.tab])
+        """Return how many items stand whole on the screen, the first one in any case."""
+        shown = self._shown(self.first)
+        return max(1, sum(1 for _, top, rows in shown if top + rows <= self.size.height))
+
+    def _rows_of(self, number: int, *, named: bool) -> int:
+        """Return how many rows an item takes, with the row that names its article if it has one."""
+        item = self.window.get(number)
+        most = HEIGHTS[self.tab]
+        if item is None or most == 1:
+            return most
+        return named + self.painter.sentence_rows(item, self.size.width) + 1  # one of air below
+
+    def _names_article(self, number: int, first: int) -> bool:
+        """Tell whether an item says its article: the first in view, or where it is another one."""
+        item, before = self.window.get(number), self.window.get(number - 1) if number else None
+        if number == first or item is None or before is None:
+            return True
+        return not file_of(item) == file_of(before) != ""
+
+    def _shown(self, first: int) -> Iterator[tuple[int, int, int]]:
+        """Yield the number, first row and rows of each item of a screen that begins with one.
+
+        Of the last one the air below it may be out of view.
+        """
+        top = 1
+        for number in range(first, self.window.total):
+            rows = self._rows_of(number, named=self._names_article(number, first))
+            if top >= self.size.height:
+                return
+            yield number, top, rows - (HEIGHTS[self.tab] > 1 and top + rows - 1 == self.size.height)
+            top += rows
+
+    def _first_for(self, last: int) -> int:
+        """Return the first item of a screen on which an item is the last one that stands whole."""
+        if HEIGHTS[self.tab] == 1:
+            return max(0, last + 2 - max(2, self.size.height))
+        first = last
+        for number in range(last - 1, max(-1, last - self._most()), -1):
+            ends = [top + rows for one, top, rows in self._shown(number) if one == last]
+            if not ends or ends[0] > self.size.height:
+                break
+            first = number
+        return first
 
     def move_to(self, item: int) -> None:
         """Put the cursor on an item and bring it into view."""
-        total, room = self.window.total, self.room()
+        total = self.window.total
         cursor = self.cursors[self.tab] = max(0, min(item, total - 1))
-        self.first = max(min(self.first, cursor), cursor - room + 1)
-        self.first = max(0, min(self.first, total - room))
+        self.first = max(min(self.first, cursor), self._first_for(cursor))
+        self.first = max(0, min(self.first, self._first_for(total - 1) if total else 0))
         if self.wanted() is not None:
             self.post_message(self.Wanted())
         self.refresh()
@@ -132,8 +177,9 @@ class EntityList(Widget, can_focus=True):
 
     def action_page(self, by: int) -> None:
         """Move by screens."""
-        self.first = max(0, self.first + by * self.room())
-        self.move_to(self.cursor + by * self.room())
+        room = self.room()
+        self.first = max(0, min(self.first + by * room, self.window.total - 1))
+        self.move_to(self.cursor + by * room)
 
     def action_side(self, by: int) -> None:
         """Show the list whose name stands to the left (-1) or right (1)."""
@@ -146,7 +192,7 @@ class EntityList(Widget, can_focus=True):
     def show_tab(self, tab: str) -> None:
         """Show a list."""
         self.tab = tab
-        self.first = max(0, self.cursor - self.room() + 1)
+        self.first = self._first_for(self.cursor)
         self.post_message(self.Wanted())
         self.move_to(self.cursor)
 
@@ -172,20 +218,24 @@ class EntityList(Widget, can_focus=True):
             line = lines[y - 2]
             parts = segments(line, ground + Style(color=self.painter.palette.dim))
             return strip(parts, line.width, width, ground, rtl=rtl, margin=2)
-        number, row = divmod(y - 1, HEIGHTS[self.tab])
-        number += self.first
-        if number >= self.window.total:
+        place = self._at(y)
+        if place is None:
             return Strip.blank(width, ground)
-        under = number == self.cursor
-        if under and row == 0:
+        number, row = place
+        under = number == self.cursor and row == 0
+        if under:
             ground = ground + selected(self.painter.palette)
-        item = self.window.get(number)
-        if row == 0 and not under and number > self.first:
-            before = self.window.get(number - 1)
-            if item is not None and before is not None and file_of(item) == file_of(before) != "":
-                return Strip.blank(width, ground)  # its article is named above
-        made = self.painter.paint(item, row, width, ground, under=under and row == 0)
-        return self._with_sign(made, width, ground) if under and row == 0 else made
+        if not self._names_article(number, self.first):
+            row += 1  # its article is named above
+        made = self.painter.paint(self.window.get(number), row, width, ground, under=under)
+        return self._with_sign(made, width, ground) if under else made
+
+    def _at(self, y: int) -> tuple[int, int] | None:
+        """Return the item on a row of the widget, and which of its rows; None without one."""
+        for number, top, rows in self._shown(self.first):
+            if top <= y < top + rows:
+                return number, y - top
+        return None
 
     def _with_sign(self, made: Strip, width: int, ground: Style) -> Strip:
         """Return a row with the sign of the cursor, which tells it without colour, too."""
@@ -237,8 +287,9 @@ class EntityList(Widget, can_focus=True):
                 if first <= event.x < last:
                     self.show_tab(tab)
             return
-        number = self.first + (event.y - 1) // HEIGHTS[self.tab]
-        if number < self.window.total:
+        place = self._at(event.y)
+        if place is not None:
+            number, _ = place
             again = number == self.cursor and event.chain == 2
             self.move_to(number)
             if again:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -23,7 +25,7 @@ from tui.words import Words
 
 Item = Sentence | ArticleOf | SaidOf | Beside | Written
 HEIGHTS = {"sentences": 4, "articles": 1, "figures": 4, "beside": 1, "forms": 1}
-"""Rows of an item of each list."""
+"""Rows of an item of each list, at most: those of a sentence are as many as it needs."""
 _LINES = 2
 """Rows of a sentence."""
 _NUMBER = 7
@@ -96,17 +98,22 @@ class Painter:
         # Isolated, a date of ISO 8601 reads from the left wherever it stands.
         return " · ".join([*map(apart, parts), *([f"\u2066{date[:10]}\u2069"] if date else [])])
 
+    def sentence_rows(self, item: Item, width: int) -> int:
+        """Return how many rows the sentence of an item takes; none of an item without one."""
+        if not isinstance(item, Sentence | SaidOf):
+            return 0
+        inner = max(4, width - 4)
+        text, start, end = _told(item)
+        if text is None:
+            return 1
+        return _rows_around(text, start, end, inner)
+
     def _sentence(
         self, item: Sentence | SaidOf, row: int, width: int, ground: Style, under: bool
     ) -> Strip:
         """Return a row of the sentence, what it is shown for marked."""
         rtl, inner = self.words.rtl, max(4, width - 4)
-        if isinstance(item, Sentence):
-            place = item.place
-            first = place.sentence_start
-            text, start, end = item.text, place.start - first, place.end - first
-        else:
-            text, start, end = item.sentence, item.start, item.end
+        text, start, end = _told(item)
         if text is None:
             gone = self.words.say("entity_page.changed") if row == 0 else " "
             line = one_line(gone, inner, int(rtl))
@@ -172,3 +179,18 @@ class Painter:
             gap = [Segment("  ", ground)] if number else []
             row = [*row, *gap, *parts] if self.words.rtl else [*parts, *gap, *row]
         return row
+
+
+@lru_cache(maxsize=256)
+def _rows_around(text: str, start: int, end: int, width: int) -> int:
+    """Return how many rows a sentence takes; kept, as it is asked for with each row painted."""
+    return len(several_lines(around(text, start, end, width, _LINES)[0], width, _LINES))
+
+
+def _told(item: Sentence | SaidOf) -> tuple[str | None, int, int]:
+    """Return a sentence, None where it is gone, and the characters for which it is shown."""
+    if isinstance(item, SaidOf):
+        return item.sentence, item.start, item.end
+    place = item.place
+    first = place.sentence_start
+    return item.text, place.start - first, place.end - first
