@@ -12,6 +12,7 @@ from tui.app.entities_filter import Wanted, parse
 from tui.app.entities_page import EntitiesPage
 from tui.app.entities_rows import ALL, OVER, Asked, Column, all_of, block_of
 from tui.app.entity_page import EntityPage
+from tui.app.export_line import ExportLine
 from tui.app.window import BLOCK, Window
 from tui.catalogue.records import Order
 from tui.library import Library, open_library
@@ -348,3 +349,21 @@ async def test_names_that_are_yet_to_be_brought_are_not_said_to_be_none(tmp_path
         over.table.window.forget()  # all is read, nothing is brought
         assert not over.kept.gathered.said(over.words)
         assert over._nothing() == over.words.say("names.not_yet")
+
+
+async def test_a_notice_clears_its_rows_and_leaves_the_line_that_asks(tmp_path: Path) -> None:
+    async with driving(folder(tmp_path), lang="en", size=(80, 24)) as driven:
+        await driven.press("f6")
+        await driven.settle()
+        told = page(driven).notice
+        told.tell("so it is " * 30)
+        await driven.settle()
+        assert (told.size.width, told.size.height) == (80, 3)  # over the whole width
+        await driven.press("x")
+        await driven.settle()
+        assert not told.display
+        told.tell("so it is")
+        await driven.settle()
+        line = page(driven).query_one(ExportLine)
+        assert told.size == (80, 1)
+        assert told.region.bottom == line.region.y

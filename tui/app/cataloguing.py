@@ -52,8 +52,6 @@ class Cataloguing(Selecting):
     """The questions that are being asked, held so that they go on."""
     _told_lost = 0
     """How many corrections were told to match nothing."""
-    _told_done = ""
-    """What was said of the correction made last."""
     _names: Mapping[str, str] = MappingProxyType({})
     """What the entities were called that were corrected, by id."""
     _told_inside = ""
@@ -184,7 +182,7 @@ class Cataloguing(Selecting):
     async def _tell_lost(self) -> None:
         """Say how many corrections find no name or are bad lines, once there are more of them.
 
-        What the last correction did stays in view before it.
+        What the last correction did, or what keeps names from being read, stays before it.
         """
         from tui.app.aside import aside
         from tui.app.surgery import lost
@@ -198,8 +196,8 @@ class Cataloguing(Selecting):
         unmatched = Said(self.words.count("lost_corrections", number))
         key_name = commands.key_name("ctrl+e")
         told = Said(self.words.say("surgery.told_lost", number=unmatched, key=key_name))
-        if self._told_done and self._notice().text == self._told_done:
-            done = Said(self._told_done)
+        if self._told_first and self._notice().text == self._told_first:
+            done = Said(self._told_first)
             told = Said(self.words.say("surgery.done_but_lost", done=done, lost=told))
         self._say(told, LONG)
 
@@ -213,7 +211,7 @@ class Cataloguing(Selecting):
 
     def _say_done(self, text: str) -> None:
         """Say what a correction did; what is said of others then stands behind it."""
-        self._told_done = text
+        self._told_first = text
         self._say(text)
 
     def on_app_focus(self, event: events.AppFocus) -> None:

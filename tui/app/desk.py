@@ -150,6 +150,8 @@ class Desk(Staged):
         self.trail: list[tuple[int, Spot]] = []
         self.ahead: list[tuple[int, Spot]] = []
         self._names_loaded = False
+        self._told_first = ""
+        """What is to stay in view where more is said at once: it stands behind."""
         self._told_problems: set[str] = set()
         """What was told of what keeps articles or names from being read."""
         """Whether the tables of names are loaded, which takes half a second."""
@@ -257,7 +259,8 @@ class Desk(Staged):
         if fresh:
             self._told_problems.update(fresh)
             notice = getattr(self.screen, "notice", None) or self.notice
-            notice.tell(summary.said(self.words, [*fresh.values()][-1]), LONG)
+            self._told_first = summary.said(self.words, [*fresh.values()][-1])
+            notice.tell(self._told_first, LONG)
 
     def _list_title(self) -> str:
         return self.words.say("list.title")

@@ -46,7 +46,9 @@ class Notice(Widget):
         self.place()
 
     def place(self) -> None:
-        """Take as many rows as are needed in the window as it is now."""
+        """Take as many rows as are needed in the window as it is now, above a line that asks."""
+        asked = sum(line.size.height for line in self.screen.query("ExportLine"))
+        self.styles.margin = (0, 0, 1 + asked, 0)
         self.styles.height = len(self._lines(self.app.size.width))
         self.refresh(layout=True)
 

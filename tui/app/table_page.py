@@ -145,6 +145,7 @@ class TablePage(ModalScreen[ResultT | None], Generic[TableT, ResultT]):
     def action_export(self) -> None:
         """Ask for a file to write what is shown to."""
         if not self.query(ExportLine):
+            self.notice.hide()  # it would cover what is asked
             self.mount(ExportLine(self.palette, self.words, self.FIELDS, self._rows, self.FILE))
 
     def on_export_line_closed(self, message: ExportLine.Closed) -> None:
