@@ -332,3 +332,58 @@ def test_a_proclitic_is_no_part_of_a_name_that_stands_without_it(text: str) -> N
 
 def test_a_country_in_a_spelling_of_its_own() -> None:
     assert said("زار الوزير صربيا ومونتينغرو أمس.") == ["صربيا LOC", "مونتينغرو LOC"]
+
+
+BODIES = [
+    ("كان الرجل ميتا عندما وصل.", []),
+    ("وجدوه ميّتا في المنزل.", []),
+    ("أعلنت «ميتا» ذلك أمس.", ["meta"]),
+    ("قال إن ميتا ستطلق ميزة على فيسبوك.", ["meta", "facebook"]),
+    ("وقالت شركة ميتا ذلك.", ["meta"]),
+    ("سجل بغداد بونجاح هدفين.", ["baghdad-bounedjah"]),
+    ("كتبت صحيفة الشرق الأوسط أن الحرب في الشرق الأوسط انتهت.",
+     ["asharq-al-awsat", "middle-east"]),
+    ("كتبت صحيفة «الشرق الأوسط» ذلك.", ["asharq-al-awsat"]),
+    ("ذكرت قناة العربية أن الدول العربية اجتمعت.", ["al-arabiya"]),
+    ("تعلم اللغة العربية في المدرسة.", []),
+    ("قالت جريدة الصباح التونسية ذلك أمس.", ["assabah-tunisia"]),
+    ("وصل الوزير في الصباح إلى تونس.", ["tunisia"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), BODIES)
+def test_ordinary_words_are_bodies_where_something_says_so(text: str, expected: list[str]) -> None:
+    assert ids(text) == expected
+
+
+def test_a_phrase_with_in_is_no_surname() -> None:
+    assert "بالنتيجة" not in " ".join(said("قال سعيد إن محمد السعيد سعيد بالنتيجة."))
+    assert said("قال محمد بالحاج ذلك أمس.") == ["محمد بالحاج PER"]
+
+
+def test_a_company_of_many_countries_is_shown_by_no_one_of_them() -> None:
+    found = entities(article_of("قالت شركة زين ذلك. وقالت «زين» الكويتية ذلك."), built_in)
+    assert {(one.id, one.name) for one in found} == {("zain", "مجموعة زين")}
+
+
+def test_one_id_of_two_rows_is_shown_by_one_name() -> None:
+    for text in ("أعلنت «ميتا» ذلك.", "أعلنت ميتا ذلك على فيسبوك.", "أعلنت Meta ذلك."):
+        assert entities(article_of(text), built_in)[0].name == "ميتا"
+
+
+NOT_READ = [
+    'قال <script>var x = "دونالد ترامب";</script> كلاما.',
+    "قال <!-- محمد بن سلمان --> كلاما.",
+    "قال <style>.a { font: Google }</style> كلاما.",
+    "قال \x1b[31mكلاما\x1b[0m أمس.",
+    "قال [31mكلاما[0m أمس.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_READ)
+def test_scripts_comments_and_codes_of_terminals_are_not_read(text: str) -> None:
+    assert said(text) == []
+
+
+def test_what_is_never_closed_hides_nothing() -> None:
+    assert ids("<!-- <script> قال دونالد ترامب ذلك.") == ["donald-trump"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import zip_longest
@@ -118,7 +119,12 @@ class Book:
         known = self._entries.get(line)
         if known is None:
             table, row = self._lines[line]
-            known = self._entries[line] = _table_entry(row) if table else _list_entry(row)
+            known = _table_entry(row) if table else _list_entry(row)
+            first = self._ids[row["id"]]
+            if table and first != line:
+                # One id in two rows, of which one needs words, is shown by one name.
+                known = replace(known, name=self._entry(first).name)
+            self._entries[line] = known
         return known
 
     def entry(self, entity: str) -> Entry | None:

@@ -10,8 +10,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tui.extract.names.beside import goes_on
-from tui.extract.names.candidates import Candidate
-from tui.extract.names.context import is_definite, is_peace, title_before
+from tui.extract.names.candidates import Candidate, Entry
+from tui.extract.names.context import (
+    is_adjective,
+    is_definite,
+    is_peace,
+    kind_before,
+    title_before,
+)
 from tui.extract.names.evidence import is_acting
 from tui.extract.names.ordinary import is_ordinary, parts_of_names
 from tui.extract.names.proclitics import readings
@@ -149,8 +155,18 @@ def _stands_alone(tokens: Tokens, at: int, form: _Form) -> bool:
         return True
     if not form.surname:
         entry = form.of.entry
+        if entry is not None and is_definite(word) and is_adjective(word):
+            # `قناة العربية` is a station, `الدول العربية` are none.
+            return _is_behind_kind(tokens, at, entry)
         # `مصدر` is Masdar, but a source in `قال مصدر أمني`.
         return entry is not None and (
             is_definite(word) or is_acting(tokens, _here(tokens, at, form), entry)
         )
     return title_before(tokens, at) or (at > 0 and tokens.keys[at - 1] in SAYING)
+
+
+def _is_behind_kind(tokens: Tokens, at: int, entry: Entry) -> bool:
+    """Whether the word for its kind stands directly before a name: `مراسل قناة العربية`."""
+    if at == 0 or is_definite(tokens.keys[at - 1]):
+        return False
+    return kind_before(tokens, at) in entry.types

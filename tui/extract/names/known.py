@@ -14,7 +14,7 @@ from tui.extract.names.languages import PERSIAN_DAYS, other_languages
 from tui.extract.names.oman import told_apart
 from tui.extract.names.proclitics import cut_before, readings
 from tui.extract.names.tokens import Kind, Tokens
-from tui.extract.names.words import KIND, OUTSIDE
+from tui.extract.names.words import KIND, MEDIA, OUTSIDE
 from tui.model import EntityType, Layer
 from tui.text.normal import normal
 
@@ -150,6 +150,8 @@ def nationalities() -> frozenset[str]:
 
 
 def _match(tokens: Tokens, at: int, forms: list[Form], cut: int) -> Candidate | None:
+    if not cut and _is_behind_media(tokens, at):
+        forms = sorted(forms, key=lambda form: (-len(form.rest), not _is_body(form)))
     for form in forms:
         last = _end(tokens, at + 1, form.rest) if form.rest else at + 1
         if last and (not cut or _may_be_cut(tokens, at, form)) and _has_need(tokens, form.entry):
@@ -166,6 +168,18 @@ def _match(tokens: Tokens, at: int, forms: list[Form], cut: int) -> Candidate | 
             return Candidate(at, last, start, tokens.ends[last - 1], kind, entry.layer,
                              confidence, entry, weak)  # fmt: skip
     return None
+
+
+def _is_behind_media(tokens: Tokens, at: int) -> bool:
+    """Whether the word for a paper or a station stands before a word, or before its quotation."""
+    before = at - 2 if at > 1 and tokens.keys[at - 1] in OPENING else at - 1
+    if before < 0 or tokens.sentence_of[before] != tokens.sentence_of[at]:
+        return False
+    return bare(tokens.keys[before], MEDIA) is not None and not is_definite(tokens.keys[before])
+
+
+def _is_body(form: Form) -> bool:
+    return EntityType.ORG in form.entry.types and not form.entry.needs
 
 
 def _is_in(tokens: Tokens, at: int, cut: int) -> bool:

@@ -155,10 +155,16 @@ def _stands_outside(tokens: Tokens, at: int, last: int, kind: EntityType) -> boo
 
 def _ends_outside(tokens: Tokens, at: int, kind: EntityType) -> bool:
     key = tokens.keys[at]
-    if kind == EntityType.PER and tokens.kinds[at] == Kind.NUMBER:
+    if kind == EntityType.PER and (tokens.kinds[at] == Kind.NUMBER or _is_phrase(key)):
         return True
     # `إيمج نيشن فيلم «باب البحر»`: the kind of what stands behind.
     return key in NAME_LINKS or (key in KIND and key not in NAME_HEADS)
+
+
+def _is_phrase(key: str) -> bool:
+    """Whether a word is ب, the article and a feminine noun, as it ends no person's name."""
+    # بالحاج is a surname; those with بال are of men.
+    return key.startswith("بال") and key.endswith(("ه", "ات")) and is_ordinary(key)
 
 
 def _has_head(tokens: Tokens, first: int) -> bool:

@@ -45,6 +45,9 @@ KIND: dict[str, EntityType] = {
 }
 """What stands behind such a word is of this type."""
 
+MEDIA = _set("صحيفة جريدة مجلة وكالة قناة إذاعة تلفزيون شبكة")
+"""Behind these the name of a place is that of a paper or station: `صحيفة الشرق الأوسط`."""
+
 PLACE_OF_CONTACT = _set("شبكة موقع شبكات مواقع")
 """`شبكة التواصل الاجتماعي X` is a product, `شبكة CNN` an organisation."""
 
