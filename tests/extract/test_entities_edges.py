@@ -387,3 +387,7 @@ def test_scripts_comments_and_codes_of_terminals_are_not_read(text: str) -> None
 
 def test_what_is_never_closed_hides_nothing() -> None:
     assert ids("<!-- <script> قال دونالد ترامب ذلك.") == ["donald-trump"]
+
+
+def test_a_thing_beside_a_product_is_no_person() -> None:
+    assert said('حجزت الشرطة "سكين كلاشنكوف" أمس.') == ["كلاشنكوف PROD"]

@@ -232,7 +232,7 @@ def test_bad_lines_are_named_and_the_rest_applies() -> None:
         (4, "fields"),
         (5, "type"),
         (6, "fields"),
-        (7, "fields"),
+        (7, "id"),
         (8, "fields"),
     ]
     assert overlay.problems[0].text == "renmae\ttrump\tX"

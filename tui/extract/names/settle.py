@@ -271,6 +271,8 @@ def _parts(tokens: Tokens, run: Candidate, within: Sequence[Candidate]) -> list[
         return [run._replace(type=EntityType.LOC)]  # `أولاد حفوز`
     # A person beside a company or a place: `أوراكل لاري إليسون`.
     begin, end = rest[0], rest[-1] + 1
+    if end - begin == 1 and all(one.type == EntityType.PROD for one in within):
+        return []  # `سكين كلاشنكوف`: a thing beside a product, which no surname is
     if end - begin != len(rest):
         return []
     start = run.start if begin == run.first else tokens.starts[begin]
