@@ -20,7 +20,7 @@ Qari = Callable[..., Finished]
 
 @pytest.fixture(autouse=True)
 def _own_places(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the user's files, settings and locale out of the tests, and the tests out of them."""
+    """Keep the user's files, settings, locale and size out of the tests, and them out of these."""
     home = tmp_path_factory.mktemp("home")
     places = {
         "HOME": home,
@@ -36,7 +36,7 @@ def _own_places(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     for variable, place in places.items():
         place.mkdir(exist_ok=True)
         monkeypatch.setenv(variable, str(place))
-    for variable in ("LC_ALL", "LC_MESSAGES", "PYTHONIOENCODING"):
+    for variable in ("LC_ALL", "LC_MESSAGES", "PYTHONIOENCODING", "COLUMNS", "LINES"):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
 

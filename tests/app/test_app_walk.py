@@ -98,6 +98,10 @@ class Walk(Emulated):
     read_rows: dict[int, tuple[tuple[str, ...], int]]
     """What stood on each row when it was last read, and on how many screens."""
 
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        self.read_rows = {}
+
     async def look(self, *keys: str) -> None:
         """Press keys, and read all rows after each."""
         for key in keys:
@@ -167,7 +171,6 @@ async def walking(
     async with emulated(_fill(folder), size=size, lang=lang, **more) as driven:
         walk = Walk(driven.app)
         walk.pilot, walk.known, walk.rtl, walk.words = driven.pilot, known, lang == "ar", set()
-        walk.read_rows = {}
         await walk.look()
         yield walk
 
@@ -338,7 +341,6 @@ async def test_the_built_in_articles(lang: str, known: Known) -> None:
     async with emulated(lang=lang) as driven:
         walk = Walk(driven.app)
         walk.pilot, walk.known, walk.rtl, walk.words = driven.pilot, known, lang == "ar", set()
-        walk.read_rows = {}
         for _ in NAMES_BUILT_IN:
             await walk.look("g", "J")
             while not walk.app.view.at_end():
@@ -358,7 +360,6 @@ async def test_the_pages_of_all_figures(size: tuple[int, int], lang: str, known:
                 known.add(words, figure.subject or "", figure.unit or "", figure.per or "")
         walk = Walk(driven.app)
         walk.pilot, walk.known, walk.rtl, walk.words = driven.pilot, known, lang == "ar", set()
-        walk.read_rows = {}
         await walk.press("f4")
         await walk.settle()
         await walk.look()

@@ -191,7 +191,6 @@ async def test_all_of_it_reads_right(
         walk = Walk(driven.app)
         walk.app.library.entities = fixed  # type: ignore[method-assign]
         walk.pilot, walk.known, walk.rtl, walk.words = driven.pilot, known, lang == "ar", set()
-        walk.read_rows = {}
         await walk.press("m")
         await walk.settle()
         await walk.look()

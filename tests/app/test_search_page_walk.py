@@ -25,7 +25,6 @@ async def test_the_page_of_searches(size: tuple[int, int], lang: str, known: Kno
     async with emulated(size=size, lang=lang) as driven:
         walk = SearchWalk(driven.app)
         walk.pilot, walk.known, walk.rtl, walk.words = driven.pilot, known, lang == "ar", set()
-        walk.read_rows = {}
         await walk.press("/")
         await walk.settle()
         await walk.look()

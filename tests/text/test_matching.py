@@ -127,3 +127,11 @@ def test_long_texts_cost_no_more_than_their_length(monkeypatch: pytest.MonkeyPat
     assert folded.source[slice(*hits[-1])] == "ليلة"
     assert hits.after(300_000) < len(hits)
     assert len(folded._maps) <= 4
+
+
+@pytest.mark.parametrize(
+    ("query", "end"),
+    [("ماسك", 4), ("ماسكققق", 4), ("ظظظ", 0), ("ماسك سام", 5)],
+)
+def test_up_to_where_a_query_is_found(query: str, end: int) -> None:
+    assert Folded("قال ماسكٌ اليوم").reach(query) == end

@@ -58,6 +58,7 @@ class Finding(Sending):
 
     async def open_find(self, bar: FindBar) -> None:
         """Put the find line on the screen, ready for the very next key."""
+        self.notice.hide()  # it would cover the line
         await self.mount(bar)
         self.screen.set_focus(bar.field)
 

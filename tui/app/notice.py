@@ -47,7 +47,7 @@ class Notice(Widget):
 
     def place(self) -> None:
         """Take as many rows as are needed in the window as it is now, above a line that asks."""
-        asked = sum(line.size.height for line in self.screen.query("ExportLine"))
+        asked = sum(line.size.height for line in self.screen.query("ExportLine, FindBar"))
         self.styles.margin = (0, 0, 1 + asked, 0)
         self.styles.height = len(self._lines(self.app.size.width))
         self.refresh(layout=True)
