@@ -307,7 +307,9 @@ async def test_a_notice_comes_and_goes(lang: str, hidings: Hidings) -> None:
         edge = app.notice.region
         assert driven.cut(edge) == [row]
         assert edge.y == 34
-        assert (edge.right == 120) == (lang == "ar")
+        assert (edge.x, edge.right) == (0, 120)  # nothing beside it reads as its end
+        assert row.startswith(" " * 20) == (lang == "ar")
+        assert row.endswith(" " * 20) == (lang == "en")
         await driven.press("K")
         assert app.notice.text != said
         delay, hide = hidings[-1]
