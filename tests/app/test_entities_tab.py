@@ -17,7 +17,6 @@ from rich.style import Style
 from tests.app.driving import NAMES, SIZES, Driven, driving, key_events, painted, rows
 from tests.app.naming import FORMS, TEXT, fixed
 from tests.app.test_app_painting import check_strips
-from tests.extract.reading import article_of
 from tui.app import entities_tab
 from tui.app.entities_tab import EntitiesTab
 from tui.app.entity_card import CardPage, explained, sentence

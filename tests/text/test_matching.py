@@ -133,5 +133,5 @@ def test_long_texts_cost_no_more_than_their_length(monkeypatch: pytest.MonkeyPat
     ("query", "end"),
     [("ماسك", 4), ("ماسكققق", 4), ("ظظظ", 0), ("ماسك سام", 5)],
 )
-def test_up_to_where_a_query_is_found(query: str, end: int) -> None:
+def test_the_end_of_what_is_found_of_a_query(query: str, end: int) -> None:
     assert Folded("قال ماسكٌ اليوم").reach(query) == end
