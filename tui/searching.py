@@ -121,7 +121,7 @@ class Asked:
 
     @property
     def also(self) -> tuple[str, ...]:
-        """Other spellings of its names that are searched too, as they are written, the best first."""
+        """Other spellings of its names that are searched too, as written, the best first."""
         return tuple(dict.fromkeys(map(written, self._search.also())))
 
     def everything(self, most: int) -> Iterator[Found]:
