@@ -137,6 +137,8 @@ musk | 0 name, 3 exact, 4 exact
 شخص:لوتنيك | 3 exact
 جهة:Oracle | 0 exact, 1 exact, 3 exact, 4 exact
 مال:>200مليار | 0 exact, 1 exact, 3 exact, 4 exact
+عمر:39..41 | 0 exact
+عمر:>40 | 
 قدرة:>5GW | 0 exact
 >1تريليون دولار | 0 exact
 عدد:1500 | 2 exact

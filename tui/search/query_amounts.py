@@ -151,7 +151,8 @@ def _read(text: str, kind: FigureKind | None, measured: str, names: AmountNames)
     if len(dimensions) > 1 or amounts[0].currencies != amounts[-1].currencies:
         raise _Unread("two_units")
     codes = tuple(sorted(first.currencies))
-    bounds = [_bound(amount, names, closed="=" in sign or sign in "≤≥") for amount in amounts]
+    closed = "=" in sign or sign in "≤≥"
+    bounds = [_bound(amount, kind, names, closed=closed) for amount in amounts]
     if len(bounds) == 2:
         low, high = sorted(bounds, key=lambda bound: bound.compared)
         return Range(kind, low, high, dimensions.pop(), codes)
@@ -171,11 +172,12 @@ def _like(first: _Amount, last: _Amount) -> _Amount:
     return first
 
 
-def _bound(amount: _Amount, names: AmountNames, closed: bool) -> Bound:
+def _bound(amount: _Amount, kind: FigureKind, names: AmountNames, closed: bool) -> Bound:
     if abs(amount.value) > LARGEST:
         raise _Unread("large")
-    measures = amount.unit and not amount.currencies and amount.unit != "%"
-    compared = names.canonical(amount.value, amount.unit) if measures else amount.value
+    unit = "year" if kind is FigureKind.AGE else amount.unit  # an age is asked for in years
+    measures = unit and not amount.currencies and unit != "%"
+    compared = names.canonical(amount.value, unit) if measures else amount.value
     return Bound(amount.value, amount.unit, compared, closed)
 
 
