@@ -24,7 +24,6 @@ from tui.app.theme import Palette, found, marked, role_style, selected
 from tui.model import Link
 from tui.text.fitting import several_lines
 from tui.text.layout import Line
-from tui.text.matching import Hits
 from tui.text.page import HANG, Page, Role, Row
 
 if TYPE_CHECKING:
@@ -47,6 +46,10 @@ _QUOTE_SIGNS = re.compile("[«»“”]")
 
 def first_at(hits: Sequence[tuple[int, int]], position: int) -> int:
     """Return the first match at or behind a source character; how many there are if none is."""
+    if not hits:
+        return 0
+    from tui.text.matching import Hits  # 3 ms of the start, and nothing is looked for then
+
     if isinstance(hits, Hits):
         return hits.after(position)
     return bisect_left(hits, (position, 0))

@@ -10,14 +10,13 @@ from textual import events
 
 from tui.app.article_view import first_at
 from tui.app.sending import Sending
-from tui.text.ladder import Step
-from tui.text.matching import Folded, Hits
 
 if TYPE_CHECKING:
     from tui.app.article_view import Spot
     from tui.app.find import FindBar
     from tui.errors import QariError
     from tui.model import Article
+    from tui.text.matching import Folded
 
 
 class Finding(Sending):
@@ -78,6 +77,8 @@ class Finding(Sending):
         if article is None:
             return None
         if self._folded is None or self._folded.source is not article.text:
+            from tui.text.matching import Folded
+
             self._folded = Folded(article.text)
         return self._folded
 
@@ -138,6 +139,9 @@ class Finding(Sending):
         view, words = self.view, self.words
         if not view.hits or view.hit is None:
             return words.say("find.none")
+        from tui.text.ladder import Step
+        from tui.text.matching import Hits
+
         said = [words.say("find.some", index=view.hit + 1, total=len(view.hits))]
         if isinstance(view.hits, Hits) and (step := view.hits.step(view.hit)) is not Step.EXACT:
             said.append(words.say(f"search.step.{step}"))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from tui.app.article_view import Selection, Spot
+from tui.app.article_view import Spot
 from tui.app.cataloguing import Cataloguing
 from tui.app.window import BLOCK
 from tui.errors import QariError
@@ -19,40 +18,12 @@ from tui.model import Article
 if TYPE_CHECKING:
     from tui.app.search_page import SearchPage
     from tui.app.search_screen import KeptSearch
+    from tui.app.search_way import Origin, Way
     from tui.indexing import Progress
     from tui.search.ladder import Ladder
 
 _AT_ONCE = 200_000
 """Characters of an article that is searched before the next key is looked at, 50 ms."""
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where one was before the search."""
-
-    index: int
-    spot: Spot
-    selection: Selection | None
-    pages: tuple[str, ...]
-    """Commands of the pages that were open over the reader, the lowest first."""
-
-
-@dataclass(slots=True)
-class Way:
-    """The way through the results of a search."""
-
-    origin: Origin
-    number: int
-    """The result whose article was opened last."""
-    index: int
-    """That article in the list."""
-    at: int | None = None
-    """The character from which on the first hit is to be shown, -1 for the last hit; None once it
-    is."""
-    paused: bool = False
-    """Whether something was looked for in the article since."""
-
-
 _PAGES = {
     "FiguresPage": "all_figures",
     "BoardPage": "disagree",
@@ -121,6 +92,7 @@ class Searching(Cataloguing):
 
     def _open_page(self, origin: Origin) -> None:
         from tui.app.search_page import SearchPage
+        from tui.app.search_way import Way
 
         def chosen(number: int | None) -> None:
             if number is not None:
@@ -146,6 +118,8 @@ class Searching(Cataloguing):
         """Return where one is."""
         names = [type(screen).__name__ for screen in self.screen_stack[1:]]
         pages = tuple(_PAGES[name] for name in names if name in _PAGES)
+        from tui.app.search_way import Origin
+
         return Origin(self.index, self.view.spot(), self.view.selection, pages)
 
     def _leave_pages(self) -> None:
