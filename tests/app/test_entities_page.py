@@ -199,6 +199,22 @@ async def test_columns_sort_and_the_order_is_kept(tmp_path: Path) -> None:
         assert page(driven).table.cursor == 2
 
 
+async def test_what_is_said_of_nothing_names_a_key_that_helps(tmp_path: Path) -> None:
+    text = "لقاء باريس\n\nزار إيمانويل ماكرون باريس.\n"
+    for name in ("1.txt", "2.txt"):  # alike, so that nothing stands out
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    async with driving(tmp_path, lang="en") as driven:
+        await driven.press("f6", "o")
+        await driven.settle()
+        assert "o shows all names" in "".join(rows(page(driven).table))
+        await driven.press("o", "f", "z", "z", "enter")
+        await driven.settle()
+        assert "Press f and take a word away" in "".join(rows(page(driven).table))
+        await driven.press("f", "backspace", "backspace", "enter")
+        await driven.settle()
+        assert shown(driven)
+
+
 async def test_filtering_as_one_types_and_what_is_said_of_nothing(tmp_path: Path) -> None:
     async with driving(folder(tmp_path), lang="en") as driven:
         await driven.press("f6", "f")

@@ -213,8 +213,9 @@ class EntitiesPage(TablePage[EntitiesTable, str]):
     def _nothing(self) -> str:
         if self._bringing or not self._is_whole() or self.table.wanted() is not None:
             return self.words.say("names.not_yet")
-        filtered = bool(self.kept.line.strip()) or self.kept.here
-        return self.words.say("names.no_match" if filtered else "names.none")
+        if self.kept.line.strip():
+            return self.words.say("names.no_match")
+        return self.words.say("names.none_over" if self.kept.here else "names.none")
 
     # --- what is chosen and written -----------------------------------------------------------
 

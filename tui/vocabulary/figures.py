@@ -177,8 +177,8 @@ FIGURES_PAGE: dict[str, tuple[str, str]] = {
         "Reading; figures appear as they come",
     ),
     "all.no_match": (
-        "لا رقم يطابق التصفية. اضغط / واحذف منها كلمة",
-        "No figure matches. Press / and take a word away",
+        "لا رقم يطابق التصفية. اضغط f واحذف منها كلمة",
+        "No figure matches. Press f and take a word away",
     ),
     "all.none": ("لا أرقام في هذه المقالات", "There are no figures in these articles"),
     "all.open": ("فتح", "open"),

@@ -227,8 +227,12 @@ NAMES_PAGES: dict[str, tuple[str, str]] = {
         "Reading; names appear as they come",
     ),
     "names.no_match": (
-        "لا اسم يطابق التصفية. اضغط / واحذف منها كلمة",
-        "No name matches. Press / and take a word away",
+        "لا اسم يطابق التصفية. اضغط f واحذف منها كلمة",
+        "No name matches. Press f and take a word away",
+    ),
+    "names.none_over": (
+        "لا اسم يبرز في هذا المقال دون سواه. مفتاح o يعرض كل الأسماء",
+        "No name stands out in this article. o shows all names",
     ),
     "names.none": ("لا أسماء في هذه المقالات", "There are no names in these articles"),
     "names.no_article": ("لا مقال مفتوح ليُقارن بغيره", "No article is open to be compared"),
