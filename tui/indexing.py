@@ -113,15 +113,12 @@ class Reader:
     def __call__(self, tasks: Sequence[Task]) -> Batch:
         """Read files."""
         analyst = _analyst()
-        documents = []
-        same = []
         with _uncollected():
-            for task in tasks:
-                document = _document(self, task, analyst)
-                if document is None:
-                    same.append(task)
-                else:
-                    documents.append(document)
+            # All are parsed before the first is folded: parsing pushes the known words out of the
+            # processor's caches, which took a fifth longer article by article.
+            parsed = [_document(self, task) for task in tasks]
+            documents = [_folded(one, analyst) for one in parsed if one is not None]
+            same = [task for task, one in zip(tasks, parsed, strict=True) if one is None]
             return Batch(documents, same, analyst.met())
 
 
@@ -143,8 +140,18 @@ def _analyst() -> Analyst:
     return Analyst()
 
 
-def _document(reader: Reader, task: Task, analyst: Analyst) -> Document | None:
-    """Return a file as a document; None where its bytes are those that the index has."""
+class _Parsed(NamedTuple):
+    """A file that was read."""
+
+    document: Document
+    """Without fields."""
+    article: Article | None
+    """None where it is no article."""
+    facts: Facts | None
+
+
+def _document(reader: Reader, task: Task) -> _Parsed | None:
+    """Return a file as a document without fields; None where the index has its bytes."""
     base = Document(
         task.path, task.file, task.size, task.mtime_ns, b"", "", None, None, None, {}, None
     )
@@ -155,18 +162,25 @@ def _document(reader: Reader, task: Task, analyst: Analyst) -> Document | None:
             return None  # in the second pass a file that has changed is left to the next first one
         article = reader.decode(task.file, data)
     except UnreadableFile as error:
-        return base._replace(problem=(error.key, error.values))
+        return _Parsed(base._replace(problem=(error.key, error.values)), None, None)
     facts = task.facts
     if facts is not None and reader.figured is not None:
         facts = replace(facts, figures=reader.figured(article))
-    return base._replace(
+    document = base._replace(
         facts=None if facts is None else facts.key,
         digest=digest,
         title=" ".join(article.title.split()),
         date=article.date,
         source=article.source,
-        fields=analyst.fields(article, facts),
     )
+    return _Parsed(document, article, facts)
+
+
+def _folded(parsed: _Parsed, analyst: Analyst) -> Document:
+    """Return a file as a document, with its fields."""
+    if parsed.article is None:
+        return parsed.document
+    return parsed.document._replace(fields=analyst.fields(parsed.article, parsed.facts))
 
 
 class _Tasks:
