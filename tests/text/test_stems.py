@@ -25,6 +25,15 @@ from tui.text.vocabulary import FILE, packed, vocabulary
         "ترامب لترامب وترامب",
         "إيران وإيران بإيران لإيران",
         "لبنان ولبنان بلبنان",
+        "فكرة الفكرة وفكرة بفكرة فكرتهم فكرتي",
+        "كلام الكلام كلامه بكلامهم",
+        "شخص شخصا شخصاً وشخصا",
+        "أعلن أعلنت وأعلنت أعلنوا",
+        "زيارة زيارته لزيارتها زيارتهم",
+        "قرار قراراتهم قرارها قرارات القرارين",
+        "ألعاب بألعاب والألعاب",
+        "مستوى مستويات المستوى",
+        "أمين أمينا الأمين",
     ],
 )
 def test_forms_of_a_word_have_one_stem(forms: str) -> None:
@@ -46,6 +55,22 @@ def test_forms_of_a_word_have_one_stem(forms: str) -> None:
         ("وزارة", "زارة"),
         ("كمال", "مال"),
         ("لجنة", "جنة"),
+        ("فكرة", "كرة"),
+        ("واحد", "أحد"),
+        ("وجهة", "جهة"),
+        ("بعيد", "عيد"),
+        ("فتحت", "تحت"),
+        ("لقبه", "قبة"),
+        ("وجوده", "جودة"),
+        ("كلام", "لام"),
+        ("كواكب", "واكب"),
+        ("لسان", "سان"),
+        ("فعلي", "على"),
+        ("بحرية", "حرية"),
+        ("بألعاب", "عاب"),
+        ("دعوى", "دعوة"),
+        ("ذكرى", "ذكر"),
+        ("إيمانا", "أيما"),
     ],
 )
 def test_other_words_have_other_stems(one: str, other: str) -> None:
@@ -57,6 +82,26 @@ def test_other_words_have_other_stems(one: str, other: str) -> None:
 )
 def test_names_keep_their_letters(name: str) -> None:
     assert stem(name) == index_form(name)
+
+
+@pytest.mark.parametrize(
+    ("word", "rest"),
+    [
+        ("وفكرة", "فكره"),
+        ("بكرة", "كره"),
+        ("فكان", "كان"),
+        ("لأزمة", "ازمه"),
+        ("بأنه", "انه"),
+        ("وعودة", "عوده"),
+        ("وجودة", "جوده"),
+        ("بلقاء", "لقاء"),
+        ("كلما", "لما"),
+    ],
+)
+def test_a_letter_is_attached_where_the_word_is_not_met_behind_the_article(
+    word: str, rest: str
+) -> None:
+    assert bare(word) == rest
 
 
 def test_clitics_go_and_endings_stay() -> None:

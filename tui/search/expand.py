@@ -146,10 +146,12 @@ def expand(
             ways += _clitic_ways(seated, other, index)
     if not literal:
         is_known = names.is_name(raw)
+        # A town may be called as any state is (دولة, Dhule): the word has its forms all the same.
+        is_fixed = is_known and not (len(folded) == 1 and names.is_ordinary(folded[0]))
         if len(folded) == 1 and Step.STEM in ladder:
-            ways += _stem_ways(raw[0], folded[0], index, is_known)
+            ways += _stem_ways(raw[0], folded[0], index, is_fixed)
             if one_of_some and Step.SOME in ladder and not is_particle(typed[0]):
-                ways += _kin_ways(raw[0], folded[0], index, is_known)
+                ways += _kin_ways(raw[0], folded[0], index, is_fixed)
         if Step.NAME in ladder:
             ways += _name_ways(raw, folded, index, names, is_known)
         if len(folded) == 1 and Step.TYPO in ladder:
