@@ -160,6 +160,8 @@ def _sum_up(asked: Asked, hits: Hits, most: int, words: Words, terminal: Termina
     from tui.search.gloss import gloss
 
     said = [steps_said(hits, words)]
+    if asked.is_loose and hits.total:
+        said.append(words.say("search.loose"))
     if asked.also:
         names = ("، " if words.rtl else ", ").join(asked.also)
         said.append(words.say("search.also", names=names))

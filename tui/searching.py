@@ -108,7 +108,11 @@ class Asked:
         names = KnownNames(named)
         self._index = index
         self._read = read
-        self._search = Search(self.parsed.query, index, names, ladder, lexicon)
+        self._search = Search(
+            *(parsed.query, index, names, ladder, lexicon),
+            loose=parsed.loose,
+            is_asked=parsed.is_asked,
+        )
 
     def page(self, limit: int = 20, offset: int = 0) -> Hits:
         """Return a page of the articles that are found, the best first, and the count of each step.
@@ -123,6 +127,11 @@ class Asked:
     def also(self) -> tuple[str, ...]:
         """Other spellings of its names that are searched too, as written, the best first."""
         return tuple(dict.fromkeys(map(written, self._search.also())))
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether nothing has all of the query, and what has some of its words is shown for it."""
+        return self._search.looser is not None and not self.parsed.is_asked
 
     def everything(self, most: int) -> Iterator[Found]:
         """Yield the articles that are found, in no order worth naming.
@@ -141,7 +150,8 @@ class Asked:
     @cached_property
     def places(self) -> Places:
         """What finds the words of the query in an article."""
-        return Places(self.parsed.query, self._search.builder.expansions, _read_amounts)
+        query, expansions = self._search.marked
+        return Places(query, expansions, _read_amounts)
 
     def article(self, found: Found) -> Article:
         """Read an article that was found.

@@ -121,8 +121,9 @@ def laddered(index: Index, ladder: Ladder) -> Ask:
     names, lexicon = KnownNames(), Lexicon(index)
 
     def ask(text: str) -> list[int]:
-        query = parse(text, names.is_name).query
-        page = Search(query, index, names, ladder, lexicon).page(10)
+        asked = parse(text, names.is_name)
+        rest = {"loose": asked.loose, "is_asked": asked.is_asked}
+        page = Search(asked.query, index, names, ladder, lexicon, **rest).page(10)
         return [hit.found.key for hit in page.hits]
 
     return ask

@@ -57,6 +57,8 @@ class Answer:
     """Words that stand in no article, where nothing is found."""
     facts: bool = False
     """Whether names by their type or amounts are asked for, which are read second."""
+    is_loose: bool = False
+    """Whether nothing has all of the query, and what has some of its words was found instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def answer(library: Library, question: Question, words: Words) -> Answer:
     typed = asked.parsed
     hits = asked.page(BLOCK)
     begins = False
-    if not hits.total and _is_begun(question.text):
+    if (asked.is_loose or not hits.total) and _is_begun(question.text):
         other = library.ask(f"{question.text}*", question.ladder)
         found = other.page(BLOCK)
         if found.total:
@@ -116,6 +118,7 @@ def answer(library: Library, question: Question, words: Words) -> Answer:
         begins,
         () if hits.total else tuple(_absent(library, typed.query)),
         needs_facts(typed.query),
+        asked.is_loose and hits.total > 0,
     )
 
 

@@ -77,6 +77,8 @@ def found_said(answer: Answer, so_far: bool, words: Words) -> str:
     if so_far:
         counts = words.say("search_page.so_far", counts=Said(counts))
     said = [counts]
+    if answer.is_loose:
+        said.append(words.say("search.loose"))
     if answer.begins:
         said.append(words.say("search_page.begins"))
     narrowed = ladder_said(answer.question.ladder, words)

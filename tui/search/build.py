@@ -56,6 +56,8 @@ _OTHER_WEIGHT = 0.1
 _KIN_WEIGHT = 0.25
 """Of another stem of the root: 153 questions have their paragraph at MRR@10 0.916 with it, at 0.911
 with 0.4."""
+_SHARE = 3
+"""Words of a question of which an article must have one."""
 _FEW = 3
 """Terms up to which a word that is found is also looked for as a typo of others."""
 _SEVERAL = 6
@@ -143,8 +145,12 @@ class Builder:
         """Return the query for all articles that match at a step or at a stricter one."""
         return self._match(self._query, RANK[step], schema.BODY)
 
-    def some(self) -> tantivy.Query | None:
-        """Return the query for articles with some words of a question; None without such."""
+    def some(self, share: int = _SHARE) -> tantivy.Query | None:
+        """Return the query for articles with some words of a question; None without such.
+
+        Args:
+            share: How many words of the question an article has one of, particles left out.
+        """
         some, rest = some_of(self._query)
         if some is None or Step.SOME not in self.ladder:
             return None
@@ -152,7 +158,9 @@ class Builder:
         words = [word for word in some.words if not is_particle(str(word))] or some.words
         occur = self._t.Occur
         queries = [(occur.Should, self._match(word, last, schema.BODY)) for word in words]
-        enough = self._t.Query.boolean_query(queries, minimum_number_should_match=least(len(words)))
+        enough = self._t.Query.boolean_query(
+            queries, minimum_number_should_match=least(len(words), share)
+        )
         return self._all([enough], rest, last, schema.BODY)
 
     def _match(self, query: Query, rank: int, field: str) -> tantivy.Query:
@@ -411,13 +419,13 @@ def some_of(query: Query) -> tuple[Some | None, Sequence[Query]]:
     return None, ()
 
 
-def least(words: int) -> int:
+def least(words: int, share: int = _SHARE) -> int:
     """Return how many words of a question, particles left out, an article must have: a third.
 
     With more than half, 500 headlines of 8 words have 0.87 of their articles among the first ten,
     with a third 0.92, as without any bound; those with most of the words come first anyway.
     """
-    return -(-words // 3)
+    return -(-words // share)
 
 
 def words_of(leaf: Word | Name | Phrase) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ class _Gloss:
             return self._say("query.not_understood" if parsed.problems else "query.nothing")
         if isinstance(query, Everything):
             return self._say("query.all")
-        clauses, exceptions = self._clauses(query)
+        clauses, exceptions = self._asked(query) if parsed.is_asked else self._clauses(query)
         told = self._say("query.all")
         if clauses:
             told = self._say("query.that", what=self._listed(clauses, "clause"))
@@ -68,6 +68,18 @@ class _Gloss:
         for exception in exceptions:
             told = self._say("query.except", all=told, what=self._clause(exception))
         return told
+
+    def _asked(self, query: Query) -> tuple[list[str], list[Query]]:
+        """Return what is said of a question: words in quotation marks are some of its words."""
+        assert isinstance(query, And)
+        wanted: list[Query] = []
+        for child in query.children:
+            if not isinstance(child, Not):
+                wanted += child.words if isinstance(child, Some) else (child,)
+        wanted.sort(key=lambda word: word.start)
+        most = self._say("query.has_most", what=self._nouns(wanted))
+        clauses, exceptions = self._all([one for one in query.children if isinstance(one, Not)])
+        return [most, *clauses], exceptions
 
     # --- clauses: what is said of an article
 

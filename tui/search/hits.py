@@ -5,15 +5,17 @@ An article that matches at a wider step never stands before one that matches at 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from tui.search.build import Builder
+from tui.search.expand import Expansion
 from tui.search.ladder import RANK, STEPS, Ladder
 from tui.search.lexicon import Lexicon
 from tui.search.names import Names, NoNames
-from tui.search.query_tree import Nothing, Query
+from tui.search.query_tree import And, Nothing, Query
 from tui.search.records import Found
 from tui.text.ladder import Step
 
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
 _HALF = 10.0
 """A score of BM25 that counts half: what one rare word in a short article is worth."""
+
+_ANY = 128
+"""So many words have one in any article that has one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,9 @@ class Search:
         names: Names | None = None,
         ladder: Ladder | None = None,
         lexicon: Lexicon | None = None,
+        *,
+        loose: Query | None = None,
+        is_asked: bool = False,
     ) -> None:
         """Take a query.
 
@@ -87,12 +95,20 @@ class Search:
             names: What is known of names.
             ladder: The steps that are taken; all of them, if not said.
             lexicon: The index's words, where several searches share what was asked of them.
+            loose: What is asked at the step `some` where nothing has all of the query.
+            is_asked: Whether that is asked in any case, behind what has all.
         """
         lexicon = lexicon or Lexicon(index)
         lexicon.fresh()
         self._index = index
         self.query = query
-        self.builder = Builder(query, index, lexicon, names or NoNames(), ladder or Ladder())
+        taken = ladder or Ladder()
+        self._builder = partial(
+            Builder, index=index, lexicon=lexicon, names=names or NoNames(), ladder=taken
+        )
+        self.builder = self._builder(query)
+        self._loose = loose if Step.SOME in taken else None
+        self._is_asked = is_asked
 
     def page(self, limit: int, offset: int = 0) -> Hits:
         """Return a page, and how many articles there are at each step.
@@ -134,11 +150,41 @@ class Search:
         if isinstance(self.query, Nothing):
             return tantivy.Query.empty_query()
         widest = self.builder.matching(self.builder.steps()[-1])
-        some = self.builder.some()
+        some = self._some
         if some is None:
             return widest
         occur = tantivy.Occur
         return tantivy.Query.boolean_query([(occur.Should, widest), (occur.Should, some)])
+
+    @cached_property
+    def looser(self) -> Builder | None:
+        """The words of `loose`, where that is asked."""
+        if self._loose is None or isinstance(self.query, Nothing):
+            return None
+        if not self._is_asked:
+            some = self.builder.some()
+            widest = self.builder.matching(self.builder.steps()[-1])
+            if any(self._index.count(one) for one in (widest, some) if one is not None):
+                return None
+        return self._builder(self._loose)
+
+    @cached_property
+    def _some(self) -> tantivy.Query | None:
+        """The query for articles with some of the words; None where they are not asked for."""
+        if self.looser is None:
+            return self.builder.some()
+        some = self.looser.some()
+        if some is not None and not self._is_asked and not self._index.count(some):
+            return self.looser.some(share=_ANY)
+        return some
+
+    @property
+    def marked(self) -> tuple[Query, Mapping[Query, Expansion]]:
+        """A tree with all words that are looked for, and what they may be."""
+        if self.looser is None or self._loose is None:
+            return self.query, self.builder.expansions
+        both = {**self.looser.expansions, **self.builder.expansions}
+        return (And((self.query, self._loose)) if self._is_asked else self._loose), both
 
     def also(self) -> tuple[str, ...]:
         """Return other spellings that are searched too, in index form."""
@@ -152,7 +198,7 @@ class Search:
         before: tantivy.Query | None = None
         counted = 0
         steps = self.builder.steps()
-        some = self.builder.some()
+        some = self._some
         if len(steps) == 1 and some is None:
             yield _Tier(steps[0], self.builder.matching(steps[0]), None)
             return
@@ -196,7 +242,7 @@ class Search:
         import tantivy
 
         make, occur = tantivy.Query, tantivy.Occur
-        ranking = self.builder.ranking()
+        ranking = (self.looser or self.builder).ranking()
         clauses = [(occur.Must, make.const_score_query(query, 0.0))]
         clauses += ((occur.Should, one) for one in ranking)
         return make.boolean_query(clauses)

@@ -23,6 +23,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from tui.search.loosen import has_quotes, is_asked, loosened
 from tui.search.query_amounts import AmountNames, NoNames, read_range
 from tui.search.query_dates import read_dates
 from tui.search.query_fields import Asked, field_of
@@ -61,6 +62,7 @@ _VALUE_PARTS = 6
 """Chunks of an amount: `> 1 مليار دولار أمريكي`, of a range with one more."""
 _DISTANCE = re.compile(r"~(\d{0,9})")
 _COMPARISON = re.compile(r"[<>≤≥]=?[^\w\s]?\d")
+_ASKED = re.compile(r"[?؟]\s*$")
 _OPERATOR = {"OR": OR, "AND": AND}
 
 
@@ -85,6 +87,10 @@ class Parsed:
     query: Query
     problems: tuple[Problem, ...]
     """In the order of their places; what they say of it, the query has already taken account of."""
+    loose: Query | None = None
+    """What is asked where nothing has all of a sentence: see `tui.search.loosen`."""
+    is_asked: bool = False
+    """Whether it is a question whose quotation marks may be no operators."""
 
 
 def parse(
@@ -103,7 +109,9 @@ def parse(
         parser.problem("long", LONGEST, len(text), text)
     if isinstance(query, Nothing) and text.strip() and not parser.problems:
         parser.problem("no_words", 0, len(text), text)
-    return Parsed(query, _in_order(parser.problems, text))
+    loose = None if parser.strict else loosened(query)
+    asked = loose is not None and has_quotes(query) and (is_asked(query) or _ASKED.search(text))
+    return Parsed(query, _in_order(parser.problems, text), loose, bool(asked))
 
 
 def _in_order(problems: list[Problem], text: str) -> tuple[Problem, ...]:
@@ -135,6 +143,8 @@ class _Parser:
         self._words = 0
         self._ignored = 0
         """Opening brackets that were too deep, whose closing ones are still to come."""
+        self.strict = False
+        """Whether AND stands outside brackets."""
         self.problems: list[Problem] = []
 
     def problem(self, key: str, start: int, end: int, text: str | None = None) -> None:
@@ -144,9 +154,9 @@ class _Parser:
 
     def whole(self) -> Query:
         """Return the tree of the whole query."""
-        items, strict = self._sequence(depth=0, field=False)
+        items, self.strict = self._sequence(depth=0, field=False)
         terms = merged(cleaned(items, self.problem), self._is_name)
-        query = joined(terms, some=not strict)
+        query = joined(terms, some=not self.strict)
         return Nothing() if query is None else query
 
     def _next(self) -> Token | None:
@@ -234,7 +244,7 @@ class _Parser:
         self._at += 1
         if token.text == "NOT":
             return self._negated(token, depth, field, "")
-        if token.text[0] in HYPHENS:
+        if token.text[0] in HYPHENS and not _is_aside(token.text):
             return self._negated(token, depth, field, token.text.lstrip(HYPHENS))
         return self._chunk(token, token.text, token.start, depth, field)
 
@@ -434,3 +444,8 @@ class _Parser:
         if asked.dates:
             return read_dates(text, asked.dates, self._names)
         return read_range(text, asked.kind, asked.measured, self._names)
+
+
+def _is_aside(text: str) -> bool:
+    """Whether dashes on both sides set a word off, as brackets do: `-بالقوس-`."""
+    return len(text) > 2 and text[-1] in HYPHENS and text.strip(HYPHENS) != ""
