@@ -37,7 +37,13 @@ class Entry(NamedTuple):
 
     file: str
     """The name that the contract gives it: PATH as given joined with the path below it."""
-    path: Path
+    where: str
+    """Its path as it is opened; a `Path` each took 125 MB of 500,000 files."""
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+        return Path(self.where)
 
 
 def built_in_folder() -> Path:
@@ -81,7 +87,7 @@ def scan(
     for file, path, real in found:
         if real not in seen:
             seen.add(real)
-            batch.append(Entry(file, Path(path)))
+            batch.append(Entry(file, path))
         if batch and (len(batch) >= _BATCH or time.monotonic() >= due):
             if stop():
                 return
@@ -196,11 +202,11 @@ def check_file(path: str, status: os.stat_result) -> None:
         raise problem("error.file_denied", path=shown_name(path))
 
 
-def size_of(path: Path) -> int:
+def size_of(path: str) -> int:
     """Return a file's size in bytes, 0 where it cannot be told."""
     try:
-        return path.stat().st_size
-    except OSError:
+        return os.stat(path).st_size
+    except (OSError, ValueError):
         return 0  # reading it tells why
 
 

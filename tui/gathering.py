@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
@@ -141,7 +141,7 @@ def gather(
     """Bring the catalogue up to date with the files, and yield how far that is.
 
     Args:
-        catalogue: Where it is written.
+        catalogue: Where it is written; of one that another process writes nothing is done.
         scan: Lists all files from the first one on, in batches, as they are found.
         roots: The paths that were opened.
         reader: How files are read.
@@ -153,13 +153,14 @@ def gather(
     """
     namer = reader.namer
     reader = replace(reader, extraction=namer.key, overlay=namer.overlay)
-    while True:
-        how = _How(catalogue, reader, stop, report, background, processes)
-        try:
-            yield from _gather(how, scan(), roots, first)
-            return
-        except StartedAnew:
-            continue  # in what is left of it, or in memory
+    how = _How(catalogue, reader, stop, report, background, processes)
+    try:
+        while catalogue.try_to_write():
+            with suppress(StartedAnew):  # goes on in what is left of it, or in memory
+                yield from _gather(how, scan(), roots, first)
+                return
+    finally:
+        catalogue.let_go()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,7 @@ def _gather(
     seen: set[bytes] = set()
     for batch in batches:
         for one in batch:
-            _look_at(one, real_path(str(one.path), folders), how.reader, known, seen, plan)
+            _look_at(one, real_path(one.where, folders), how.reader, known, seen, plan)
         yield Progress(len(seen) - len(plan.tasks), len(seen), listed=False)
     if how.stop():
         return
@@ -230,9 +231,9 @@ def _look_at(
         return
     seen.add(real)
     before = known.get(real)
-    size, mtime_ns = status(str(one.path))
+    size, mtime_ns = status(one.where)
     if before is None:
-        plan.tasks.append((Task(real, one.file, str(one.path), size, mtime_ns), None))
+        plan.tasks.append((Task(real, one.file, one.where, size, mtime_ns), None))
         return
     same_finder = before.extraction == reader.extraction
     same = same_finder and before.overlay == reader.overlay
@@ -240,7 +241,7 @@ def _look_at(
         if before.file != one.file:
             plan.renamed[before.key] = one.file
         return
-    task = Task(real, one.file, str(one.path), size, mtime_ns)
+    task = Task(real, one.file, one.where, size, mtime_ns)
     plan.tasks.append((task, before.key if same_finder else None))
 
 

@@ -2,7 +2,7 @@
 
 Files are known by real path, size and time, and by a hash where only the time has changed. A
 process that is killed leaves an index that is whole up to the last commit, and the next run adds
-the rest.
+the rest. The lock of the index is held only while there is something to write.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ from tui.model import Article
 from tui.search import schema
 from tui.search.documents import Analyst
 from tui.search.index import Index, base_of
-from tui.search.records import Document, Facts, Figured, Known
+from tui.search.known import KnownFiles
+from tui.search.records import Document, Facts, Figured
 from tui.search.text_index import Broken
 from tui.sources import Decode, File, Load, real_folders, real_path, status
 from tui.words import Words
@@ -195,9 +196,8 @@ class _Tasks:
         """Bytes of all files."""
         self._folders = folders
         self._known: list[Task] = []
-        self._new: deque[File] = deque()
-        self._sizes = array("q")
-        self._times: list[int] = []  # of years from 2263 on they have more than 64 bits
+        self._new: deque[str | File] = deque()  # one string where name and path are equal
+        self._sizes, self._times = array("q"), array("q")
 
     def __len__(self) -> int:
         return len(self._known) + len(self._new)
@@ -209,7 +209,7 @@ class _Tasks:
 
     def add_new(self, file: File, size: int, mtime_ns: int) -> None:
         """Add a file that the index has not."""
-        self._new.append(file)
+        self._new.append(file.where if file.file == file.where else file)
         self._sizes.append(size)
         self._times.append(mtime_ns)
         self.size += size
@@ -218,23 +218,23 @@ class _Tasks:
         """Yield the files, and let go of each."""
         yield from self._known
         for size, mtime_ns in zip(self._sizes, self._times, strict=True):
-            file = self._new.popleft()
-            path = real_path(str(file.path), self._folders)
-            yield Task(path, file.file, _where(file), size, mtime_ns)
-
-
-def _where(file: File) -> str:
-    """Return the path of a file as it is opened; its name where both are equal, as one string."""
-    where = str(file.path)
-    return file.file if where == file.file else where
+            one = self._new.popleft()
+            file, where = (one, one) if isinstance(one, str) else (one.file, one.where)
+            yield Task(real_path(where, self._folders), file, where, size, mtime_ns)
 
 
 @dataclass(slots=True)
 class _Plan:
+    """What has to be done."""
+
     tasks: _Tasks
     renamed: dict[int, tuple[str, int, int]] = field(default_factory=dict)
     gone: list[int] = field(default_factory=list)
     total: int = 0
+
+    def is_empty(self) -> bool:
+        """Whether the index has all files as they are."""
+        return not (len(self.tasks) or self.renamed or self.gone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,8 +281,9 @@ def update(
     """Bring the index up to date with the files, and yield how far that is.
 
     Args:
-        index: Where it is written; of one that another process writes nothing is done.
-        scan: Lists all files from the first one on, in batches, as they are found.
+        index: Where it is written. Where there is something to write and another process does,
+            this ends: ask `index.mode`.
+        scan: Lists all files as they are now, in batches.
         roots: The paths that were opened.
         reader: How files are read.
         stop: Asked again and again; once true, what was read is written and nothing more is read.
@@ -290,35 +291,90 @@ def update(
         background: Whether the processes leave the processors to others who want them.
         processes: How many; as many as there are processors, if not said, none for a few files.
     """
-    if not index.try_to_write():
-        return
     how = _How(index, reader, stop, report, background, processes)
-    while True:
+    keeping = _Keeping(how)
+    try:
+        while keeping.goes_on:
+            with keeping.mended():
+                yield from _update(how, scan(), roots, keeping)
+    finally:
+        index.let_go()
+
+
+class _Changed(Exception):
+    """Another process has written the index since it was compared with the files."""
+
+
+class _Keeping:
+    """What is done where the index cannot be written as it is."""
+
+    def __init__(self, how: _How) -> None:
+        self.goes_on = True
+        """Whether the files have to be looked at once more."""
+        self._report = how.report
+        self._index = index = how.index
+        self._is_new = not index.state[1] or not index.bytes_read()
+        self._is_rebuilt = False
+
+    @contextmanager
+    def mended(self) -> Iterator[None]:
+        """Go on with another index where this one is full or damaged.
+
+        Raises:
+            QariError: not even one in memory can be written.
+        """
+        index = self._index
         try:
-            yield from _update(how, scan(), roots)
-            return
+            if index.damaged:
+                index.try_to_write()
+            yield
+            self.goes_on = False
+        except _Changed:
+            pass
         except StartedAnew:
-            index.reopen()
+            index.reopen(discard=self._is_new)
         except Broken as error:
-            if index.mode == "memory":
-                raise _problem("index.failed", reason=str(error)) from None
-            index.move_to_memory(str(error))
+            self._mend(error)
+
+    def _mend(self, error: Broken) -> None:
+        index = self._index
+        if index.mode == "memory":
+            raise _problem("index.failed", reason=str(error)) from None
+        if error.unwritable and index.bytes_read() > IN_MEMORY:
+            # More than memory could have: what is there stays, and is asked.
+            self.goes_on = False
+            index.give_up()
+            index.clean()
+            self._report(_problem("index.full_so_far", done=index.articles()))
+        elif error.unwritable or self._is_rebuilt:
+            index.move_to_memory(error, discard=self._is_new)
+        else:
+            self._is_rebuilt = True
+            index.spoil(str(error))
 
 
 def _update(
-    how: _How, batches: Iterable[Sequence[File]], roots: Sequence[str]
+    how: _How, batches: Iterable[Sequence[File]], roots: Sequence[str], keeping: _Keeping
 ) -> Iterator[Progress]:
-    folders = real_folders(roots)
+    index, folders = how.index, real_folders(roots)
+    seen = index.state
     plan = _Plan(_Tasks(folders))
-    yield from _plan(how.index, batches, folders, plan)
+    yield from _plan(index, batches, folders, plan)
     if how.stop():
         return
+    if plan.is_empty() and index.is_open:
+        yield Progress(plan.total, plan.total, 0, 0, listed=True, complete=True)
+        return
+    if not index.try_to_write():
+        return
+    if index.state != seen:
+        raise _Changed
     tasks, due = plan.tasks.take(), _Due(len(plan.tasks), plan.tasks.size)
-    if how.index.mode == "memory":
+    if index.mode == "memory":
         fitting = _fitting(tasks, how.report)
         tasks, due = iter(fitting), _Due.of(fitting)
-    how.index.touch(plan.renamed)
-    how.index.forget(plan.gone)
+    index.touch(plan.renamed)
+    index.forget(plan.gone)
     yield from _finished(_Run(how, tasks, due, plan.total, len(plan.gone)))
 
 
@@ -365,40 +421,42 @@ def update_tasks(
         run = _Run(how, map(prepare, tasks), _Due.of(tasks), len(tasks), 0)
         yield from _finished(run)
     except StartedAnew:
-        index.reopen()
+        index.reopen(discard=False)
     except Broken as error:
-        report(_problem("index.failed", reason=str(error)))
+        if error.unwritable:
+            report(_problem("index.failed", reason=str(error)))
+        else:
+            index.spoil(str(error))
+    finally:
+        index.let_go()
 
 
 def _plan(
     index: Index, batches: Iterable[Sequence[File]], folders: Mapping[str, str], plan: _Plan
 ) -> Iterator[Progress]:
     """Decide what has to be done with each file; yield how many were found."""
-    known = index.known()
-    seen: set[bytes] = set()
+    known = index.known_files()
     for batch in batches:
         with _uncollected():
             for one in batch:
-                path = real_path(str(one.path), folders)
-                if path not in seen:
-                    seen.add(path)
-                    _look_at(one, path, known.get(path), plan)
-        plan.total = len(seen)
+                _look_at(one, real_path(one.where, folders), index, known, plan)
+        plan.total += len(batch)
         yield Progress(plan.total - len(plan.tasks), plan.total, 0, 0, listed=False)
-    plan.gone = [one.key for path, one in known.items() if path not in seen]
+    plan.gone = list(known.unseen())
 
 
-def _look_at(one: File, path: bytes, before: Known | None, plan: _Plan) -> None:
-    where = _where(one)
-    size, mtime_ns = status(where)
-    if before is None:
+def _look_at(one: File, path: bytes, index: Index, known: KnownFiles, plan: _Plan) -> None:
+    number = known.find(path)
+    size, mtime_ns = status(one.where)
+    if number is None:
         plan.tasks.add_new(one, size, mtime_ns)
-    elif (before.size, before.mtime_ns) != (size, mtime_ns) or not before.is_article:
-        digest = before.digest if before.is_article else b""
-        task = Task(path, one.file, where, size, mtime_ns, before.key, digest)
-        plan.tasks.add(task)
-    elif before.file != one.file:
-        plan.renamed[before.key] = (one.file, size, mtime_ns)
+        return
+    key, is_article = known.key(number), known.is_article(number)
+    if not (is_article and known.is_as_it_was(number, size, mtime_ns)):
+        digest = index.digest(key) if is_article else b""
+        plan.tasks.add(Task(path, one.file, one.where, size, mtime_ns, key, digest))
+    elif not known.is_called(number, path, one.file):
+        plan.renamed[key] = (one.file, size, mtime_ns)
 
 
 def _fitting(tasks: Iterable[Task], report: Report) -> list[Task]:

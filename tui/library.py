@@ -219,6 +219,7 @@ class Library:
 
                 place = _catalogue_file(self._roots()) if keep else None
                 self._catalogue = Catalogue(Database(place, self.problems.append))
+                self._catalogue.let_go()
             return self._catalogue
 
     def gather(
@@ -245,11 +246,8 @@ class Library:
         """
         from tui import gathering
 
-        catalogue = self.catalogue()
-        if not catalogue.try_to_write():
-            return iter(())
         return gathering.gather(
-            catalogue,
+            self.catalogue(),
             lambda: self.scan(stop),
             self._roots(),
             gathering.Reader(read_bytes, article_of, self.namer),
@@ -268,7 +266,7 @@ class Library:
         """
         from tui.gathering import SMALL
 
-        sizes = (size_of(entry.path) for entry in self.entries)
+        sizes = (size_of(entry.where) for entry in self.entries)
         catalogue = self.catalogue(keep=any(total > SMALL for total in accumulate(sizes)))
         if not catalogue.try_to_write():
             copy = catalogue.copied()
@@ -305,8 +303,9 @@ class Library:
     ) -> Iterator[Indexed]:
         """Read into the index what it has not or what has changed; yield how far that is.
 
-        Where another instance writes the index, nothing is read and nothing yielded: ask
-        `index().mode`. To be run in a thread; what was read is kept if it is left or killed.
+        The files are looked for anew. Where there is something to write and another instance
+        does, nothing is read, and the last progress is not `complete`: ask `index().mode`. To be
+        run in a thread; what was read is kept if it is left or killed.
 
         Args:
             stop: Asked again and again; once true, what was read is written, and this ends.
@@ -318,7 +317,7 @@ class Library:
 
         return indexing.update(
             self.index(),
-            lambda: self.scan(stop),
+            lambda: scan(self.paths, stop, self._tell_once),
             self._roots(),
             indexing.Reader(read_bytes, article_of),
             stop=stop,
@@ -326,6 +325,12 @@ class Library:
             background=background,
             processes=processes,
         )
+
+    def _tell_once(self, told: QariError) -> None:
+        """Note a folder that cannot be listed, unless that is told already."""
+        with self._lock:
+            if (told.key, told.values) not in [(one.key, one.values) for one in self.problems]:
+                self.problems.append(told)
 
     def ask(self, query: str, ladder: Ladder | None = None) -> Asked:
         """Return a query as it is understood, to be asked for pages, snippets and places.
@@ -393,7 +398,7 @@ class Library:
         return self.ask(query, ladder).concordance(report)
 
     def _read_found(self, found: Found) -> Article:
-        return self.read(Entry(found.file, Path(os.fsdecode(found.path))))
+        return self.read(Entry(found.file, os.fsdecode(found.path)))
 
     def update_facts(
         self,
@@ -484,7 +489,7 @@ class Library:
             if stat.S_ISDIR(status.st_mode):
                 raise problem("error.is_folder", path=shown_name(name))
             check_file(name, status)
-            return Entry(shown_name(name), Path(name))
+            return Entry(shown_name(name), name)
         wanted = shown_name(name)
         found = [entry for entry in self.entries if is_called(entry.file, wanted)]
         exact = [entry for entry in found if entry.file == wanted]

@@ -16,16 +16,20 @@ Load = Callable[[Path], bytes]
 """Returns the bytes of a file; raises UnreadableFile."""
 
 
+_LATEST = 2**63 - 1
+"""Nanoseconds that fit in 64 bits: the year 2262."""
+
+
 class File(Protocol):
-    """A file to read: `tui.library.Entry`."""
+    """A file to read: `tui.files.Entry`."""
 
     @property
     def file(self) -> str:
         """The name that the contract gives it."""
 
     @property
-    def path(self) -> Path:
-        """Where it is."""
+    def where(self) -> str:
+        """Its path, as it is opened."""
 
 
 def real_folders(roots: Iterable[str]) -> dict[str, str]:
@@ -58,4 +62,4 @@ def status(path: str) -> tuple[int, int]:
         found = os.stat(path)
     except OSError:
         return 0, 0  # reading it tells why
-    return found.st_size, found.st_mtime_ns
+    return found.st_size, min(found.st_mtime_ns, _LATEST)

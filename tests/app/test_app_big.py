@@ -95,7 +95,7 @@ async def test_twenty_thousand_articles_in_the_list(
 ) -> None:
     number = 20_000
     (tmp_path / "a.txt").write_text("عنوان الخبر\n\nفقرة.\n", encoding="utf-8")
-    entries = [Entry(f"{n:05}.txt", tmp_path / "a.txt") for n in range(number)]
+    entries = [Entry(f"{n:05}.txt", str(tmp_path / "a.txt")) for n in range(number)]
     read: list[str] = []
     take = Library.read
 

@@ -272,6 +272,7 @@ async def test_a_second_instance_reads_and_says_so(tmp_path: Path) -> None:
     other = Database(Path(f"{base}.sqlite"), lambda problem: None, TABLES)
     try:
         assert other.try_to_write()
+        (path / "later.txt").write_text("خبر\n\nجديد.\n", encoding="utf-8")
         async with driving(path, lang="en") as driven:
             shown = await search(driven, "ماسك")
             assert len(files(driven)) == 3

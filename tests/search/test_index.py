@@ -14,6 +14,8 @@ from tests.search.driving import content, files_with, indexed, term, write_artic
 from tui.indexing import Progress
 from tui.library import open_library
 from tui.search import schema
+from tui.search.index import Index
+from tui.search.known import KnownFiles
 from tui.search.text_index import Broken, TextIndex
 from tui.text.skeleton import skeleton
 
@@ -251,23 +253,76 @@ def test_a_removal_that_was_begun_is_finished_and_the_file_read_again(
 
 
 def test_a_second_instance_reads_what_the_first_one_writes(cache: Path, articles: Path) -> None:
-    first = open_library([str(articles)])
-    assert first.index().mode == "writes"
-    write_articles(articles, [40])  # the first one has listed its files
-    second = open_library([str(articles)])
+    first, second = open_library([str(articles)]), open_library([str(articles)])
+    running = first.update_index(processes=0)
+    next(one for one in running if one.listed)
+    assert not second.index().is_free()
+    progress = list(second.update_index(processes=0))
     assert second.index().mode == "reads"
-    assert list(second.update_index()) == []
+    assert not any(one.complete for one in progress)
     assert second.index().count(term("x3")) == 0
-    list(first.update_index(processes=0))
+    list(running)
+    assert second.index().is_free()
     assert second.index().refresh()
     assert second.index().count(term("x3")) == 1
     assert not second.index().refresh()
-    assert second.index().count(term("x40")) == 0
+    (last,) = (one for one in second.update_index() if one.complete)
+    assert (last.added, last.total, second.index().mode) == (0, 30, "writes")
     first.close()
-    list(second.update_index(processes=0))
-    assert second.index().mode == "writes"
-    assert second.index().count(term("x40")) == 1
     second.close()
+
+
+def test_an_instance_that_is_done_lets_others_write(cache: Path, articles: Path) -> None:
+    first, _, _ = indexed(articles)
+    write_articles(articles, [40])
+    write_articles(articles, [3], mark="ثانية")
+    (articles / "0005.txt").unlink()
+    second, told, progress = indexed(articles)  # the first one is open still
+    assert not told
+    last = progress[-1]
+    assert (last.complete, last.added, last.changed, last.removed) == (True, 1, 1, 1)
+    assert first.index().refresh()
+    assert files_with(first.index(), "ثانيه") == ["0003.txt"]
+    write_articles(articles, [41])
+    assert [one.added for one in first.update_index(processes=0) if one.complete] == [1]
+    assert second.index().refresh()
+    assert files_with(second.index(), "x41") == ["0041.txt"]
+    assert second.index().count(term("x5")) == 0
+    first.close()
+    second.close()
+
+
+def test_a_run_that_is_stopped_or_left_lets_others_write(cache: Path, articles: Path) -> None:
+    first, second = open_library([str(articles)]), open_library([str(articles)])
+    for _ in range(2):
+        running = first.update_index(processes=0)
+        next(one for one in running if one.listed)
+        running.close()  # type: ignore[attr-defined]
+        assert second.index().is_free()
+    stopped = [False]
+    for one in first.update_index(lambda: stopped[0], processes=0):
+        stopped[0] = one.listed
+    assert [one.total for one in second.update_index(processes=0) if one.complete] == [30]
+    first.close()
+    second.close()
+
+
+def test_what_was_written_meanwhile_is_not_written_twice(
+    cache: Path, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = open_library([str(articles)])
+    known = Index.known_files
+
+    def late(self: Index) -> KnownFiles:
+        found = known(self)
+        monkeypatch.setattr(Index, "known_files", known)
+        indexed(articles)[0].close()
+        return found
+
+    monkeypatch.setattr(Index, "known_files", late)
+    (last,) = (one for one in first.update_index(processes=0) if one.complete)
+    assert (last.added, first.index().articles()) == (0, 30)
+    first.close()
 
 
 def test_where_nothing_can_be_kept_the_index_is_in_memory(
@@ -311,10 +366,11 @@ def test_a_disk_that_is_full_at_a_commit_leads_to_memory(
 
     monkeypatch.setattr(TextIndex, "commit", full)
     library, told, progress = indexed(articles)
-    assert [one.key for one in told] == ["index.memory"]
+    assert [one.key for one in told] == ["index.full"]
     assert progress[-1].complete
     assert library.index().mode == "memory"
     assert files_with(library.index(), "x3") == ["0003.txt"]
+    assert [one.suffix for one in (cache / "indexes").iterdir()] == [".lock"]
     library.close()
 
 

@@ -100,6 +100,7 @@ def test_a_second_instance_says_that_it_reads(qari: Qari, tmp_path: Path, cache:
     write_articles(folder, range(5))
     library, _, _ = indexed(folder)
     write_articles(folder, [9])
+    assert library.index().try_to_write()
     done = qari("index", str(folder), "--json", "--lang", "en", env={"QARI_CACHE_DIR": str(cache)})
     library.close()
     assert done.returncode == 0

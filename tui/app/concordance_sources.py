@@ -69,7 +69,7 @@ class NameLines:
             places = list(mentions)
             file = places[0].file
             try:
-                article = self._library.read(Entry(file, path))
+                article = self._library.read(Entry(file, str(path)))
             except UnreadableFile as error:
                 self._report(file, error)
                 yield None

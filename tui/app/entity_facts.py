@@ -76,7 +76,7 @@ def articles(library: Library, card: EntityCard, block: int) -> list[ArticleOf]:
 def end_of(library: Library, card: EntityCard, article: ArticleOf) -> int:
     """Return one past the first mention of an entity in an article, by the forms it is known by."""
     try:
-        text = library.read(Entry(article.file, article.path)).text
+        text = library.read(Entry(article.file, str(article.path))).text
     except UnreadableFile:
         return article.first  # opening it tells why
     there = (len(form) for form, _ in card.forms if text.startswith(form, article.first))
@@ -96,7 +96,7 @@ def figures_of(
         if stop() or found >= _FIGURES:
             return
         try:
-            article = library.read(Entry(file, path))
+            article = library.read(Entry(file, str(path)))
         except UnreadableFile:
             said: list[SaidOf] = []  # the list of articles tells why
         else:

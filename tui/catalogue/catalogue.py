@@ -380,8 +380,12 @@ class Catalogue:
     # --- reading in ----------------------------------------------------------------------------
 
     def try_to_write(self) -> bool:
-        """Return whether this process writes; it does as soon as the one that did has ended."""
+        """Return whether this process may write, which it may then until `let_go`."""
         return self._database.try_to_write()
+
+    def let_go(self) -> None:
+        """Let other processes write."""
+        self._database.let_go()
 
     def known(self) -> dict[bytes, Known]:
         """Return what is known of each file, by its real path."""

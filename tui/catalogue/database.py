@@ -1,12 +1,13 @@
 """The catalogue's file: opened, locked, rebuilt where damaged, left for memory where full.
 
-One process writes: it holds a lock (flock) on a file beside the database, which the system takes
-back however the process ends. A second one only reads. SQLite's write-ahead log keeps the
-database whole when a process is killed at any moment.
+One process writes at a time: while it does, it holds a lock (flock) on a file beside the database,
+which the system takes back however the process ends. Others read meanwhile. SQLite's write-ahead
+log keeps the database whole when a process is killed at any moment.
 """
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import sqlite3
@@ -38,7 +39,7 @@ class Schema:
     probe: str
     """A query that has one row in each such database."""
     said: str = "catalogue"
-    """Begins the keys of messages: `.memory` and `.rebuilt`."""
+    """Begins the keys of messages: `.memory`, `.full`, `.denied` and `.rebuilt`."""
 
 
 CATALOGUE = Schema(NUMBER, TABLES, "SELECT articles FROM total")
@@ -54,6 +55,15 @@ _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _NO_ROOM = frozenset(
     {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
 )
+_SAID_OF_SYSTEM = {
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EROFS: "denied",
+    errno.EACCES: "denied",
+    errno.EPERM: "denied",
+}
+_SAID_OF_SQLITE = {sqlite3.SQLITE_FULL: "full", sqlite3.SQLITE_READONLY: "denied"}
+"""Ends of the keys of messages that say what can be done."""
 _ENDINGS = ("", "-wal", "-shm", "-journal")
 
 
@@ -61,8 +71,9 @@ class Mode(StrEnum):
     """How the catalogue is open."""
 
     WRITES = "writes"
+    """In its file, which nobody else wrote when it was last asked whether this process may."""
     READS = "reads"
-    """Another instance writes it."""
+    """Another instance wrote it then."""
     MEMORY = "memory"
     """The cache folder cannot be written, or nothing is to be kept."""
 
@@ -93,13 +104,16 @@ class Database:
         self.generation = 0
         """Grows when the database is another one: everything has to be read again."""
         self._path = path
-        self._lock_file: int | None = None
+        self._locks: list[int] = []
+        """The lock while this process holds it: one descriptor, or none."""
+        self._is_rebuilt = False
         self.mode = Mode.MEMORY
         if path is not None and (owner := self._take_lock(path)) is not None:
             self.mode = Mode.WRITES if owner else Mode.READS
         self._connection = self._open()
+        self._file = self._identity()
         # Closed with the program, too: since Python 3.13 an open connection is warned of.
-        self._closing = weakref.finalize(self, _close, [self._connection], self._lock_file)
+        self._closing = weakref.finalize(self, _close, [self._connection], self._locks)
 
     # --- opening -------------------------------------------------------------------------------
 
@@ -109,7 +123,7 @@ class Database:
             path.parent.mkdir(parents=True, exist_ok=True)
             lock = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except OSError as error:
-            self._tell(f"{self._schema.said}.memory", reason=error.strerror or "?")
+            self._tell_memory(error)
             return None
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -118,9 +132,9 @@ class Database:
             return False
         except OSError as error:  # a file system without locks
             os.close(lock)
-            self._tell(f"{self._schema.said}.memory", reason=error.strerror or "?")
+            self._tell_memory(error)
             return None
-        self._lock_file = lock
+        self._locks.append(lock)
         return True
 
     def _open(self) -> sqlite3.Connection:
@@ -134,7 +148,7 @@ class Database:
             return self._writer(self._path)
         except (sqlite3.Error, OSError) as error:
             self.mode = Mode.MEMORY
-            self._tell(f"{self._schema.said}.memory", reason=str(error))
+            self._tell_memory(error)
             return _made(":memory:", self._schema)
 
     def _writer(self, path: Path) -> sqlite3.Connection:
@@ -149,13 +163,62 @@ class Database:
         _remove(path)
         return _made(path, self._schema)
 
+    @property
+    def holds(self) -> bool:
+        """Whether nobody else can write it now: in memory, or while the lock is held."""
+        return self.mode is Mode.MEMORY or bool(self._locks)
+
     def try_to_write(self) -> bool:
-        """Become the one that writes where the other one has ended; return whether this one may."""
+        """Return whether this process may write, which it may then until `let_go`."""
         with self.lock:
-            if self.mode is Mode.READS and self._path is not None and self._take_lock(self._path):
+            if self.moved():
+                self.let_go()  # the lock of a file that nobody else can see
+            if self.holds or self._path is None:
+                return True
+            owner = self._take_lock(self._path)
+            if owner is None:
+                self._to_memory()
+            elif not owner:
+                self.mode = Mode.READS
+            elif self.mode is Mode.READS or self._file != self._identity():
                 self.mode = Mode.WRITES
                 self._replace(self._open)
-            return self.mode is not Mode.READS
+            return self.holds
+
+    def let_go(self) -> None:
+        """Let other processes write."""
+        with self.lock:
+            while self._locks:
+                os.close(self._locks.pop())
+
+    def moved(self) -> bool:
+        """Whether another file, or none, stands where the open one was: removed, or built anew."""
+        return self.mode is not Mode.MEMORY and self._file != self._identity()
+
+    def gone(self) -> bool:
+        """Whether there is no file any more."""
+        return self._identity() is None
+
+    def reconnect(self) -> None:
+        """Read the file that another process has put in the place of the open one."""
+        with self.lock:
+            self._replace(self._reread)
+
+    def _reread(self) -> sqlite3.Connection:
+        assert self._path is not None
+        try:
+            return _reader(self._path, self._schema)
+        except (sqlite3.Error, OSError):
+            return _made(":memory:", self._schema)  # empty until the other process has made it
+
+    def _identity(self) -> tuple[int, int] | None:
+        if self._path is None:
+            return None
+        try:
+            found = os.stat(self._path)
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
 
     # --- using ---------------------------------------------------------------------------------
 
@@ -201,9 +264,24 @@ class Database:
                 copy._replace(lambda: _made(":memory:", self._schema))
         return copy
 
-    def close(self) -> None:
-        """Close it and let another process write."""
+    def emptied(self) -> Database:
+        """Return an empty database in memory with the same tables."""
+        return Database(None, self.report, self._schema)
+
+    def discard(self) -> None:
+        """Remove the files that were left for memory."""
+        if self.mode is Mode.MEMORY and self._path is not None:
+            _remove(self._path)
+
+    def close(self, *, remove: bool = False) -> None:
+        """Close it and let another process write.
+
+        Args:
+            remove: Whether its files are removed first, which the lock allows.
+        """
         with self.lock:
+            if remove and self._locks and self._path is not None:
+                _remove(self._path)
             self._closing()
 
     # --- leaving -------------------------------------------------------------------------------
@@ -218,18 +296,25 @@ class Database:
         if self.mode is Mode.MEMORY or code not in _DAMAGED | _NO_ROOM:
             raise error
         assert self._path is not None
-        if code in _DAMAGED and self.mode is Mode.WRITES and self.generation == 0:
+        held = bool(self._locks)
+        if code in _DAMAGED and not (self.try_to_write() and self._locks):
+            return  # whoever writes it meets the damage, too
+        if code in _DAMAGED and not self._is_rebuilt:
+            self._is_rebuilt = True
             path = self._path
             self._tell(f"{self._schema.said}.rebuilt", path=str(path))
             self._connection.close()
             _remove(path)
             self._replace(self._open)
+            if not held:
+                self.let_go()
             return
-        self._tell(f"{self._schema.said}.memory", reason=str(error))
+        self._tell_memory(error)
+        self._to_memory(copied=code in _NO_ROOM)
+
+    def _to_memory(self, *, copied: bool = True) -> None:
         self.mode = Mode.MEMORY
-        self._replace(
-            self._copy_in_memory if code in _NO_ROOM else lambda: _made(":memory:", self._schema)
-        )
+        self._replace(self._copy_in_memory if copied else lambda: _made(":memory:", self._schema))
 
     def _copy_in_memory(self) -> sqlite3.Connection:
         copy = _made(":memory:", self._schema)
@@ -244,23 +329,32 @@ class Database:
         """Use another connection from now on."""
         before = self._connection
         self._connection = opened()
+        self._file = self._identity()
         self._closing.detach()
         before.close()
-        if self.mode is Mode.MEMORY and self._lock_file is not None:
-            os.close(self._lock_file)
-            self._lock_file = None
-        self._closing = weakref.finalize(self, _close, [self._connection], self._lock_file)
+        if self.mode is Mode.MEMORY:
+            self.let_go()
+        self._closing = weakref.finalize(self, _close, [self._connection], self._locks)
         self.generation += 1
+
+    def _tell_memory(self, error: sqlite3.Error | OSError) -> None:
+        """Tell that it is in memory, and what can be done where that is known."""
+        if isinstance(error, OSError):
+            said, reason = _SAID_OF_SYSTEM.get(error.errno or 0), error.strerror or "?"
+        else:
+            code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+            said, reason = _SAID_OF_SQLITE.get(code), str(error)
+        self._tell(f"{self._schema.said}.{said or 'memory'}", reason=reason)
 
     def _tell(self, key: str, **values: str | int) -> None:
         self.report(QariError(Words("en").say(key, **values), key, values))
 
 
-def _close(connections: list[sqlite3.Connection], lock: int | None) -> None:
+def _close(connections: list[sqlite3.Connection], locks: list[int]) -> None:
     for connection in connections:
         connection.close()
-    if lock is not None:
-        os.close(lock)
+    while locks:
+        os.close(locks.pop())
 
 
 def _connect(path: Path | str, *, reads: bool = False) -> sqlite3.Connection:

@@ -6,21 +6,27 @@ new articles, drop the removed ones and forget the note. After a kill in between
 has articles with keys that the tables never gave out, which are removed, and may lack articles
 that the note names, which the tables drop then, so that they are read again. Where the two still
 do not agree, both are begun anew.
+
+The lock of the tables is held from `try_to_write` to `let_go`. An index that turns out to be
+damaged while it is asked finds nothing any more and says so (`damaged`); whoever gets the lock next
+begins it anew.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tui.errors import QariError
 from tui.search import schema
+from tui.search.known import KnownFiles, Row
 from tui.search.records import Document, Found, Known, Store, Term
+from tui.search.segments import State
 from tui.search.text_index import Broken, TextIndex, remove_others, total
 from tui.text.spellings import usual
 from tui.words import Words
@@ -29,10 +35,14 @@ if TYPE_CHECKING:
     import tantivy
 
 _T = TypeVar("_T")
+_PAGE = 10_000
+"""Files whose rows are read at once."""
 _ASKED = 500
 """Values of one question; SQLite's old limit is 999."""
 _SOUNDING = 400
 """Words of one sound that are looked at: 19 of 20 names have no more than 306 candidates."""
+_MANY = 10**12
+"""Commits of one database: the next one's are counted from there on."""
 
 
 class Index:
@@ -54,24 +64,31 @@ class Index:
         self._gone: set[int] = set()
         self._met: set[tuple[str, str]] = set()
         self._next = 1
+        self._spoilt: str | None = None
+        """Why it has to be begun anew; empty where that is told already."""
         with self.lock:
             self._open()
+            self._store.let_go()
 
     @property
     def mode(self) -> str:
-        """`writes`, `reads` where another process writes it, or `memory`."""
+        """`writes`, `memory`, or `reads` where another process wrote it when last asked."""
         return self._store.mode
+
+    @property
+    def damaged(self) -> bool:
+        """Whether it finds nothing before it is begun anew, which `try_to_write` does."""
+        return self._spoilt is not None
 
     @property
     def generation(self) -> int:
         """Grows with each commit, whichever process makes it; other hits are possible then."""
-        return self._state()[3]
+        return self._store.generation * _MANY + self._state()[3]
 
     def close(self) -> None:
         """End writing and close it."""
         with self.lock:
-            if self._text is not None and self.mode != "reads":
-                self._text.settle()
+            self.let_go()
             self._store.close()
 
     # --- opening -------------------------------------------------------------------------------
@@ -86,10 +103,14 @@ class Index:
         return self._base.with_name(f"{self._base.name}-{pair}")
 
     def _open(self) -> None:
-        """Open the full text that belongs to the tables; whatever is wrong, begin anew."""
-        if self.mode == "reads":
+        """Open the full text that belongs to the tables; whatever is wrong, begin anew.
+
+        While another process may write, it is only opened to be asked.
+        """
+        if not self._store.holds:
             self._open_to_read()
             return
+        self._spoilt = None
         _, analysis, _, _ = self._state()
         has_rows = self._has_rows()
         if self.mode == "memory" and has_rows:
@@ -112,7 +133,8 @@ class Index:
         self._seen = (pair, generation)
         if analysis == schema.analysis() and folder is not None and folder.exists():
             try:
-                self._text = TextIndex(folder, writes=False)
+                self._text = TextIndex(folder, writes=False, noted=self._noted())
+                self._spoilt = None
             except Broken:
                 self._seen = ("", -1)  # the other process makes it at this moment
 
@@ -127,7 +149,7 @@ class Index:
         if folder is not None and not folder.exists() and self._has_rows():
             raise Broken("missing")
         self._text = None
-        text = TextIndex(folder, writes=True)
+        text = TextIndex(folder, writes=True, noted=self._noted())
         self._recover(text)
         self._text = text
         self._seen = (pair, generation)
@@ -154,12 +176,23 @@ class Index:
         self._begin_anew()
         self._open_to_write()
 
+    def _noted(self) -> dict[str, State]:
+        """Return the states of files in which they were whole."""
+        rows = self._store.rows("SELECT name, size, mtime_ns FROM file")
+        return {name: (size, mtime_ns) for name, size, mtime_ns in rows}
+
+    def spoil(self, reason: str) -> None:
+        """Let it find nothing any more, and be begun anew by whoever may write it next."""
+        with self.lock:
+            self._text = None
+            self._spoilt = self._spoilt or reason
+
     def _begin_anew(self) -> None:
         """Empty the tables, and give them another folder for the full text."""
         self._text = None
         self._rows, self._gone, self._met = [], set(), set()
         with self._store.writing() as connection:
-            for table in ("article", "removing", "term"):
+            for table in ("article", "removing", "term", "file"):
                 connection.execute(f"DELETE FROM {table}")
             connection.execute(
                 "UPDATE state SET pair = lower(hex(randomblob(6))), analysis = ?, next = 1,"
@@ -172,37 +205,93 @@ class Index:
         return bool(self._store.rows("SELECT 1 FROM article LIMIT 1"))
 
     def try_to_write(self) -> bool:
-        """Return whether this process writes; it does as soon as the one that did has ended."""
-        with self.lock:
-            before = self.mode
-            may = self._store.try_to_write()
-            if may and before == "reads":
-                self._open()
-            return may
+        """Return whether this process may write until `let_go`; no other one may meanwhile.
 
-    def move_to_memory(self, reason: str) -> None:
-        """Go on in memory, empty: the place of the index cannot be written any more."""
+        What another process has left half done is finished, and what is damaged begun anew.
+        """
         with self.lock:
-            self._tell("index.memory", reason=reason)
-            store = self._store.copied()
-            self._store.close()
+            held = self._store.holds and not self._store.moved()
+            if not self._store.try_to_write():
+                return False
+            spoilt, self._spoilt = self._spoilt, None
+            if spoilt:
+                self._rebuild(Broken(spoilt))
+            elif spoilt is not None or not held:
+                self._open()
+            return True
+
+    def let_go(self) -> None:
+        """Let other processes write; what was not committed is left out."""
+        with self.lock:
+            if self._text is not None:
+                self._text.give_up()
+            self._store.let_go()
+
+    def is_free(self) -> bool:
+        """Return whether this process might write now."""
+        with self.lock:
+            held = self._store.holds
+            free = self._store.try_to_write()
+            if free and not held:
+                self._store.let_go()
+            return free
+
+    def move_to_memory(self, error: Broken, *, discard: bool) -> None:
+        """Go on in memory, empty: the place of the index cannot be written any more.
+
+        Args:
+            error: What was said when it was written.
+            discard: Whether what is there is removed.
+        """
+        with self.lock:
+            said = "full" if error.no_room else "denied" if error.unwritable else "memory"
+            self._tell(f"index.{said}", reason=str(error))
+            folder, self._text = self._folder(self._state()[0]), None
+            store = self._store.emptied()
+            self._store.close(remove=discard)
+            if discard and folder is not None:
+                shutil.rmtree(folder, ignore_errors=True)
             self._store = store
             self._open()
 
     def refresh(self) -> bool:
         """See what any process has committed; return whether there is something new."""
         with self.lock:
-            pair, _, _, generation = self._state()
+            if self._store.moved():
+                self._follow()
+                return True
+            pair, analysis, _, generation = self._state()
             if (pair, generation) == self._seen:
-                return False
-            if self.mode == "reads" and (self._text is None or pair != self._seen[0]):
-                self._open_to_read()
-            elif pair != self._seen[0]:
-                self._open()  # the tables were damaged and are other ones now
-            elif self._text is not None:
+                self._look()
+                return self.damaged
+            if pair == self._seen[0] and self._text is not None:
                 self._seen = (pair, generation)
-                self._text.refresh()
+                try:
+                    self._text.refresh()
+                except Broken as error:
+                    self.spoil(str(error))
+            elif analysis or self._store.holds:
+                self._open()
+            else:
+                # The tables were damaged, which was told, and are empty ones now.
+                self._text, self._spoilt, self._seen = None, "", (pair, generation)
             return True
+
+    def _follow(self) -> None:
+        """Go on with what stands in the place of the tables, which have been removed."""
+        if self._store.gone():
+            self.spoil("missing")
+        else:
+            self._store.reconnect()
+            self._open()
+
+    def _look(self) -> None:
+        """See whether the files are still as they were written."""
+        if self._text is not None:
+            try:
+                self._text.look()
+            except Broken as error:
+                self.spoil(str(error))
 
     # --- asking --------------------------------------------------------------------------------
 
@@ -378,10 +467,7 @@ class Index:
         except Broken as error:
             with self.lock:
                 if self._text is text:
-                    if self.mode == "reads":
-                        self._text = None
-                    else:
-                        self._rebuild(error)
+                    self.spoil(str(error))
             return nothing
 
     def _found(self, hits: Sequence[tuple[int, float]]) -> Iterator[Found]:
@@ -412,6 +498,47 @@ class Index:
                 " FROM article"
             )
         }
+
+    def known_files(self) -> KnownFiles:
+        """Return what the index has of all files, to be compared with those on the disk."""
+        return KnownFiles(self._file_rows())
+
+    def _file_rows(self) -> Iterator[Row]:
+        last = -1
+        while True:
+            rows = self._store.rows(
+                "SELECT key, path, file, size, mtime_ns, problem IS NULL FROM article"
+                f" WHERE key > ? ORDER BY key LIMIT {_PAGE}",
+                (last,),
+            )
+            yield from rows
+            if len(rows) < _PAGE:
+                return
+            last = rows[-1][0]
+
+    def digest(self, key: int) -> bytes:
+        """Return the hash of the bytes with which a file was indexed; none where it is not."""
+        for (found,) in self._store.rows("SELECT digest FROM article WHERE key = ?", (key,)):
+            return bytes(found)
+        return b""
+
+    def bytes_read(self) -> int:
+        """Return the bytes of all articles that it has."""
+        ((total_bytes,),) = self._store.rows(
+            "SELECT total(size) FROM article WHERE problem IS NULL"
+        ) or ((0,),)
+        return int(total_bytes)
+
+    @property
+    def state(self) -> tuple[str, int]:
+        """What is written: another one once any process has written something."""
+        pair, _, _, generation = self._state()
+        return pair, generation
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can be asked."""
+        return self._text is not None
 
     def put(
         self,
@@ -470,6 +597,7 @@ class Index:
             met = ((skeleton, schema.kept(word)) for skeleton, word in sorted(self._met))
             connection.executemany("INSERT OR IGNORE INTO term VALUES (?, ?)", met)
             connection.execute("UPDATE state SET next = ?", (self._next,))
+            _note(connection, text.files)
             _grow(connection)
         self._rows, self._gone, self._met = [], set(), set()
         self.refresh()
@@ -484,28 +612,44 @@ class Index:
                 )
 
     def settle(self) -> None:
-        """Wait until the full text is in few segments, and let go of its lock."""
-        self._writable().settle()
+        """Wait until the full text is in few segments, whose files are noted as whole ones."""
+        text = self._writable()
+        if not text.settle():
+            return
+        with self._store.writing() as connection:
+            _note(connection, text.files)
         if self.mode == "writes":
             self._store.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def reopen(self) -> None:
-        """Go on with other tables, which those that were full or damaged have been left for."""
+    def reopen(self, *, discard: bool) -> None:
+        """Go on with other tables, which those that were full or damaged have been left for.
+
+        Args:
+            discard: Whether what is there is removed, where the other ones are in memory.
+        """
         with self.lock:
             self._rows, self._gone, self._met = [], set(), set()
+            if discard and self._base is not None and self.mode == "memory":
+                self._text = None
+                self._store.discard()
+                remove_others(self._base, None)
             self._open()
+
+    def clean(self) -> None:
+        """Remove the files of what was not committed."""
+        if self._text is not None:
+            self._text.clean()
 
     def give_up(self) -> None:
         """Leave out what was not committed."""
         with self.lock:
             self._rows, self._gone, self._met = [], set(), set()
             self._next = self._state()[2]
-            if self._text is not None and self.mode != "reads":
-                with suppress(Broken):  # a writer that has failed holds nothing any more
-                    self._text.give_up()
+            if self._text is not None:
+                self._text.give_up()
 
     def _writable(self) -> TextIndex:
-        if self._text is None or self.mode == "reads":
+        if self._text is None or not self._store.holds:
             raise Broken("not open to be written")
         return self._text
 
@@ -536,6 +680,13 @@ def _file(path: bytes, kept: int | str) -> str:
 def _drop(connection: Any, keys: Sequence[int]) -> None:
     connection.executemany("DELETE FROM article WHERE key = ?", ((key,) for key in keys))
     connection.execute("DELETE FROM removing")
+
+
+def _note(connection: Any, files: Mapping[str, State]) -> None:
+    """Note files that were just written, in place of all others."""
+    connection.execute("DELETE FROM file")
+    rows = ((name, size, mtime_ns) for name, (size, mtime_ns) in files.items())
+    connection.executemany("INSERT INTO file VALUES (?, ?, ?)", rows)
 
 
 def _grow(connection: Any) -> None:

@@ -99,7 +99,15 @@ class Store(Protocol):
 
     @property
     def mode(self) -> str:
-        """`writes`, `reads` where another process writes, or `memory`."""
+        """`writes`, `memory`, or `reads` where another process wrote when that was last asked."""
+
+    @property
+    def generation(self) -> int:
+        """Grows when the database is another one."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether no other process can write now."""
 
     def rows(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
         """Return the rows of a query."""
@@ -108,10 +116,25 @@ class Store(Protocol):
         """Yield a connection for one transaction."""
 
     def try_to_write(self) -> bool:
-        """Return whether this process may write."""
+        """Return whether this process may write, which it may then until `let_go`."""
 
-    def copied(self) -> Store:
-        """Return a database in memory that holds the same."""
+    def let_go(self) -> None:
+        """Let other processes write."""
 
-    def close(self) -> None:
-        """Close it."""
+    def moved(self) -> bool:
+        """Whether another file, or none, stands where the open one was."""
+
+    def gone(self) -> bool:
+        """Whether there is no file."""
+
+    def reconnect(self) -> None:
+        """Read the file that another process has put in the place of the open one."""
+
+    def emptied(self) -> Store:
+        """Return an empty database in memory with the same tables."""
+
+    def discard(self) -> None:
+        """Remove the files that were left for memory."""
+
+    def close(self, *, remove: bool = False) -> None:
+        """Close it, and remove its files."""

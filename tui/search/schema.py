@@ -51,7 +51,7 @@ TEXTS: Mapping[str, Literal["position", "freq", "basic"]] = {
     CREDITS: "position",
 }
 """The fields of words, and what is kept of their places."""
-NUMBER = 3
+NUMBER = 4
 """Of the tables and fields; an index with another one is rebuilt."""
 _WRITTEN = "|"
 """Stands in no word, so that it ends the index form in a term of `FORMS`."""
@@ -78,6 +78,7 @@ CREATE TABLE article (
     facts TEXT
 );
 CREATE TABLE removing (key INTEGER PRIMARY KEY);
+CREATE TABLE file (name TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL);
 CREATE TABLE term (
     skeleton TEXT NOT NULL,
     word NOT NULL,
@@ -87,7 +88,8 @@ CREATE TABLE term (
 """`state.pair` names the folder of the full-text index that belongs to the tables; `state.next` is
 above every key that was ever committed. `article.file` is a number where it is the end of the
 path: how many bytes of that, which saves a twentieth of the text. `removing` holds the keys of
-articles whose removal from the full-text index has begun. `term` has every word that ever stood
+articles whose removal from the full-text index has begun. `file` has the files of the full-text
+index as they were written. `term` has every word that ever stood
 in an article; whether one still does, and in how many, the full-text index tells. Titles and words
 are kept by `kept`. `article.facts` is the key of what found the names and figures that the index
 has of it."""
@@ -99,7 +101,7 @@ PROBE = "SELECT pair FROM state"
 def analysis() -> str:
     """Return what names the way in which words are folded and stemmed."""
     files = vocabulary.FILE.read_bytes() + spellings.FILE.read_bytes()
-    return f"2-{zlib.crc32(files):08x}"
+    return f"3-{zlib.crc32(files):08x}"
 
 
 @cache

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import re
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from tui.search import schema
+from tui.search import schema, segments
 
 if TYPE_CHECKING:
     import tantivy
@@ -16,21 +19,52 @@ if TYPE_CHECKING:
 _HEAP = 50_000_000
 """Bytes that the writer fills before it writes a segment: about 30,000 short articles."""
 _T = TypeVar("_T")
+_SEGMENT = 32
+"""Letters of the name of a segment, with which the names of its files begin."""
+_LOOK = 0.05
+"""Seconds after which the files are looked at again, while one question is asked in many parts."""
+_NUMBER = re.compile(r"\(os error (\d+)\)")
+_NO_PLACE = frozenset({errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO})
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class Broken(Exception):
     """The index cannot be read or written; the text says why."""
 
+    @property
+    def number(self) -> int:
+        """The number of the system's error behind it, 0 without one."""
+        found = _NUMBER.search(str(self))
+        return int(found[1]) if found else 0
+
+    @property
+    def no_room(self) -> bool:
+        """Whether the disk is full."""
+        return self.number in _NO_ROOM
+
+    @property
+    def unwritable(self) -> bool:
+        """Whether its place cannot be written, and the index itself may be as it should."""
+        return self.number in _NO_ROOM | _NO_PLACE
+
 
 class TextIndex:
     """An index in a folder, or in memory. It may be asked in any thread, and written in one."""
 
-    def __init__(self, folder: Path | None, *, writes: bool) -> None:
+    def __init__(
+        self,
+        folder: Path | None,
+        *,
+        writes: bool,
+        noted: Mapping[str, segments.State] | None = None,
+    ) -> None:
         """Open the index of a folder, or make it; without a folder make one in memory.
 
         Args:
             folder: Its place, which is made where `writes` is true.
             writes: Whether it may be written.
+            noted: The states in which files were found whole; others are read and compared with
+                their checksums.
 
         Raises:
             Broken: it is damaged, has other fields, or is not there and may not be written.
@@ -38,6 +72,9 @@ class TextIndex:
         import tantivy
 
         self.folder = folder
+        self.files: dict[str, segments.State] = {}
+        """The files of what is asked, as they were when it was opened; each is written once."""
+        self._looked = 0.0
         self._writer: tantivy.IndexWriter | None = None
         with _told():
             if folder is None:
@@ -47,8 +84,25 @@ class TextIndex:
                 self._index = tantivy.Index(schema.schema(), path=str(folder))
             else:
                 self._index = tantivy.Index.open(str(folder))
-            self._searcher = self._index.searcher()
+            self._take()
+            if folder is not None:
+                segments.check(folder, self.files, noted or {})
             self._check()
+
+    def _take(self) -> None:
+        """Ask what was committed last from now on."""
+        for last in (False, True):
+            self._index.reload()
+            self._searcher = self._index.searcher()
+            if self.folder is None:
+                return
+            try:
+                self.files = segments.states(self.folder)
+                self._looked = time.monotonic()
+                return
+            except segments.Missing:
+                if last:
+                    raise  # not because another process has just joined segments
 
     def _check(self) -> None:
         """Touch the files of each segment, so that a damaged one is noticed at once."""
@@ -59,13 +113,35 @@ class TextIndex:
         found = self._searcher.search(tantivy.Query.all_query(), 1)
         self._searcher.fast_field_values(schema.KEY, [address for _, address in found.hits])
 
-    # --- asking --------------------------------------------------------------------------------
+    # --- asking -------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """See what was committed since."""
+        """See what was committed since.
+
+        Raises:
+            Broken: a file is not as it was written.
+        """
         with _told():
-            self._index.reload()
-            self._searcher = self._index.searcher()
+            if self.folder is not None:
+                self._look(self.folder)
+            self._take()
+
+    def look(self) -> None:
+        """Compare the files with what they were; what joined segments meanwhile is followed.
+
+        Raises:
+            Broken: one is not as it was written.
+        """
+        with _told():
+            if self.folder is not None:
+                self._look(self.folder)
+
+    def _look(self, folder: Path) -> None:
+        try:
+            segments.look(folder, self.files)
+            self._looked = time.monotonic()
+        except segments.Missing:
+            self._take()  # segments were joined, or raises
 
     def ask(self, question: Callable[[tantivy.Searcher], _T]) -> _T:
         """Return the answer of the last committed state.
@@ -74,6 +150,8 @@ class TextIndex:
             Broken: the index is damaged.
         """
         with _told():
+            if self.folder is not None and time.monotonic() - self._looked > _LOOK:
+                self._look(self.folder)
             return question(self._searcher)
 
     def articles(self) -> int:
@@ -126,25 +204,46 @@ class TextIndex:
             self._writing().delete_documents_by_query(_keys_from(key))
 
     def commit(self) -> None:
-        """Make what was added and taken out lasting and visible."""
+        """Make what was added and taken out lasting and visible.
+
+        Raises:
+            Broken: it cannot be written, or what was there is damaged.
+        """
+        self.look()  # what is joined or deleted from is read
         with _told():
             self._writing().commit()
         self.refresh()
 
     def give_up(self) -> None:
-        """Leave out what was added and taken out since the last commit."""
-        if self._writer is not None:
-            with _told():
-                self._writer.rollback()
+        """Leave out what was added and taken out since the last commit, and unlock."""
+        # Its end waits for the thread that writes segments, not for those that join them.
+        self._writer = None
 
-    def settle(self) -> None:
-        """End writing: wait until segments are joined, remove what is left over, and unlock."""
+    def settle(self) -> bool:
+        """End writing: wait until segments are joined, remove what is left over, and unlock.
+
+        Returns:
+            Whether anything was written.
+        """
         writer, self._writer = self._writer, None
-        if writer is not None:
-            with _told():
-                writer.garbage_collect_files()
-                writer.wait_merging_threads()
-            self.refresh()
+        if writer is None:
+            return False
+        with _told():
+            writer.garbage_collect_files()
+            writer.wait_merging_threads()
+        self.refresh()
+        return True
+
+    def clean(self) -> None:
+        """Remove the files of segments that were not committed: what is left of a full disk."""
+        if self.folder is None:
+            return
+        with _told():
+            used = {name.partition(".")[0] for name in segments.states(self.folder)}
+            for path in self.folder.iterdir():
+                segment = path.name.partition(".")[0]
+                if len(segment) == _SEGMENT and segment not in used:
+                    path.unlink()
 
     def size(self) -> int:
         """Return the bytes of its files; 0 in memory."""
@@ -186,6 +285,8 @@ def _told() -> Iterator[None]:
     """
     try:
         yield
+    except segments.Damaged as error:
+        raise Broken(f"{error}: damaged") from None
     except (ValueError, OSError) as error:
         raise Broken(str(error).splitlines()[0] if str(error) else repr(error)) from None
     except BaseException as error:

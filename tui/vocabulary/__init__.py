@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from tui.vocabulary.concordance_page import CONCORDANCE, CONCORDANCE_COUNTS
 from tui.vocabulary.figures import FIGURES, FIGURES_PAGE, FIGURES_PAGE_COUNTS
+from tui.vocabulary.index import INDEX
 from tui.vocabulary.names import (
     CORRECTIONS,
     ENTITIES,
@@ -32,6 +33,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **CONCORDANCE,
     **SEARCH,
     **SEARCH_PAGE,
+    **INDEX,
 }
 
 COUNTS: dict[str, tuple[tuple[str, str, str, str, str, str], tuple[str, str]]] = {
