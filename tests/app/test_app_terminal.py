@@ -55,6 +55,7 @@ ALLOWED_CSI = re.compile(
     r"|[<>][0-9]*u|=[0-9;]*u|\?u"  # the keyboard protocol
     r"|8[hl]|8\$p|>0q"  # the terminal's own ordering, and which terminal it is
     r"|2[23];2t"  # the window's title, kept and taken back
+    r"|\?1036;1039[shr]"  # letters pressed with Alt, in xterm
     r"|[0-9]*n|\?6n|[0-9]*t|0?c|>c|[0-2]?[JK]"
 )
 TITLE = re.compile(r"2;(?:(?:.{1,190} — )?(?:قارئ|qari))?")
@@ -63,6 +64,9 @@ BIDI = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u2028\u2029]")
 
 
 # An unknown terminal would be asked by eye how rows read right in it.
+ALT, ALT_AGAIN = "\x1b[?1036;1039s\x1b[?1036;1039h", "\x1b[?1036;1039r"
+"""Has xterm send Escape before a letter pressed with Alt, and as it was before."""
+
 MOVE, TOAST, TIP, FAIL = "\x1b[21~", "\x1b[23~", "\x1b[24~", b"\x14"
 """The keys of `tests.app.overlaid`: F10 to F12, Ctrl+T."""
 
@@ -119,7 +123,7 @@ class Terminal:
         """Draw what was sent, without what pyte would print as text; return the screen."""
         text = self.got.decode("utf-8", "ignore")
         new, self.drawn = text[self.drawn :], len(text)
-        self.stream.feed(re.sub(r"\x1b(?:\[[<>=?][0-9;]*(?:u|\$p)|\]22;[a-z]*\x07)", "", new))
+        self.stream.feed(re.sub(r"\x1b(?:\[[<>=?][0-9;]*(?:[rsu]|\$p)|\]22;[a-z]*\x07)", "", new))
         return "\n".join(self.screen.display)
 
     def until(self, there: Callable[[str], bool], quiet: float = QUIET) -> str:
@@ -447,7 +451,7 @@ def test_a_signal_leaves_the_screen_as_it_was(start: Start, name: str) -> None:
     number = getattr(signal, name)
     os.kill(terminal.process.pid, number)
     assert terminal.finish() == 128 + number
-    for left in ("\x1b[?1049l", "\x1b[?25h", "\x1b[?1000l"):
+    for left in ("\x1b[?1049l", "\x1b[?25h", "\x1b[?1000l", ALT_AGAIN):
         assert left in terminal.text
 
 
@@ -489,6 +493,7 @@ def test_a_failure_gives_the_terminal_back(start: Start) -> None:
     assert "as wanted" in terminal.text
     assert terminal.text.rindex("\x1b[?1049l") > terminal.text.rindex("\x1b[?1049h")
     assert terminal.text.rindex("\x1b[8h") > terminal.text.rindex("\x1b[8l")
+    assert terminal.text.rindex(ALT_AGAIN) > terminal.text.rindex(ALT)
 
 
 @pytest.mark.parametrize("profile", ["visual", "tokens"])
@@ -530,3 +535,32 @@ def test_the_terminals_own_ordering_is_off_while_one_reads(start: Start) -> None
     os.write(terminal.ours, b"q")
     assert terminal.finish() == 0
     assert terminal.text.count("\x1b[8l") == terminal.text.count("\x1b[8h") == 2
+    assert re.findall("|".join(map(re.escape, (ALT, ALT_AGAIN))), terminal.text) == [
+        *(ALT, ALT_AGAIN),
+        *(ALT, ALT_AGAIN),
+    ]
+
+
+# --- letters pressed with Alt ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("letter", ["c", "ؤ"])
+def test_alt_and_a_letter_come_as_escape_and_the_letter(start: Start, letter: str) -> None:
+    """As xterm sends them once it is told to: in the box they are keys, not what is typed."""
+    terminal = start("--lang", "en")
+    terminal.until(opened)
+    terminal.press("/", there=lambda screen: "Search" in screen)
+    terminal.press("OpenAI", there=lambda screen: "exact" in screen)
+    screen = terminal.press(f"\x1b{letter}", there=lambda screen: "Words in context" in screen)
+    assert "Before" in screen
+    assert "OpenAI" in screen.splitlines()[1]
+    os.write(terminal.ours, b"\x11")
+    assert terminal.finish() == 0
+
+
+def test_only_xterm_is_told_how_to_send_alt(start: Start) -> None:
+    terminal = start(XTERM_VERSION="", VTE_VERSION="7006")
+    terminal.until(opened)
+    os.write(terminal.ours, b"q")
+    assert terminal.finish() == 0
+    assert "1036" not in terminal.text

@@ -556,6 +556,25 @@ async def test_any_keys_in_any_order(tmp_path: Path, seed: int) -> None:
         assert driven.app._exception is None
 
 
+@pytest.mark.parametrize("way", [("tab",), (), ("tab", "c"), ("escape", "f6"), ("escape", "f5")])
+async def test_ctrl_q_and_ctrl_z_work_on_every_page(
+    tmp_path: Path, way: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    suspended: list[bool] = []
+    async with driving(folder(tmp_path)) as driven:
+        monkeypatch.setattr(driven.app, "action_suspend_process", lambda: suspended.append(True))
+        await search(driven, "ماسك")
+        await driven.press(*way)
+        await driven.settle()
+        await driven.press("ctrl+z")
+        assert suspended == [True]
+        await driven.press("ctrl+c")  # copies what is selected, and leaves nothing
+        assert driven.app.is_running
+        assert len(driven.app.screen_stack) == 2 + (way == ("tab", "c"))
+        await driven.press("ctrl+q")
+        assert not driven.app.is_running
+
+
 HOSTILE = (
     *(
         '"',

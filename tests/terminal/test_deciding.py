@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from tui.terminal.alt import AS_IT_IS, XTERM
 from tui.terminal.answers import Answers
 from tui.terminal.deciding import Outer, Wanted, Why, decide, needs_asking
 from tui.terminal.known import TERMINALS
@@ -304,3 +305,15 @@ def test_a_sequence_for_tmux_has_its_escapes_doubled() -> None:
 )
 def test_printed_rows(environment: dict[str, str], profile: Profile) -> None:
     assert decide(environment).printed is profile
+
+
+# --- letters pressed with Alt -------------------------------------------------------------------
+
+
+def test_only_xterm_is_told_to_send_escape_before_a_letter() -> None:
+    for row in TABLE:
+        alt = decide(row.own, row.answers).alt
+        assert bool(alt.begin) == bool(alt.end) == (row.name == "xterm"), row.name
+    inside = decide({**TMUX, **STALE}, outer=Outer("xterm", "XTerm(379)")).alt
+    assert inside == XTERM.through(Multiplexer.TMUX) != XTERM
+    assert decide({"TERM": "screen", "STY": "1.a", **STALE}).alt == AS_IT_IS

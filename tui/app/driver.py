@@ -13,6 +13,7 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 from tui.app import title
+from tui.terminal.alt import AS_IT_IS
 from tui.terminal.answers import Answers
 from tui.terminal.detection import Detection, ordered_by_terminal
 from tui.terminal.profiles import Profile
@@ -36,6 +37,8 @@ class Driver(LinuxDriver):
     _running = False
     _first = True
     _title = ""
+    _alt = AS_IT_IS
+    """What was sent for letters pressed with Alt, and has to be put back."""
 
     def use(self, profile: Profile) -> None:
         """Switch for another profile; the whole screen must be drawn again after it."""
@@ -72,6 +75,7 @@ class Driver(LinuxDriver):
             self.write(self._sequence())
         if self._writer_thread is not None and title.has_title(os.environ):
             self.write(title.KEEP + (title.sequence(self._title) if self._title else ""))
+        self._begin_alt()
         attributes = self.detection.hand_over() if self._first else None
         if attributes is not None:
             self.attrs_before = attributes  # what Textual found is the terminal made quiet
@@ -81,8 +85,16 @@ class Driver(LinuxDriver):
         if self._running and title.has_title(os.environ):
             self.write(title.RESTORE)
         self._running = False
+        self.write(self._alt.end)
+        self._alt = AS_IT_IS
         self.write(self.detection.decision.switch.on)
         super().stop_application_mode()
+
+    def _begin_alt(self) -> None:
+        """Have Escape sent before a letter pressed with Alt, once until it is put back."""
+        if self._writer_thread is not None and self._alt == AS_IT_IS:
+            self._alt = self.detection.decision.alt
+            self.write(self._alt.begin)
 
     def _send(self, sequence: str) -> None:
         # The driver's own writer is a thread that runs only between start and close.
@@ -115,6 +127,8 @@ class Driver(LinuxDriver):
         decision = self.detection.learn(answers)
         if decision.switch != before.switch:
             self.switch_again()
+        if self._running:
+            self._begin_alt()
         if decision != before and (answered := getattr(self._app, "terminal_answered", None)):
             self._app.call_later(answered, decision)
 

@@ -17,6 +17,8 @@ LEADING: tuple[BindingType, ...] = (
     (keys("/"), "app.command('search')", ""),
     ("ctrl+e", "app.command('corrections')", ""),
     (keys("?", "f1"), "app.command('help')", ""),
+    ("ctrl+z", "app.command('suspend')", ""),
+    ("ctrl+q", "app.command('quit')", ""),
 )
 """The keys of such a page that lead on, as they are in the reader; a page's own key closes it.
 The search stands over the page, so that one comes back to it."""

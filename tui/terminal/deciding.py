@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from tui.terminal.alt import AS_IT_IS, Alt
 from tui.terminal.answers import Answers
 from tui.terminal.kitty import FORCE_LTR
 from tui.terminal.known import (
@@ -106,6 +107,8 @@ class Decision(NamedTuple):
     """Keys of what the user has to know or do."""
     printed: Profile = Profile.VISUAL
     """The profile of rows that stay when the program has ended."""
+    alt: Alt = AS_IT_IS
+    """How Escape is had before a letter pressed with Alt, ready to be sent."""
 
 
 def identify(
@@ -235,6 +238,7 @@ def decide(
         evidence=evidence,
         notes=_notes(identity, outer, sure),
         printed=_printed(known, identity, wanted.over(choice)),
+        alt=known.alt.through(identity.multiplexer),
     )
 
 

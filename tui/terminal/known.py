@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from tui.terminal.alt import AS_IT_IS, XTERM, Alt
 from tui.terminal.ordering import BDSM, KONSOLE, MLTERM, WEZTERM, Switch
 from tui.terminal.profiles import Choice, Marks, Profile
 
@@ -28,6 +29,8 @@ class Known(NamedTuple):
     and mlterm are switched as a whole, so such rows turn around when they are switched back."""
     note: str = ""
     """The key of what the user has to know or do."""
+    alt: Alt = AS_IT_IS
+    """How Escape is had before a letter pressed with Alt."""
 
 
 _KEEP = Choice()
@@ -37,7 +40,7 @@ _LOGICAL = Choice(Profile.LOGICAL)
 UNKNOWN = Known(_STRIP, sure=False, note="note.unknown")
 
 TERMINALS: Mapping[str, Known] = {
-    "xterm": Known(_KEEP),
+    "xterm": Known(_KEEP, alt=XTERM),
     "vte": Known(_KEEP),
     "konsole": Known(_KEEP, switch=KONSOLE, printed=Profile.LOGICAL),
     "mlterm": Known(_KEEP, switch=MLTERM, printed=Profile.LOGICAL),
