@@ -17,6 +17,11 @@ from tui.text.vocabulary import vocabulary
         ("مدينة", "بالمدن"),
         ("شهر", "أشهر"),
         ("شهر", "شهور"),
+        ("سنة", "سنوات"),
+        ("القناة", "والقنوات"),
+        ("سهم", "أسهماً"),
+        ("قتيل", "القتلى"),
+        ("شعب", "لشعوبها"),
     ],
 )
 def test_singular_and_plural_are_partners(one: str, other: str) -> None:
@@ -25,7 +30,8 @@ def test_singular_and_plural_are_partners(one: str, other: str) -> None:
 
 
 def test_no_other_words_are() -> None:
-    assert not any(partners(stem(word)) for word in ("عمل", "مكتوب", "ألتمان", "openai", "دولة"))
+    words = "عمل مكتوب ألتمان openai دولة قوة أدوات عربة وفي".split()
+    assert not any(partners(stem(word)) for word in words)
 
 
 def test_none_is_a_name_and_each_has_other_stems() -> None:
