@@ -25,6 +25,7 @@ from tui.streams import (
     complain_all,
     explain,
     is_terminal,
+    keep_panics_out,
     terminal_of,
     warn_of_locale,
     write_out,
@@ -72,6 +73,8 @@ FIGURE_FIELDS = (
     "rule",
 )
 ENTITY_FIELDS = ("file", "start", "end", "text", "type", "id", "name", "step", "confidence")
+_INDEXED = frozenset({*SEARCHES, "index", "open"})
+"""Commands that open an index."""
 GROUP_FIELDS = ("group", "group_subject", "group_unit", "verdict")
 """What tab-separated lines say of a group, its number first, before the fields of each figure."""
 
@@ -101,6 +104,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(request: Request, settings: Settings, words: Words) -> int:
+    if request.command in _INDEXED:
+        keep_panics_out()
     if request.command == "list":
         return write_out(lambda out: _list(request, words, out))
     if request.command == "show":
@@ -381,25 +386,56 @@ def _add_facts(library: Library, stop: Callable[[], bool], words: Words) -> None
 def _asked(
     request: Request, settings: Settings, words: Words, messages: list[str]
 ) -> tuple[Library, Asked]:
-    """Bring the index up to date and ask it; what is to be told comes with the messages."""
-    from tui.index_tables import IndexLine
+    """Bring the index up to date and ask it; what is to be told comes with the messages.
 
+    One that turns out to be damaged, when it is opened or when it is asked, is built anew at once.
+    """
     library = open_library(request.paths, settings)
-    if request.paths and not request.no_update:
-        line = IndexLine(terminal_of(sys.stderr) if sys.stderr else None, words)
-        updates = library.update_index(report=library.problems.append, background=False)
-        for _ in line.follow(updates):
-            pass
-        _read_facts(request, library, words)
-        if library.index().mode == "reads":
-            messages.append(words.say("index.reads"))
+    if request.paths and (not request.no_update or _is_rebuilt(library)):
+        _bring_up_to_date(request, library, words)
     asked = library.ask(request.query)
+    asked.page(1)
+    if library.index().damaged:
+        _bring_up_to_date(request, library, words)
+        asked = library.ask(request.query)
+    if request.paths and library.index().mode == "reads":
+        messages.append(words.say("index.reads"))
     for problem in asked.parsed.problems:
         said = words.say(problem.key, what=problem.what)
         messages.append(words.say("search.problem", what=problem.what, problem=said))
     messages += (explain(one, words) for one in library.problems)
     messages += (_index_trouble(one, words) for one in library.index().troubles())
+    if request.no_update:
+        messages += _lacking(library, asked, words)
     return library, asked
+
+
+def _is_rebuilt(library: Library) -> bool:
+    """Open the index, and return whether what was there could not be used."""
+    library.index()
+    return any(one.key == "index.rebuilt" for one in library.problems)
+
+
+def _bring_up_to_date(request: Request, library: Library, words: Words) -> None:
+    from tui.index_tables import IndexLine
+
+    line = IndexLine(terminal_of(sys.stderr) if sys.stderr else None, words)
+    for _ in line.follow(library.update_index(report=library.problems.append, background=False)):
+        pass
+    _read_facts(request, library, words)
+
+
+def _lacking(library: Library, asked: Asked, words: Words) -> Iterator[str]:
+    """Yield what the index has not and the query needs, where it is asked as it is."""
+    from tui.searching import needs_facts
+
+    index = library.index()
+    if not (index.articles() or index.troubles()):
+        yield words.say("index.missing")
+    elif needs_facts(asked.parsed.query):
+        done, total = index.with_facts()
+        if done < total:
+            yield words.say("index.no_facts", done=done, total=total)
 
 
 def _read_facts(request: Request, library: Library, words: Words) -> None:
@@ -422,7 +458,7 @@ def _index_trouble(trouble: tuple[str, str, dict[str, str | int]], words: Words)
     return words.say("error.unreadable", path=file, reason=reason)
 
 
-def _search(request: Request, settings: Settings, words: Words, out: TextIO) -> None:
+def _search(request: Request, settings: Settings, words: Words, out: TextIO) -> int:
     from tui.search_command import Wanted, print_concordance, print_search
 
     messages: list[str] = []  # they would stand between rows, or in the line of progress
@@ -441,8 +477,12 @@ def _search(request: Request, settings: Settings, words: Words, out: TextIO) -> 
     write = print_search if request.command == "search" else print_concordance
     write(asked, how, words, terminal, out, tell)
     out.flush()
+    is_whole = not library.index().damaged
+    if not is_whole:
+        messages.append(words.say("index.spoilt"))
     complain_all(messages, words)
     library.close()
+    return DONE if is_whole else FAILED
 
 
 def _trouble(trouble: Trouble, words: Words) -> str:

@@ -397,6 +397,19 @@ class Library:
 
         return self.ask(query, ladder).concordance(report)
 
+    def take_in(self, found: Found) -> Entry | None:
+        """Take a file that was found, and is new since all were listed, behind the others.
+
+        Returns:
+            The file; None where it is among the others, or they are not all listed yet.
+        """
+        entry = Entry(found.file, os.fsdecode(found.path))
+        with self._lock:
+            if not self._complete or any(one.file == entry.file for one in self._found):
+                return None
+            self._found.append(entry)
+            return entry
+
     def _read_found(self, found: Found) -> Article:
         return self.read(Entry(found.file, os.fsdecode(found.path)))
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 DONE, FAILED, MISUSED, STOPPED = 0, 1, 2, 130
 """Exit codes."""
+_STDERR = 2
+"""The descriptor that programs complain to."""
 
 
 def explain(error: QariError, words: Words) -> str:
@@ -141,6 +143,29 @@ def write_utf8(stream: TextIO | None) -> None:
     codecs.register_error("qari", _replace)
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(encoding="utf-8", errors="qari", newline="")
+
+
+def keep_panics_out() -> None:
+    """Let what is written to descriptor 2 past Python's stderr go nowhere.
+
+    The index is Rust (tantivy): where a file of it is damaged, each of its threads writes the text
+    of its panic there, in English and across the screen, before it is an exception or nothing at
+    all. Python's stderr, which Textual draws to, keeps what was behind that descriptor.
+    """
+    stream = sys.__stderr__
+    if stream is None or sys.stderr is not stream or stream.fileno() != _STDERR:
+        return
+    stream.flush()
+    behind = os.dup(_STDERR)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, _STDERR)
+    os.close(nowhere)
+    # Left open, as Python leaves its own: it is written to until the process has ended.
+    raw = io.FileIO(behind, "w", closefd=False)
+    kept = io.TextIOWrapper(
+        io.BufferedWriter(raw), stream.encoding, stream.errors, newline="", line_buffering=True
+    )
+    sys.stderr = sys.__stderr__ = kept  # type: ignore[misc]
 
 
 def _replace(error: UnicodeError) -> tuple[str, int]:

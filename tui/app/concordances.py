@@ -163,7 +163,7 @@ class Concordances(Searching):
         """Open the article of a line at its node; pages over the reader go."""
         if line is None:
             return
-        index = self._listed(line.found.file)
+        index = self._listed(line.found)
         if index < 0:
             self._say(self.words.say("concordance.not_listed", file=line.found.file))
             return

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tui.app.search_way import Origin, Way
     from tui.indexing import Progress
     from tui.search.ladder import Ladder
+    from tui.search.records import Found
 
 _AT_ONCE = 200_000
 """Characters of an article that is searched before the next key is looked at, 50 ms."""
@@ -142,8 +143,12 @@ class Searching(Cataloguing):
 
     def on_search_page_asked(self, message: SearchPage.Asked) -> None:
         message.stop()
-        if message.facts and not self.searched.indexing.wants_facts:
-            self.searched.indexing.wants_facts = True
+        state = self.searched.indexing
+        if self.library.index().damaged:  # which was noticed while it was asked
+            state.progress = None
+            self._begin_index()
+        if message.facts and not state.wants_facts:
+            state.wants_facts = True
             self._begin_index()
 
     def show_concordance(self, query: str, ladder: Ladder | None = None) -> None:
@@ -191,7 +196,7 @@ class Searching(Cataloguing):
         if hit is None:
             found, _ = await aside(lambda: block_of(answer.asked, number // BLOCK))
             hit = found[number % BLOCK] if number % BLOCK < len(found) else None
-        index = -1 if hit is None else self._listed(hit.file)
+        index = -1 if hit is None else self._listed(hit.found)
         if index < 0 or way is not self.way:
             file = hit.file if hit is not None else ""
             self._say(self.words.say("search_page.not_listed", file=file))
@@ -209,9 +214,18 @@ class Searching(Cataloguing):
         self.leave_panels()
         self.tell_keys()
 
-    def _listed(self, file: str) -> int:
-        """Return the number of a file in the list, -1 where it is not listed yet."""
-        return next((i for i, entry in enumerate(self.list.entries) if entry.file == file), -1)
+    def _listed(self, wanted: Found) -> int:
+        """Return the number of a file in the list, -1 where it is not listed yet.
+
+        One that is new since all were listed comes behind the others.
+        """
+        entries = self.list.entries
+        found = next((i for i, entry in enumerate(entries) if entry.file == wanted.file), -1)
+        if found < 0 and (entry := self.library.take_in(wanted)) is not None:
+            self.list.add([entry])
+            self.tell_place()
+            found = len(entries) - 1
+        return found
 
     def show(self, index: int, result: Article | QariError, spot: Spot | None) -> None:
         super().show(index, result, spot)
@@ -314,8 +328,7 @@ class Searching(Cataloguing):
         state.wanted = True
         if state.going or not self.library.paths:
             return
-        words_left = state.progress is None or not state.progress.complete
-        if words_left:
+        if state.is_due():
             state.going = state.begun = True
             self.run_worker(self._index, thread=True, group="index")
         elif state.wants_facts and (state.facts is None or not state.facts.complete):
@@ -323,18 +336,16 @@ class Searching(Cataloguing):
 
     def _index(self) -> None:
         """Bring the index up to date (in a thread)."""
-        worker, library, state = get_current_worker(), self.library, self.searched.indexing
+        from tui.app.search_index import bring
+
+        worker, state = get_current_worker(), self.searched.indexing
         progress = None
 
         def stop() -> bool:
             return worker.is_cancelled or not state.wanted
 
-        for progress in library.update_index(stop, library.problems.append):
-            state.generation = library.index().generation
+        for progress in bring(self.library, state, stop):
             self.post_message(self.IndexGrown(progress, facts=False, done=False))
-        state.reads = library.index().mode == "reads"
-        state.in_memory = library.index().mode == "memory"
-        state.generation = library.index().generation
         if not worker.is_cancelled:
             self.post_message(self.IndexGrown(progress, facts=False, done=True))
 
@@ -374,6 +385,10 @@ class Searching(Cataloguing):
         if message.done:
             state.going = False
             complete = state.progress is not None and state.progress.complete
+            if state.reads and state.wanted:
+                from tui.app.search_index import RETRY
+
+                self.set_timer(RETRY, self._begin_index)
             if state.wants_facts and not message.facts and complete:
                 self._begin_facts()
         for page in self._search_pages():

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from tui.words import Words
 
 if TYPE_CHECKING:
     from tui.indexing import Progress
+    from tui.library import Library
+
+RETRY = 1.0
+"""Seconds after which an index that another instance writes is asked for again."""
+_REST = 5
+"""Times what a look at all files took that pass before the next one: at 100,000 files, where it
+takes half a second, they are looked at each third second at most."""
 
 
 @dataclass(slots=True)
@@ -30,6 +39,16 @@ class Indexing:
     """The state of the index as a thread saw it last: asked while it is written, it waits for that.
     """
     wants_facts: bool = False
+    looked: float = 0.0
+    """When the files were last looked at, by the monotonic clock."""
+    took: float = 0.0
+    """Seconds that this took."""
+
+    def is_due(self) -> bool:
+        """Whether the files are to be looked at, or to be read on."""
+        if self.progress is None or not self.progress.complete:
+            return True
+        return monotonic() - self.looked >= _REST * self.took
 
     @property
     def so_far(self) -> bool:
@@ -54,3 +73,31 @@ class Indexing:
                 return words.say("search_page.names")
             return words.say("search_page.facts", done=self.facts.done, total=self.facts.total)
         return words.say("search_page.in_memory") if self.in_memory else ""
+
+
+def bring(library: Library, state: Indexing, stop: Callable[[], bool]) -> Iterator[Progress]:
+    """Bring the index up to date, and yield how far it is; to be run in a thread.
+
+    Where all was read before, nothing is yielded unless a file has changed. Where another instance
+    writes the index, that is noted, and somebody has to come again.
+
+    Args:
+        library: The articles.
+        state: What is noted of the index.
+        stop: Asked again and again; once true, this ends.
+    """
+    index = library.index()
+    if state.reads and not index.is_free():
+        return
+    if index.damaged:
+        state.progress = None
+    begun, quiet = monotonic(), state.progress is not None and state.progress.complete
+    for progress in library.update_index(stop, library.problems.append):
+        state.generation = index.generation
+        if not quiet or progress.listed:
+            yield progress
+    state.looked, state.took = monotonic(), monotonic() - begun
+    state.reads = index.mode == "reads"
+    state.in_memory = index.mode == "memory"
+    index.refresh()
+    state.generation = index.generation

@@ -451,6 +451,13 @@ class Index:
         """Return how many articles are in it."""
         return self._ask(lambda searcher: searcher.num_docs, 0)
 
+    def with_facts(self) -> tuple[int, int]:
+        """Return how many articles have their names and figures, and how many there are."""
+        ((done, total),) = self._store.rows(
+            "SELECT count(facts), count(*) FROM article WHERE problem IS NULL"
+        ) or ((0, 0),)
+        return done, total
+
     def troubles(self) -> list[tuple[str, str, dict[str, str | int]]]:
         """Return the files that are no articles: name, key of the words and what fills them."""
         rows = self._store.rows("SELECT path, file, problem FROM article WHERE problem IS NOT NULL")
