@@ -284,7 +284,7 @@ def test_the_counts_of_the_steps_are_said() -> None:
     terminal = Terminal(out, 100, styled=False)
     asked = open_library().ask("nvidia")
     print_search(asked, Wanted(), Words("en", isolate=True), terminal, out, pytest.fail)
-    assert "4 articles: 3 without marks, 1 other spelling\n" in out.getvalue()
+    assert "4 articles: 3 marks or case, 1 other spelling\n" in out.getvalue()
 
 
 def test_the_place_shown_is_one_of_the_running_text(run: Run) -> None:

@@ -319,7 +319,8 @@ def _parts(word: str) -> Iterator[str]:
 
 def _forms(words: Sequence[str]) -> list[Form]:
     """Return the forms of the book that words are, or else that they are behind و ف ب ل ك."""
-    keys = [key for word in words for key in words_of(word)]
+    # A tatweel or a mark by itself comes to nothing.
+    keys = [key for word in words for key in words_of(word) if key]
     if not keys:
         return []
     found = _forms_of(keys)

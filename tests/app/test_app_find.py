@@ -181,7 +181,7 @@ async def test_what_is_written_so_is_found_first_and_the_rest_says_how_it_differ
         assert label.text == "١/٥ · صور الهمزة"
         assert text[slice(*view.hits[0])] == "أُلتمان"
         await driven.press("down", "down", "down")
-        assert label.text == "٤/٥ · بلا تشكيل"
+        assert label.text == "٤/٥ · تشكيل أو حالة أحرف"
         await driven.press("down", "down")
         assert label.text == "١/٥ · صور الهمزة · عودة إلى أول المقال"
         await driven.press("up")

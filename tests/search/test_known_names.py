@@ -27,3 +27,9 @@ def test_a_name_is_known_with_clitics_before_it(words: str, other: str) -> None:
 @pytest.mark.parametrize("word", ["ولد", "بعد", "كان", "وجد", "بلال", "في", "و", "١٩٩٠"])
 def test_a_word_that_begins_like_a_clitic_is_no_name_for_that(word: str) -> None:
     assert not KnownNames().is_name([word])
+
+
+@pytest.mark.parametrize("word", ["\u0640", "\u0640\u06400", "\u064b", "", "Ά)ـ0"])
+def test_what_has_no_letters_is_no_name(word: str) -> None:
+    assert not KnownNames().is_name([word])
+    assert KnownNames().others([word]) == []

@@ -115,6 +115,10 @@ class Builder:
         for leaf in all_leaves:
             if isinstance(leaf, Word | Name | Phrase | Near):
                 self._expand(leaf, lexicon)
+            elif isinstance(leaf, Prefix):
+                self.expansions[leaf] = expand(
+                    (leaf.text,), lexicon, names, self.ladder.up_to(Step.CLITICS)
+                )
 
     def _expand(self, leaf: Word | Name | Phrase | Near, lexicon: Lexicon) -> None:
         literal = isinstance(leaf, Phrase)
@@ -217,6 +221,8 @@ class Builder:
             return self._ways(ways, len(STEPS), field)
         if isinstance(query, Or):
             return self._any(self._unwanted(child, field) for child in query.children)
+        if isinstance(query, Prefix | Wildcard):
+            return self._shape(query, len(STEPS), field)
         return self._match(query, _UP_TO_CLITICS, field)
 
     def _any(self, queries: Iterable[tantivy.Query]) -> tantivy.Query:
@@ -315,11 +321,15 @@ class Builder:
     # --- shapes, fields, values
 
     def _shape(self, query: Prefix | Wildcard, rank: int, field: str) -> tantivy.Query:
-        return self._any(
+        """Return the query for words of a shape; of a prefix, first for the word as it stands."""
+        found = [
             self._t.Query.regex_query(schema.schema(), field, shape)
             for shape, step in shape_of(query)
             if RANK[step] <= rank and step in self.ladder
-        )
+        ]
+        if query in self.expansions:
+            found.append(self._ways(self.expansions[query].ways, rank, field))
+        return self._any(found)
 
     def _field(self, query: Field, rank: int) -> tantivy.Query:
         field = _FIELDS.get(query.name)
@@ -453,21 +463,24 @@ def wanted_words(query: Query) -> Iterator[str]:
 def shape_of(query: Prefix | Wildcard) -> list[tuple[str, Step]]:
     """Return the shapes of words that a prefix or wildcard asks for, each with its step.
 
-    A shape is a pattern of whole words in index form. Before a prefix of three letters or more
-    clitics may stand.
+    A shape is a pattern of whole words in index form. Where a star stands for letters the word is
+    another form of what was typed, which comes behind what was: the step is `stem`. Before a prefix
+    of three letters or more clitics may stand.
     """
     text = query.text.removesuffix("*")
     pieces = ["".join(map(index_form, written(piece))) for piece in text.split("?")]
     folded = "".join(pieces)
     if not folded or len(folded) > LONGEST or len(pieces) > _MOST_OPEN:
         return []
-    open_end = isinstance(query, Prefix) or query.text.endswith("*")
-    shape = ".".join(map(re.escape, pieces)) + ".*" * open_end
-    step = letters_step(text.replace("?", ""), folded) or Step.DIGITS
-    shapes = [(shape, step)]
+    shape = ".".join(map(re.escape, pieces))
+    shapes = []
+    if isinstance(query, Wildcard):
+        shapes.append((shape, letters_step(text.replace("?", ""), folded) or Step.DIGITS))
+    if isinstance(query, Prefix) or query.text.endswith("*"):
+        shapes.append((f"{shape}.+", Step.STEM))
     if isinstance(query, Prefix) and len(folded) >= _SHORTEST_CLITIC and "ء" <= folded[0] <= "ي":
         bare = folded.removeprefix("ال") if len(folded) > _SHORTEST_CLITIC + 1 else folded
-        shapes.append((f"{_CLITIC_PREFIXES}?{re.escape(bare)}.*", Step.CLITICS))
+        shapes.append((f"{_CLITIC_PREFIXES}?{re.escape(bare)}.+", Step.STEM))
     return shapes
 
 

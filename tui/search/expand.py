@@ -381,11 +381,15 @@ def _typo_ways(word: str, index: Words, ways: Sequence[Way], rough: bool) -> Ite
 
 
 def _is_word(other: str) -> bool:
-    """Whether the vocabulary knows a word, with ال or without."""
+    """Whether the vocabulary knows a word, with ال or without, or what it is without clitics.
+
+    ببنان is بنان, and no typo of لبنان.
+    """
     known = vocabulary()
     if not _is_arabic(other):
         return False
-    return other in known.names or max(known.worth(other), known.worth(f"ال{other}")) >= 0
+    words = {other, f"ال{other}", bare(other)}
+    return not known.names.isdisjoint(words) or max(map(known.worth, words)) >= 0
 
 
 def _is_inflection(word: str, other: str) -> bool:

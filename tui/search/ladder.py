@@ -25,6 +25,10 @@ class Ladder:
         """Return a ladder without some steps."""
         return Ladder(self.steps - set(steps))
 
+    def up_to(self, step: Step) -> Ladder:
+        """Return a ladder that ends with a step."""
+        return Ladder(frozenset(one for one in self.steps if RANK[one] <= RANK[step]))
+
 
 def widest(steps: Iterable[Step]) -> Step:
     """Return the widest of some steps, `exact` for none."""

@@ -243,7 +243,7 @@ def _finders(
     elif isinstance(query, Near):
         yield _of_near(query, known), within
     elif isinstance(query, Prefix | Wildcard):
-        yield _of_shape(query), within
+        yield _of_shape(query, known.get(query)), within
 
 
 def _of_ways(expansion: Expansion) -> _Finder:
@@ -321,10 +321,14 @@ def _has_near(at: int, others: Sequence[tuple[int, int, Step]], distance: int) -
     return place < len(others) and others[place][0] <= at + distance + 1
 
 
-def _of_shape(query: Prefix | Wildcard) -> _Finder:
+def _of_shape(query: Prefix | Wildcard, whole: Expansion | None) -> _Finder:
+    """Return what finds words of a shape, and before it the word as it stands (`whole`)."""
     shapes = [(re.compile(shape), step) for shape, step in shape_of(query)]
+    find_whole = _of_ways(whole) if whole is not None else None
 
     def find(text: _Text) -> Iterator[tuple[int, int, Step]]:
+        if find_whole is not None:
+            yield from find_whole(text)
         for at, word in enumerate(text.words):
             for shape, step in shapes:
                 if shape.fullmatch(word):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 SEARCH: dict[str, tuple[str, str]] = {
     "search.step.exact": ("كما كُتبت", "exact"),
-    "search.step.marks": ("بلا تشكيل", "without marks"),
+    "search.step.marks": ("تشكيل أو حالة أحرف", "marks or case"),
     "search.step.alef": ("صور الهمزة", "hamza forms"),
     "search.step.yeh_teh": ("ى/ي، ة/ه", "yeh, teh"),
     "search.step.digits": ("صور الأرقام", "digits"),
