@@ -19,6 +19,7 @@ from tui.app.entity_page import EntityPage
 from tui.app.figures_page import FiguresPage
 from tui.app.search_asking import Answer, Question, shown_of
 from tui.app.search_asking import answer as answer_of
+from tui.app.search_head import found_said
 from tui.app.search_page import SearchPage
 from tui.app.search_row import words_of
 from tui.app.search_steps import StepsPage
@@ -199,6 +200,28 @@ async def test_problems_are_marked_in_the_box_and_said(tmp_path: Path) -> None:
         await driven.settle()
         assert not shown.field.problems
         assert "quotation mark" not in "".join(rows(shown.head))
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+async def test_what_was_also_searched_takes_a_second_row_where_it_needs_one(lang: str) -> None:
+    async with driving(size=(80, 24), lang=lang) as driven:
+        shown = await search(driven, "altman OR musk OR nvidia")
+        answer = shown.kept.results.answer
+        assert answer is not None
+        assert len(answer.asked.also) > 3
+        said = rows(shown.head)
+        assert all(row.strip() for row in said)
+        assert "…" not in said[1] + said[2]
+        told = found_said(answer, False, shown.words)
+        assert all(name.replace(" ", "\u00a0") in told for name in answer.asked.also)
+        shown.ask("altman OR musk OR nvidia title:")  # what is wrong comes before that
+        await driven.settle()
+        said = rows(shown.head)
+        assert "…" in said[1]
+        assert "title" in said[2]
+        shown.ask("musk")
+        await driven.settle()
+        assert not rows(shown.head)[2].strip()
 
 
 async def test_only_the_last_question_counts(

@@ -249,17 +249,25 @@ async def test_so_far_is_said_while_articles_are_read_and_reading_can_be_stopped
                 break
         shown.tell()
         assert "2 of 9 indexed" in shown.bar.progress
+        assert "Alt+x stop indexing" in rows(shown.key_bar)[0]  # a letter is typed in the box
         assert "So far 3 articles" in "".join(rows(shown.head))
         shown.list.focus()
+        await driven.pause()
+        assert " x stop indexing" in rows(shown.key_bar)[0]
+        await driven.resize(80, 24)
+        assert "2 of 9 indexed…" in rows(shown.bar)[0]
+        assert " x stop indexing" in rows(shown.key_bar)[0]
         await driven.press("x")
         await driven.settle()
         assert asked.is_set()
         assert "then stopped" in shown.bar.progress
+        assert " x go on indexing" in rows(shown.key_bar)[0]
         may_go_on.set()
         await driven.press("x")
         await driven.settle()
         assert shown.bar.progress == ""
         assert "So far" not in "".join(rows(shown.head))
+        assert "indexing" not in rows(shown.key_bar)[0]
 
 
 async def test_a_second_instance_reads_and_says_so(tmp_path: Path) -> None:

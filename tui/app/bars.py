@@ -50,7 +50,8 @@ class TopBar(Widget):
         ground = Style(bgcolor=self.palette.panel)
         dim = ground + Style(color=self.palette.dim)
         name = one_line(self.program, max(4, width - 4), int(self.rtl))
-        progress = one_line(self.progress or " ", max(4, width // 3), int(self.rtl))
+        most = width // 3 if self.place else width - name.width - 4
+        progress = one_line(self.progress or " ", max(4, most), int(self.rtl))
         room = width - name.width - progress.width - 8
         near = segments(name, ground + Style(color=self.palette.accent, bold=True))
         far = segments(progress, dim)

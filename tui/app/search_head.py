@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.style import Style
@@ -12,15 +12,17 @@ from textual.widget import Widget
 from tui.app.paint import segments, strip
 from tui.app.theme import Palette
 from tui.search.ladder import STEPS, Ladder, widest
-from tui.text.fitting import one_line
+from tui.text.fitting import one_line, several_lines
 from tui.text.ladder import Step
+from tui.text.layout import Line
 from tui.words import Said, Words
 
 if TYPE_CHECKING:
     from tui.app.search_asking import Answer
 
 ROWS = 3
-"""Rows of the head; the last one is air where nothing is wrong, so that results stand still."""
+"""Rows of the head; the last one is air where nothing is wrong and the rest fits on two, so that
+results stand still."""
 
 
 class SearchHead(Widget):
@@ -57,16 +59,26 @@ class SearchHead(Widget):
             )
         self.refresh()
 
+    def _laid(self, width: int) -> list[tuple[Line, str]]:
+        """Return the lines and their colours; what was found may take the row of the air, too."""
+        shown = [one for one in self.rows if one[0]]
+        base = int(self.words.rtl)
+        if self.has_class("low"):  # one row: what is wrong, else what was found
+            return [(one_line(text, width, base), color) for text, color in shown[:0:-1][:1]]
+        spare = ROWS - len(shown)
+        laid: dict[str, tuple[Line, ...]] = {}
+        for text, _ in [*shown[1:], *shown[:1]]:
+            laid[text] = several_lines(text, width, 1 + spare, base)
+            spare -= len(laid[text]) - 1
+        return [(line, color) for text, color in shown for line in laid[text]]
+
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         ground = Style(bgcolor=self.palette.page)
-        shown = self.rows
-        if self.has_class("low"):  # one row: what is wrong, else what was found
-            shown = tuple(one for one in (*self.rows[2:], *self.rows[1:2]) if one[0])[:1]
-        if y >= len(shown) or not shown[y][0] or width < 4:
+        laid = self._laid(width - 4) if width > 5 else []
+        if y >= len(laid):
             return Strip.blank(width, ground)
-        text, color = shown[y]
-        line = one_line(text, width - 4, int(self.words.rtl))
+        line, color = laid[y]
         parts = segments(line, ground + Style(color=color))
         return strip(parts, line.width, width, ground, rtl=self.words.rtl, margin=2)
 
@@ -85,9 +97,15 @@ def found_said(answer: Answer, so_far: bool, words: Words) -> str:
     if narrowed:
         said.append(narrowed)
     if answer.asked.also:
-        names = ("، " if words.rtl else ", ").join(answer.asked.also)
-        said.append(words.say("search.also", names=names))
+        said.append(words.say("search.also", names=Said(_names(answer.asked.also, words))))
     return " · ".join(said)
+
+
+def _names(names: Sequence[str], words: Words) -> str:
+    """Return names one after the other, each in its own order and cut nowhere."""
+    comma = "، " if words.rtl else ", "
+    whole = (name.replace(" ", "\u00a0") for name in names)
+    return comma.join(words.say("search_page.spelling", name=name) for name in whole)
 
 
 def steps_said(counts: Mapping[Step, int], words: Words) -> str:

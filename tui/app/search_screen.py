@@ -152,7 +152,10 @@ class SearchScreen(ModalScreen[int | None]):
 
     def show_keys(self) -> None:
         """Let the bar below name the keys of where one is."""
-        typing = self.field.has_focus
+        typing, indexing = self.field.has_focus, self.kept.indexing
+        first, rest = self.KEYS[:2], self.KEYS[2:]
+        if indexing.so_far and not indexing.reads:
+            rest = (("stop", "x", "stop" if indexing.going else "resume"), *rest)
         self.key_bar.show(
             [
                 (
@@ -160,7 +163,7 @@ class SearchScreen(ModalScreen[int | None]):
                     _IN_BOX.get(key, f"Alt+{key}") if typing and len(key) == 1 else key,
                     self.words.say(f"search_page.key.{label}"),
                 )
-                for name, key, label in self.KEYS
+                for name, key, label in (*first, *rest)
                 if not (typing and name == "help")
             ]
         )
@@ -188,4 +191,5 @@ class SearchScreen(ModalScreen[int | None]):
         self.set_class(self.is_empty, "start")
         self.head.tell(kept.results.answer, kept.indexing.so_far)
         self.bar.tell(place=kept.saved or "", progress=kept.indexing.said(self.words))
+        self.show_keys()
         self.list.refresh()

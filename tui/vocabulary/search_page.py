@@ -10,6 +10,8 @@ SEARCH_PAGE: dict[str, tuple[str, str]] = {
     "search_page.key.switch": ("النتائج", "results"),
     "search_page.key.wider": ("أوسع", "wider"),
     "search_page.key.narrower": ("أضيق", "narrower"),
+    "search_page.key.stop": ("إيقاف الفهرسة", "stop indexing"),
+    "search_page.key.resume": ("إكمال الفهرسة", "go on indexing"),
     "search_page.key.steps": ("الخطوات", "steps"),
     "search_page.key.concordance": ("المواضع في سياقها", "in context"),
     "search_page.key.save": ("حفظ", "save"),
@@ -56,6 +58,7 @@ SEARCH_PAGE: dict[str, tuple[str, str]] = {
     "search_page.with_new": ("{articles}، {new}", "{articles}, {new}"),
     "search_page.is_new": ("جديد، {step}", "new, {step}"),
     "search_page.so_far": ("حتى الآن {counts}", "So far {counts}"),
+    "search_page.spelling": ("{name}", "{name}"),
     "search_page.begins": ("كلمات تبدأ بآخر ما كُتب", "words that begin with the last one"),
     "search_page.up_to": ("حتى الخطوة «{step}»", "up to the step “{step}”"),
     "search_page.steps_off": ("بلا: {steps}", "without: {steps}"),
@@ -83,12 +86,12 @@ SEARCH_PAGE: dict[str, tuple[str, str]] = {
     "search_page.reads": ("يُحدّث الفهرس برنامج آخر", "another instance updates the index"),
     "search_page.looking": ("عُثر على {total} من الملفات…", "{total} files found…"),
     "search_page.indexing": (
-        "فُهرس {done} من {total}… ‏x يوقف",
-        "{done} of {total} indexed… x stops",
+        "فُهرس {done} من {total}…",
+        "{done} of {total} indexed…",
     ),
     "search_page.stopped": (
-        "فُهرس {done} من {total}، ثم أُوقف. ‏x يكمل",
-        "{done} of {total} indexed, then stopped. x goes on",
+        "فُهرس {done} من {total}، ثم أُوقف",
+        "{done} of {total} indexed, then stopped",
     ),
     "search_page.names": ("تُقرأ الأسماء…", "reading names…"),
     "search_page.facts": (
