@@ -333,6 +333,7 @@ def _update(
     line = IndexLine(terminal_of(sys.stderr) if sys.stderr else None, words)
     start = monotonic()
     last: Indexed | None = None
+    library.index().check()
     updates = library.update_index(stop, library.problems.append, background=False)
     for progress in line.follow(updates):
         last = progress

@@ -89,6 +89,8 @@ def bring(library: Library, state: Indexing, stop: Callable[[], bool]) -> Iterat
     index = library.index()
     if state.reads and not index.is_free():
         return
+    if not state.looked:
+        index.check()
     if index.damaged:
         state.progress = None
     begun, quiet = monotonic(), state.progress is not None and state.progress.complete

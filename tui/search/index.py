@@ -285,6 +285,15 @@ class Index:
             self._store.reconnect()
             self._open()
 
+    def check(self) -> None:
+        """Read the files of the full text; where one is not as it was written, it is `damaged`."""
+        text = self._text
+        if text is not None:
+            try:
+                text.check()
+            except Broken as error:
+                self.spoil(str(error))
+
     def _look(self) -> None:
         """See whether the files are still as they were written."""
         if self._text is not None:

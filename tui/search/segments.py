@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import os
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
@@ -31,6 +31,13 @@ class Damaged(Exception):
 
 class Missing(Damaged):
     """A file is not there; so it is also where another process has joined segments meanwhile."""
+
+    def is_of(self, files: Iterable[str]) -> bool:
+        """Whether it is of a segment that other files are of: then nothing was joined."""
+        segment, _, ending = str(self).partition(".")
+        if ending.endswith(".del"):  # which is written anew when more is deleted
+            return False
+        return any(name.partition(".")[0] == segment for name in files)
 
 
 def states(folder: Path) -> dict[str, State]:

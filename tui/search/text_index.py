@@ -140,8 +140,20 @@ class TextIndex:
         try:
             segments.look(folder, self.files)
             self._looked = time.monotonic()
-        except segments.Missing:
-            self._take()  # segments were joined, or raises
+        except segments.Missing as missing:
+            self._take()  # segments were joined, or this raises
+            if missing.is_of(self.files):
+                raise
+
+    def check(self) -> None:
+        """Read all files and compare them with their checksums: 0.1 s for 100 MB.
+
+        Raises:
+            Broken: one is not as it was written, though its size and time are.
+        """
+        with _told():
+            if self.folder is not None:
+                segments.check(self.folder, self.files, {})
 
     def ask(self, question: Callable[[tantivy.Searcher], _T]) -> _T:
         """Return the answer of the last committed state.
