@@ -22,14 +22,14 @@ from typing import NamedTuple
 from tui import workers
 from tui.catalogue.database import Database, Schema, StartedAnew
 from tui.errors import QariError, UnreadableFile
-from tui.model import Article
+from tui.model import Article, Gist
 from tui.search import schema
 from tui.search.documents import Analyst
 from tui.search.index import Index, base_of
 from tui.search.known import KnownFiles
 from tui.search.records import Document, Facts, Figured
 from tui.search.text_index import Broken
-from tui.sources import Decode, File, Load, real_folders, real_path, status
+from tui.sources import File, Load, real_folders, real_path, status
 from tui.words import Words
 
 SMALL = 1_000_000
@@ -107,9 +107,10 @@ class Reader:
     """How files are read; it can be sent to another process."""
 
     load: Load
-    decode: Decode
+    decode: Callable[[str, bytes], Article | Gist]
+    """Makes what is read of a file's name and bytes; raises UnreadableFile."""
     figured: Callable[[Article], Sequence[Figured]] | None = None
-    """Finds figures, in the second pass."""
+    """Finds figures, in the second pass, for which `decode` makes whole articles."""
 
     def __call__(self, tasks: Sequence[Task]) -> Batch:
         """Read files."""
@@ -146,7 +147,7 @@ class _Parsed(NamedTuple):
 
     document: Document
     """Without fields."""
-    article: Article | None
+    article: Article | Gist | None
     """None where it is no article."""
     facts: Facts | None
 
@@ -166,6 +167,7 @@ def _document(reader: Reader, task: Task) -> _Parsed | None:
         return _Parsed(base._replace(problem=(error.key, error.values)), None, None)
     facts = task.facts
     if facts is not None and reader.figured is not None:
+        assert isinstance(article, Article)
         facts = replace(facts, figures=reader.figured(article))
     document = base._replace(
         facts=None if facts is None else facts.key,

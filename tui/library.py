@@ -34,13 +34,14 @@ from tui.files import (
 from tui.words import Words
 
 if TYPE_CHECKING:
+    from tui.articles.decode import Decoded
     from tui.catalogue.catalogue import Catalogue
     from tui.catalogue.records import Place, Progress
     from tui.corrections import Corrections
     from tui.extract.disagree import Group
     from tui.extract.naming import Namer
     from tui.indexing import Progress as Indexed
-    from tui.model import Article, EntityType, Figure, Mention
+    from tui.model import Article, EntityType, Figure, Gist, Mention
     from tui.search.concordance import Concordance
     from tui.search.hits import Hits
     from tui.search.index import Index
@@ -56,6 +57,7 @@ __all__ = [
     "about",
     "article_of",
     "built_in_folder",
+    "gist_of",
     "minutes",
     "open_library",
     "scan",
@@ -319,7 +321,7 @@ class Library:
             self.index(),
             lambda: scan(self.paths, stop, self._tell_once),
             self._roots(),
-            indexing.Reader(read_bytes, article_of),
+            indexing.Reader(read_bytes, gist_of),
             stop=stop,
             report=report,
             background=background,
@@ -527,15 +529,35 @@ def article_of(file: str, data: bytes) -> Article:
     Raises:
         UnreadableFile: they are no text; the message is the reason.
     """
-    from tui.articles.decode import decode
     from tui.articles.parse import parse
 
+    decoded = _decoded(data)
+    return parse(decoded.text, file, decoded.encoding, decoded.repaired)
+
+
+def gist_of(file: str, data: bytes) -> Gist:
+    """Return the bytes of a file as what the index has of an article.
+
+    Args:
+        file: As for `article_of`; it tells nothing here.
+        data: All of its bytes.
+
+    Raises:
+        UnreadableFile: they are no text; the message is the reason.
+    """
+    from tui.articles.parse import gist
+
+    return gist(_decoded(data).text)
+
+
+def _decoded(data: bytes) -> Decoded:
+    from tui.articles.decode import decode
+
     try:
-        decoded = decode(data)
+        return decode(data)
     except UnreadableFile as error:
         english = Words("en").say("reason.no_text", reason=str(error))
         raise UnreadableFile(english, error.key) from None
-    return parse(decoded.text, file, decoded.encoding, decoded.repaired)
 
 
 def _catalogue_file(paths: Sequence[str]) -> Path:

@@ -93,6 +93,18 @@ class Article:
         return self.text[self.title_start : self.title_end]
 
 
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """The words of an article, and what its head says: what is needed to look for it."""
+
+    text: str
+    """As that of `Article`; and so are the others."""
+    title: str
+    byline: str | None
+    source: str | None
+    date: str | None
+
+
 class FigureKind(StrEnum):
     """What a figure is an amount of; the values are those of `qari figures --json`."""
 

@@ -6,10 +6,12 @@ import textwrap
 import time
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tui.articles.parse import parse
+from tests.bench.places import seed_texts
+from tui.articles import dates, junk
+from tui.articles.parse import gist, parse
 
 LINES = st.one_of(
     st.text(max_size=60),
@@ -96,6 +98,70 @@ def test_words_are_those_outside_boilerplate(text: str) -> None:
         if block.kind != "boilerplate"
         for token in text[block.start : block.end].split()
     )
+
+
+HEADS = st.one_of(
+    LINES,
+    st.sampled_from(
+        [
+            "بيروت (رويترز) 3 يناير 2025 - قال الوزير إن الأمر كذلك وإن الحكومة ستعلن النتائج.",
+            "بيروت، 3 يناير 2025", "القاهرة", "الرياض: «عكاظ»", "* دبي، 1 أيار 2024: أعلن الوزير.",
+            "تونس - محمود أحمد", "محمود عبد الله", "وزير: الأمر كذلك", "By John Smith", "رياضة",
+            "المصدر:", "خاص: مراسلنا", "نشر في: الأحد 12/3/2019", "5 يناير", "12 محرم 1445",
+            "صورة: الوزير أمس", "وزير الدولة، رئيس الوفد (يسار)", "عنوان من كلمات لا تنتهي بنقطة",
+            "قال الوزير إن الحكومة ستعلن النتائج خلال الأيام المقبلة وإن الوضع تحت السيطرة تماما.",
+        ]
+    ),
+)  # fmt: skip
+ARTICLES = st.lists(st.tuples(HEADS, BREAKS), max_size=14).map(
+    lambda rows: "".join(line + end for line, end in rows)
+)
+
+
+def _agree(text: str) -> None:
+    short, whole = gist(text), parse(text)
+    assert short.text is text
+    assert short.title == whole.title
+    assert (short.byline, short.source, short.date) == (whole.byline, whole.source, whole.date)
+
+
+@settings(max_examples=1000, deadline=None)
+@given(ARTICLES | WRAPPED | st.text())
+def test_a_gist_is_what_the_article_says(text: str) -> None:
+    _agree(text)
+
+
+def test_the_gist_of_the_built_in_articles_without_their_first_lines() -> None:
+    for text in seed_texts():
+        lines = text.splitlines(keepends=True)
+        for first in range(6):
+            _agree("".join(lines[first:]))
+
+
+@given(st.from_regex(junk._whole(junk._JUNK_INSIDE), fullmatch=True))
+def test_junk_that_does_not_begin_as_such_has_one_of_its_words(line: str) -> None:
+    assert any(word in line for word in junk._INSIDE)
+
+
+DATES = st.lists(
+    st.sampled_from(
+        "1 3 21 ٢١ 31 2015 ١٩٩٩ 1/2 2015-07-21 st rd يناير أيار كانون الثاني شباط ماي may March"
+        " SEPT auguſt AprİL aprıl في من of - / , ، ( ) . : قال 10:20 ص am".split()
+    ),
+    max_size=7,
+).flatmap(lambda words: st.sampled_from([" ", "", "  ", "\t"]).map(lambda blank: blank.join(words)))
+
+
+@settings(max_examples=1000)
+@given(DATES)
+@example("3 auguſt")
+@example("1-3يناير 3")
+def test_a_date_is_found_wherever_the_patterns_find_one(line: str) -> None:
+    pattern, _, _ = dates._patterns()
+    if dates.find_date(line) is None:
+        for match in pattern.finditer(dates._folded(line)):
+            with pytest.raises(ValueError, match=r"day|month"):  # there is no such day
+                dates._read(match, "")
 
 
 def test_separators_are_those_of_splitlines() -> None:

@@ -43,9 +43,8 @@ _SPEAKS = re.compile(
 
 
 def read_body(lines: list[Line]) -> None:
-    """Decide every line that is still open."""
+    """Decide every line that is still open, once `read_tail` has decided what it does."""
     dense = _is_dense(lines)
-    _read_tail(lines)
     _read_addresses(lines)
     _read_lists(lines)
     _read_captions(lines, dense)
@@ -68,8 +67,8 @@ def _is_dense(lines: list[Line]) -> bool:
     return len(lines) >= 4 and sum(line.gap == 0 for line in lines) * 4 >= len(lines) * 3
 
 
-def _read_tail(lines: list[Line]) -> None:
-    """Sources anywhere; bylines and dates in the last lines."""
+def read_tail(lines: list[Line]) -> None:
+    """Decide sources anywhere, and bylines and dates in the last lines; no other rule does."""
     for index, line in enumerate(lines):
         if line.kind is not None or not line.short or line.sign:
             continue

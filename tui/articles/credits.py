@@ -58,7 +58,8 @@ _GIVEN = frozenset(
 )
 """Given names, folded, that open a byline and recur in news about other people."""
 _PLAIN_NAME = re.compile(r"[^\W\d_]+(?:[ '’.-]{1,2}[^\W\d_]+){1,3}")
-_DOUBLE_DASH = re.compile(r"\s[-–—|/]\s")
+_SIDE = 4
+"""Words that each side of `place: name` has at most."""
 
 
 @cache
@@ -89,9 +90,10 @@ def source_of(line: Line) -> tuple[str, bool] | None:
     """What a source line names, and whether it says `المصدر` itself; None for other lines."""
     if line.words > 25:
         return None
-    text = line.plain.strip("*_ ")
-    match = _compiled(_SOURCE).fullmatch(line.matched.strip("*_ "))
+    matched = line.matched
+    match = _compiled(_SOURCE).fullmatch(matched.strip("*_ ")) if ":" in matched else None
     if match:
+        text = line.plain.strip("*_ ")
         rest = text[text.replace("：", ":").index(":") + 1 :].strip()
         links = find_links(rest, 0)
         words = count_words(rest)
@@ -101,7 +103,7 @@ def source_of(line: Line) -> tuple[str, bool] | None:
         if found is not None and not links:
             rest = without_date(rest, found) or rest
         return rest, "صدر" in match["label"] or "source" in match["label"].lower()
-    return (text.strip(" ()[].*_-"), False) if is_agency(line) else None
+    return (line.plain.strip(" ()[].*_-"), False) if is_agency(line) else None
 
 
 def is_agency(line: Line) -> bool:
@@ -120,7 +122,7 @@ def is_source_label(line: Line) -> bool:
 
 def is_date_line(line: Line) -> bool:
     """Whether the line holds a date and nothing beside what leads to it."""
-    if line.words > 20 or not any(map(str.isdigit, line.plain)):
+    if line.words > 20 or not line.has_digit:
         return False
     found = find_date(line.plain)
     if found is None:
@@ -137,9 +139,11 @@ def says_caption(line: Line) -> bool:
     if line.ends_sentence or line.words > 45:
         return False
     text = line.matched
-    if _compiled(_SIDES).search(text) or _compiled(_CAPTION).fullmatch(text):
+    if "(" in text and _compiled(_SIDES).search(text):
         return True
-    if not _compiled(_ROLE).search(text):
+    if ("(" in text or ":" in text) and _compiled(_CAPTION).fullmatch(text):
+        return True
+    if not (("،" in text or "," in text) and _compiled(_ROLE).search(text)):
         return False
     found = find_date(line.plain[-60:])
     return found is not None and found.iso is not None and found.end >= len(line.plain[-60:]) - 1
@@ -151,9 +155,11 @@ def name_and_place(line: Line) -> tuple[str, str] | None:
     None where a side is no name: digits, a sentence's end, more than four words.
     """
     text = line.plain
-    found = find_date(text) if any(map(str.isdigit, text)) else None
-    if found is not None:
-        text = without_date(text, found)
+    if line.has_digit:
+        found = find_date(text)
+        text = text if found is None else without_date(text, found)
+    elif line.words > 2 * _SIDE:
+        return None  # most headlines
     for separator in (":", "-", "–", "—", "|", "/", "،"):
         left, sign, right = text.partition(separator)
         if sign and left.strip() and right.strip():
@@ -162,16 +168,18 @@ def name_and_place(line: Line) -> tuple[str, str] | None:
         return None
     left, right = left.strip(), right.strip()
     sides = (left, right)
+    if not all(1 <= count_words(side) <= _SIDE for side in sides):
+        return None
     if any(char.isdigit() or char in "؟?!." for char in text) or "http" in text:
         return None
-    return (
-        sides if max(map(count_words, sides)) <= 4 and min(map(count_words, sides)) >= 1 else None
-    )
+    return sides
 
 
 def looks_like_name(line: Line) -> bool:
     """Two to four words without digits or signs; headings, unlike names, begin with `ال`."""
-    return not line.folded.startswith("ال") and _PLAIN_NAME.fullmatch(line.plain) is not None
+    if line.words > 4 or line.folded.startswith("ال"):
+        return False
+    return _PLAIN_NAME.fullmatch(line.plain) is not None
 
 
 def starts_with_given_name(text: str) -> bool:

@@ -29,6 +29,8 @@ _DOMAIN = re.compile(r"[\w-]{2,20}\.(?:نت|كوم|com|net|org)", re.IGNORECASE)
 _PLACE = re.compile(r"[^\W\d_]{2,14}(?: [^\W\d_]{2,14}){0,2}")
 _BETWEEN = re.compile(r"\s?[:/|،,+&()«»\"“”-]+\s?")
 _QUOTED_OUTLET = re.compile(r"([^:«\"“]{2,30}?)\s?[:-]\s?[«\"“]([^«»\"“”،,]{2,30})[»\"”]")
+_DAY = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _PARTED = re.compile(r"[:：/،,|(«\"“–—-]| ـ ")
 _PLACES = frozenset(
     """
@@ -133,6 +135,8 @@ def opening_date(line: Line) -> str | None:
     A place must stand first and a dash or colon behind the day: `في بيروت، 3 يناير 2025 كان` is a
     sentence that mentions one.
     """
+    if _DAY.search(line.plain, 0, 2 * _DATED) is None:
+        return None
     text = " ".join(line.plain[: 2 * _DATED].replace("*", " ").split())
     found = _day_of(text)
     if found is None or not _parts_of(without_date(text[: found.end], found)):
@@ -153,15 +157,20 @@ def _fold(text: str) -> str:
 
 def _day_of(text: str) -> FoundDate | None:
     """The first date of a text that begins with a well-known place, if it says day and year."""
-    if _first_word(_fold(text[:40])) not in _PLACES:
+    if not _begins_with_place(text):
         return None  # most lines: looking for a date takes longer
     found = find_date(text[:_DATED])
     return found if found is not None and found.iso and len(found.iso) >= 10 else None
 
 
-def _first_word(folded: str) -> str:
-    match = re.match(r"[^\W\d_]+", folded.lstrip(" *_"))
-    return match[0] if match else ""
+def _begins_with_place(text: str) -> bool:
+    """Whether the first letters of a text are a well-known place, or the first word of one."""
+    for word in text[:40].split():
+        folded = _fold(word).lstrip("*_")
+        if folded:
+            match = _LETTERS.match(folded)
+            return match is not None and match[0] in _PLACES
+    return False
 
 
 def _parts_of(text: str) -> list[str] | None:

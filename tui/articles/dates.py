@@ -56,6 +56,14 @@ class FoundDate(NamedTuple):
 
 
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BEHIND_DAY = re.compile(r"\d(?:st|nd|rd|th)?\s{0,3}(?:من\s|of\s|-|/)?\s?([^\W\d_]+)")
+"""A word that may be the month of a day before it."""
+_MONTH_WORDS = frozenset(name.split()[0] for name in _MONTH_NUMBERS)
+_SAME_IN_PATTERNS = (("ſ", "s"), ("ı", "i"), ("İ", "i"))
+"""Letters that a pattern takes for others where case makes no difference, and `str.lower` not."""
+_OTHER_YEAR = re.compile(r"\s[1١۱][34٣٤۳۴]\d\d")
+"""A year of the Hijri and Persian calendars, digits not folded."""
 _ISSUE = re.compile(
     r"(?<!\w)(?:(?:رقم )?العدد|issue(?: no\.?)?)\s?:?\s?[\[(]?\s?\d{1,6}(?!\w)\s?[\])]?",
     re.IGNORECASE,
@@ -133,11 +141,26 @@ def _read(match: re.Match[str], time: str) -> str | None:
     return f"{year_text}-{month:02}-{int(day_text):02}{time}"
 
 
+def _folded(line: str) -> str:
+    """A line as the patterns have it; every position stays."""
+    folded = fold_same_length(line).replace("ة", "ه")
+    for letter, plain in _SAME_IN_PATTERNS:
+        folded = folded.replace(letter, plain)
+    return folded
+
+
+def _has_day(folded: str) -> bool:
+    """Whether a day and a month may stand in a folded line: a twentieth of the time of a search."""
+    return any(word.lower() in _MONTH_WORDS for word in _BEHIND_DAY.findall(folded))
+
+
 def find_date(line: str) -> FoundDate | None:
     """The first date in a line, with the time behind it; the day comes first in `21/07/2015`."""
     if _DIGIT.search(line) is None:
         return None  # most lines; compiling the patterns takes 5 ms of a start
-    folded = fold_same_length(line).replace("ة", "ه")
+    folded = _folded(line)
+    if _YEAR.search(folded) is None and not _has_day(folded):
+        return None
     pattern, time_pattern, _ = _patterns()
     for match in pattern.finditer(folded):
         time = time_pattern.match(folded, match.end())
@@ -185,6 +208,8 @@ _OTHER_CALENDAR = re.compile(
 
 def is_other_calendar(line: str) -> bool:
     """Whether a line holds nothing but a Hijri or Persian date, which has no ISO form here."""
+    if _OTHER_YEAR.search(line) is None:
+        return False
     folded = fold_same_length(line).replace("ة", "ه")
     match = _OTHER_CALENDAR.search(folded)
     if match is None:

@@ -143,7 +143,7 @@ def _names_nobody_else(left: str, right: str, echo: Echo) -> bool:
 
 def _is_dated_byline(line: Line, echo: Echo, first: bool) -> bool:
     """`place: name - 2015-07-21 10:41:00`: a date in digits, or after a dash, behind few words."""
-    if line.words > 16 or not any(map(str.isdigit, line.plain)):
+    if line.words > 16 or not line.has_digit:
         return False
     found = find_date(line.plain)
     if found is None or line.ends_sentence:

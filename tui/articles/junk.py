@@ -24,14 +24,12 @@ _JUNK = r"""
 |.{0,80}(?:جوجل نيوز|غوغل نيوز|google news|تلغرام|تليجرام|تيليغرام|واتساب|واتس اب|يوتيوب|فيسبوك
 |تويتر|انستغرام|انستجرام|twitter|facebook|telegram|whatsapp).{0,40})?
 |(?:©|\(c\)|copyright|جميع الحقوق محفوظه|كافه الحقوق محفوظه|حقوق النشر|كل الحقوق محفوظه
-|all rights reserved|تمامي حقوق).{0,120}|.{0,80}(?:جميع الحقوق محفوظه
-|all rights reserved).{0,60}
+|all rights reserved|تمامي حقوق).{0,120}
 |(?:فيسبوك|فيس بوك|تويتر|واتساب|واتس اب|تليجرام|تلغرام|تيليغرام|انستغرام|انستجرام|لينكد ان
 |يوتيوب|بينترست|facebook|twitter|whatsapp|telegram|linkedin|instagram|pinterest|youtube
 |messenger|x|ماسنجر|مسنجر|بريد|email|tweet|غرد|تغريده|pocket|reddit|tumblr|[|/,،•·\s-]){1,20}
 |(?:الوسوم|وسوم|الكلمات (?:المفتاحيه|الدلاليه|الدليليه|الداله)|كلمات (?:مفتاحيه|دلاليه|دليليه)
 |العلامات|tags?|keywords|تاجات|برچسب ها|كليدواژه ها)\s?[:|].{0,300}|الوسوم|tags
-|.{0,60}(?:ملفات تعريف الارتباط|ملفات الارتباط|\bcookies\b|الكوكيز|سياسه الخصوصيه).{0,100}
 |(?:اشترك|اشتركوا|اشتراك|سجل|subscribe|sign up|انضم|انضموا)\s(?:في|الان|معنا|الي|علي|to|for|now
 |مجانا|ب?القائمه|ب?النشره).{0,100}|(?:اشترك|اشتراك|subscribe|النشره (?:البريديه|الاخباريه)
 |newsletter)
@@ -43,8 +41,16 @@ _JUNK = r"""
 |\d{1,3} min(?:ute)? read
 |حجم الخط.{0,30}|تكبير الخط|تصغير الخط|استمع(?: الي)?(?: ال(?:خبر|مقال))?|listen|الرئيسيه|home
 |رجوع|عوده|القائمه|بحث|search|التالي|السابق|next|previous
-|.{0,50}\s[>›]\s.{1,50}|الرئيسيه\s?[/|].{1,60}
+|الرئيسيه\s?[/|].{1,60}
 """
+_JUNK_INSIDE = r"""
+.{0,80}(?:جميع الحقوق محفوظه|all rights reserved).{0,60}
+|.{0,60}(?:ملفات تعريف الارتباط|ملفات الارتباط|\bcookies\b|الكوكيز|سياسه الخصوصيه).{0,100}
+|.{0,50}\s[>›]\s.{1,50}
+"""
+"""Junk that does not begin as such: to look for it takes as long as for all that does."""
+_INSIDE = ("الحقوق", "rights", "الارتباط", "cookies", "الكوكيز", "الخصوصيه", ">", "›")
+"""One of these stands in whatever `_JUNK_INSIDE` matches."""
 
 _RELATED = r"""
 (?:اقرا|اقرؤوا|اقراوا|طالع|شاهد|شاهدوا|انظر|تابع|اقرئي|see|read|بخوانيد)\s(?:ايضا|المزيد|كذلك
@@ -68,16 +74,12 @@ _SECTIONS = frozenset(
 sports sport politics business world opinion technology culture health news""".split()
 )
 _TOKEN = re.compile(r"[A-Za-z0-9+/_-]{16,}={0,2}")
+_TOKEN_START = re.compile(r"[A-Za-z0-9+/_-]{16}")
 
 
 @cache
 def _whole(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace("\n", "").strip())
-
-
-def _bare(line: Line) -> str:
-    """The folded line without the signs that decorate it; the final heh for teh marbuta."""
-    return line.matched.strip(' \t*_#[]()|•-.:!«»"')
 
 
 def is_machine_token(token: str) -> bool:
@@ -108,23 +110,28 @@ def is_junk(line: Line) -> bool:
         return True
     if line.words > 25:
         return False
-    if line.words <= 10 and any(is_machine_token(token) for token in line.plain.split()):
+    may_be_token = line.words <= 10 and _TOKEN_START.search(line.plain)
+    if may_be_token and any(map(is_machine_token, line.plain.split())):
         return True
     if line.text[0] == "#" and _HASHTAGS.fullmatch(line.text):
         return True
-    return _whole(_JUNK).fullmatch(_bare(line)) is not None
+    if _whole(_JUNK).fullmatch(line.bare) is not None:
+        return True
+    if any(word in line.bare for word in _INSIDE):
+        return _whole(_JUNK_INSIDE).fullmatch(line.bare) is not None
+    return False
 
 
 def is_section_name(line: Line) -> bool:
     """Whether the line is the name of a newspaper's section, as it stands above headlines."""
-    return line.words <= 2 and _bare(line) in _SECTIONS
+    return line.words <= 2 and line.bare in _SECTIONS
 
 
 def is_related(line: Line) -> bool:
     """Whether the line leads to another article."""
     if line.words > 30:
         return False
-    return _whole(_RELATED).fullmatch(_bare(line)) is not None
+    return _whole(_RELATED).fullmatch(line.bare) is not None
 
 
 def is_related_header(line: Line) -> bool:

@@ -33,6 +33,7 @@ _FOLDED = tuple(
     )
 )
 _LAST_WORD_CHARACTER = re.compile(r"[^\W_]")
+_DIGIT = re.compile(r"\d")
 
 
 def fold_same_length(text: str) -> str:
@@ -155,6 +156,16 @@ class Line:
         return self.folded.lower().replace("ة", "ه")
 
     @_Once
+    def bare(self) -> str:
+        """The matched line without the signs that decorate it."""
+        return self.matched.strip(' \t*_#[]()|•-.:!«»"')
+
+    @_Once
+    def has_digit(self) -> bool:
+        """Whether the plain line has a decimal digit, of any set."""
+        return _DIGIT.search(self.plain) is not None
+
+    @_Once
     def words(self) -> int:
         """Words of the plain line."""
         return count_words(self.plain)
@@ -182,7 +193,8 @@ def split_lines(text: str) -> Iterator[Line]:
     for piece in text.splitlines(keepends=True):
         stripped = piece.strip()
         if stripped:
-            start = position + len(piece) - len(piece.lstrip())
+            blanks = 0 if piece[0] == stripped[0] else len(piece) - len(piece.lstrip())
+            start = position + blanks
             yield Line(start, start + len(stripped), stripped, gap)
             gap = 0
         else:

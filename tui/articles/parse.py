@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.articles.body import read_body
+from tui.articles.body import read_body, read_tail
 from tui.articles.credits import is_agency, is_source_label, source_of
 from tui.articles.datelines import opening_date
 from tui.articles.dates import find_date, without_date
@@ -13,7 +13,7 @@ from tui.articles.links import find_links, whole_image
 from tui.articles.signs import read_markup, read_sign
 from tui.articles.titles import derive_title
 from tui.articles.wraps import join_wrapped
-from tui.model import Article, Block, BlockKind, Link
+from tui.model import Article, Block, BlockKind, Gist, Link
 
 _READ = (BlockKind.LEAD, BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.HEADING)
 """Where a title may be cut from, best first."""
@@ -25,12 +25,7 @@ def parse(text: str, file: str = "", encoding: str = "utf-8", repaired: int = 0)
     Every non-blank line is in exactly one block, alone or with those it was wrapped together with;
     positions are characters of `text`. Any text is an article: nothing is raised, nothing is lost.
     """
-    lines = list(split_lines(text))
-    hide_code(text, lines)
-    lines = join_wrapped(text, lines)
-    for line in lines:
-        _mark(line)
-    title = read_head(lines)
+    lines, title = _begun(text)
     read_body(lines)
     title_start, title_end = _title_span(text, lines, title)
     return Article(
@@ -43,11 +38,41 @@ def parse(text: str, file: str = "", encoding: str = "utf-8", repaired: int = 0)
         title_derived=title is None,
         byline=_byline(lines),
         source=_source(lines),
-        date=_date(lines),
+        date=_stated_date(lines) or _told_date(lines),
         words=sum(_words(line) for line in lines if line.kind != BlockKind.BOILERPLATE),
         paragraphs=sum(line.kind in (BlockKind.LEAD, BlockKind.PARAGRAPH) for line in lines),
         repaired=repaired,
     )
+
+
+def gist(text: str) -> Gist:
+    """Return the words of an article and what its head says, as `parse` finds them.
+
+    A third of the time of `parse`: lines that cannot change the title or the date stay open.
+    """
+    lines, title = _begun(text)
+    date = _stated_date(lines)
+    if title is None or (date is None and any(map(_may_be_dated, lines))):
+        read_body(lines)
+        date = date or _told_date(lines)
+    start, end = _title_span(text, lines, title)
+    return Gist(text, text[start:end], _byline(lines), _source(lines), date)
+
+
+def _may_be_dated(line: Line) -> bool:
+    return line.kind is None and opening_date(line) is not None
+
+
+def _begun(text: str) -> tuple[list[Line], Line | None]:
+    """Return the lines, with the kinds that tell of byline, source and date, and the headline."""
+    lines = list(split_lines(text))
+    hide_code(text, lines)
+    lines = join_wrapped(text, lines)
+    for line in lines:
+        _mark(line)
+    title = read_head(lines)
+    read_tail(lines)
+    return lines, title
 
 
 def _mark(line: Line) -> None:
@@ -129,12 +154,17 @@ def _source(lines: list[Line]) -> str | None:
     return other[0] if other else None
 
 
-def _date(lines: list[Line]) -> str | None:
-    """The first date of a date line, else of a byline, of a source line, of the text's dateline."""
+def _stated_date(lines: list[Line]) -> str | None:
+    """The first date of a date line, else of a byline, of a source line."""
     for kind in (BlockKind.DATE, BlockKind.BYLINE, BlockKind.SOURCE):
         for line in lines:
             if line.kind == kind and (found := find_date(line.plain)) and found.iso:
                 return found.iso
+    return None
+
+
+def _told_date(lines: list[Line]) -> str | None:
+    """The date of the dateline that the text begins with."""
     texts = (line for line in lines if line.kind in (BlockKind.LEAD, BlockKind.PARAGRAPH))
     first = next(texts, None)
     return opening_date(first) if first is not None else None

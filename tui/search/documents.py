@@ -7,7 +7,7 @@ from itertools import chain, compress
 from operator import not_
 from typing import Any, NamedTuple
 
-from tui.model import Article
+from tui.model import Article, Gist
 from tui.search import schema
 from tui.search.records import Facts
 from tui.text.folded import RAW, index_form
@@ -77,7 +77,7 @@ class Analyst:
         self._runs = _Recent(self._run)
         self._met: dict[str, str] = {}
 
-    def fields(self, article: Article, facts: Facts | None = None) -> dict[str, Any]:
+    def fields(self, article: Article | Gist, facts: Facts | None = None) -> dict[str, Any]:
         """Return the fields of an article, but for its key."""
         body, stems, forms = self._text(article.text)
         title, title_stems, _ = self._text(article.title)
