@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 import os
 import socket
 from concurrent.futures import ThreadPoolExecutor
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tui import files as files_module
 from tui.errors import QariError, UnreadableFile
 from tui.library import Entry, Library, about, built_in_folder, open_library, scan, shown_name, site
 from tui.words import Words
@@ -217,7 +217,7 @@ def test_special_files_are_never_opened(
     library = open_library(["a"])
     assert files(library) == ["a/special.txt", "a/x.txt"]
     opened: list[object] = []
-    monkeypatch.setattr(builtins, "open", lambda *arguments, **_: opened.append(arguments))
+    monkeypatch.setattr(os, "open", lambda *arguments, **_: opened.append(arguments))
     with pytest.raises(UnreadableFile, match="regular"):
         library.read(library.entries[0])
     assert not opened
@@ -231,9 +231,18 @@ def test_fifo_in_the_place_of_a_file_does_not_hang(
     status = os.stat("x.txt")
     os.unlink("x.txt")
     os.mkfifo("x.txt")
-    monkeypatch.setattr(Path, "stat", lambda _: status)
+    monkeypatch.setattr(os, "stat", lambda _: status)
     with pytest.raises(UnreadableFile, match="regular"):
         library.read(library.entries[0])
+
+
+def test_a_file_that_has_grown_is_read_to_its_end(here: Path) -> None:
+    make(here, "x.txt")
+    Path("x.txt").write_bytes(b"0123456789")
+    for size in (0, 3, 9, 10, 11):
+        handle = os.open("x.txt", os.O_RDONLY)
+        assert files_module._whole(handle, size) == b"0123456789"
+        os.close(handle)
 
 
 def read_error(path: str) -> str:
@@ -265,7 +274,7 @@ def test_files_that_are_gone_too_large_or_refused(
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(builtins, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     assert "chmod" in read_error("x.txt")
 
 

@@ -14,7 +14,6 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
-from pathlib import Path
 
 from tui import workers
 from tui.catalogue.catalogue import Catalogue
@@ -101,7 +100,7 @@ def read(reader: Reader, task: Task) -> tuple[Reading, QariError | None]:
     )  # fmt: skip
     digest = b""
     try:
-        data = reader.load(Path(task.where))
+        data = reader.load(task.where)
         digest = hashlib.blake2b(data, digest_size=16).digest()
         article = reader.decode(task.file, data)
     except UnreadableFile as error:

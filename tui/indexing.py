@@ -158,7 +158,7 @@ def _document(reader: Reader, task: Task) -> _Parsed | None:
         task.path, task.file, task.size, task.mtime_ns, b"", "", None, None, None, {}, None
     )
     try:
-        data = reader.load(Path(task.where))
+        data = reader.load(task.where)
         digest = hashlib.blake2b(data, digest_size=12).digest()
         if task.known is not None and (digest == task.digest) == (task.facts is None):
             return None  # in the second pass a file that has changed is left to the next first one

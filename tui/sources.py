@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -12,8 +11,8 @@ if TYPE_CHECKING:
 
 Decode = Callable[[str, bytes], "Article"]
 """Makes an article of a file's name and bytes; raises UnreadableFile."""
-Load = Callable[[Path], bytes]
-"""Returns the bytes of a file; raises UnreadableFile."""
+Load = Callable[[str], bytes]
+"""Returns the bytes of a file by its path; raises UnreadableFile."""
 
 
 _LATEST = 2**63 - 1
