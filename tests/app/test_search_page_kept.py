@@ -183,6 +183,7 @@ async def test_a_saved_search_is_renamed_deleted_and_brought_back(tmp_path: Path
         await driven.press("r", "ctrl+u", *"third", "enter")
         await driven.settle()
         assert [one.name for one in shown.saved] == ["third", "second"]
+        assert shown.notice.text == "The search is called “third” now"
         await driven.press("j", "d")
         await driven.settle()
         assert [one.name for one in shown.saved] == ["third"]
@@ -190,8 +191,77 @@ async def test_a_saved_search_is_renamed_deleted_and_brought_back(tmp_path: Path
         await driven.press("u")
         await driven.settle()
         assert [one.name for one in Searches().saved()] == ["third", "second"]
+        assert shown.notice.text == "The search “second” is back"
+        await driven.press("u")
+        await driven.settle()
+        assert "no deleted search" in shown.notice.text
         await driven.press("g", "escape")
         assert isinstance(driven.app.screen, SearchPage)
+
+
+async def test_the_suggested_name_is_selected_so_that_another_is_typed_over_it(
+    tmp_path: Path,
+) -> None:
+    async with driving(folder(tmp_path)) as driven:
+        await search(driven, "ماسك")
+        await driven.press("tab", "w", *"أخبار ماسك", "enter")
+        await driven.settle()
+        assert Searches().saved() == [Saved("أخبار ماسك", "ماسك")]
+        await driven.press("l")
+        await driven.settle()
+        await driven.press("r", *"ماسك", "enter")
+        await driven.settle()
+        assert [one.name for one in Searches().saved()] == ["ماسك"]
+        await driven.press("r", "end", "!", "enter")  # End keeps it, to be typed on
+        await driven.settle()
+        assert [one.name for one in Searches().saved()] == ["ماسك!"]
+
+
+async def test_what_is_new_is_counted_article_by_article(tmp_path: Path) -> None:
+    """Added, changed so that it matches, changed but matching before, and deleted articles."""
+    async with driving(folder(tmp_path), lang="en") as driven:
+        await save(driven, "ماسك", "Musk")  # 1.txt, 2.txt, 3.txt
+        driven.app.library.close()
+    for name, text in {
+        "2.txt": "زيارة لندن\n\nزار ماسك لندن هذه المرة.\n",
+        "4.txt": "طقس\n\nتحدث ماسك عن الجو اليوم.\n",
+        "5.txt": "خبر\n\nعاد ماسك اليوم.\n",
+        "6.txt": "خبر آخر\n\nلا شيء.\n",
+    }.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "3.txt").unlink()
+    async with driving(tmp_path, lang="en") as driven:
+        await driven.press("/")
+        await driven.settle()
+        await driven.press("tab", "l")
+        await driven.settle()
+        assert "4 articles, 2 new" in listed(driven)
+        await driven.press("escape", "escape")  # a look at the list alone is none at the articles
+        driven.app.library.close()
+    async with driving(tmp_path, lang="en") as driven:
+        await driven.press("/")
+        await driven.settle()
+        await driven.press("tab", "l")
+        await driven.settle()
+        assert "4 articles, 2 new" in listed(driven)
+        await driven.press("enter")
+        await driven.settle()
+        new = page(driven).list.is_new
+        results = page(driven).kept.results
+        found = [results.hit(number) for number in range(results.total)]
+        assert {hit.file.rpartition("/")[2] for hit in found if hit and new(hit)} == {
+            *("4.txt", "5.txt")
+        }
+        await driven.press("escape")
+        await driven.settle()
+        driven.app.library.close()
+    async with driving(tmp_path, lang="en") as driven:
+        await driven.press("/")
+        await driven.settle()
+        await driven.press("tab", "l")
+        await driven.settle()
+        assert "4 articles" in listed(driven)
+        assert "new" not in listed(driven)
 
 
 async def save_again(driven: Driven, query: str, name: str) -> None:

@@ -184,7 +184,7 @@ class PickPage(ModalScreen[str | None]):
     def on_mount(self) -> None:
         if self.field is not None:
             self.field.focus()
-            self.field.cursor_position = len(self.field.value)
+            self.field.select_all()  # what is typed comes in its place
         else:
             self.list.focus()
         self._offer(self.field.value if self.field is not None else "")

@@ -49,6 +49,8 @@ class Keeping(SearchScreen):
         super().__init__(palette, words, library, kept, justify=justify)
         self.article = article
         self.history = History()
+        self._looks_back = False
+        """Whether what a saved search had found is still being looked up."""
         self._problems: list[QariError] = []
         self.searches = Searches(self._problems.append)
         self._examples: Sequence[tuple[str, str]] = ()
@@ -159,6 +161,7 @@ class Keeping(SearchScreen):
                 self.kept.ladder = ladder_of(saved)
                 self.ask(saved.query)
                 self.kept.saved = saved.name
+                self._looks_back = True
                 look_back = partial(self._look_back, saved.name)
                 begin(self, look_back, "seen", last=True)
 
@@ -168,15 +171,22 @@ class Keeping(SearchScreen):
     async def _look_back(self, name: str) -> None:
         """Bring what a saved search had found, so that what is new can be told."""
         folder = folder_key(self.library.paths)
-        self.kept.seen = await self.keep(lambda: self.searches.seen(name, folder))
+        seen = await self.keep(lambda: self.searches.seen(name, folder))
+        self._looks_back = False
+        if name != self.kept.saved:
+            return  # something else is asked by now
+        self.kept.seen = seen
         self.tell()
         self.see()
 
     def see(self) -> None:
-        """Note that all is seen that the saved search finds, once all is read."""
+        """Note that all is seen that the saved search finds, once all is read.
+
+        Not before it was looked up what had been seen, or nothing would be told as new.
+        """
         kept = self.kept
         name, answer = kept.saved, kept.results.answer
-        if name is None or answer is None or answer.question != self.question:
+        if self._looks_back or name is None or answer is None or answer.question != self.question:
             return
         if kept.indexing.so_far:
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -25,6 +25,8 @@ from tui.search.ladder import Ladder
 from tui.searches import MOST_SEEN, Saved, Searches, folder_key
 from tui.text.ladder import Step
 from tui.words import Said, Words
+
+Made = TypeVar("Made")
 
 _GROWN = 1.0
 """Seconds between two looks at whether the index has grown."""
@@ -175,7 +177,8 @@ class SavedPage(ModalScreen[Saved | None]):
 
         def named(name: str | None) -> None:
             if name and name != one.name:
-                self._do(lambda: self.searches.rename(one.name, name))
+                told = self.words.say("search_page.renamed", name=name)
+                self._do(lambda: self.searches.rename(one.name, name), lambda made: told)
 
         title, hint = (self.words.say(f"search_page.{key}") for key in ("rename", "name"))
         self.app.push_screen(
@@ -187,23 +190,28 @@ class SavedPage(ModalScreen[Saved | None]):
         one = self._chosen()
         if one is not None:
             told = self.words.say("search_page.deleted", name=one.name, key="u")
-            self._do(lambda: self.searches.delete(one.name), told)
+            self._do(lambda: self.searches.delete(one.name), lambda made: told)
 
     def action_undelete(self) -> None:
         """Bring back the search that was deleted last."""
-        self._do(self.searches.undelete)
 
-    def _do(self, work: Callable[[], object], told: str = "") -> None:
-        """Change what is kept, and show it."""
+        def told(name: str | None) -> str:
+            if name is None:
+                return self.words.say("search_page.nothing_deleted")
+            return self.words.say("search_page.restored", name=name)
+
+        self._do(self.searches.undelete, told)
+
+    def _do(self, work: Callable[[], Made], told: Callable[[Made], str]) -> None:
+        """Change what is kept, say what was done, and show it."""
 
         async def change() -> None:
             try:
-                await aside(work)
+                made = await aside(work)
             except QariError as error:
                 self.notice.tell(said(self.words, error))
             else:
-                if told:
-                    self.notice.tell(told)
+                self.notice.tell(told(made))
             await self._bring()
 
         begin(self, change, "saved", last=True)

@@ -55,6 +55,12 @@ SEARCH_PAGE: dict[str, tuple[str, str]] = {
         "حُذف البحث «{name}». مفتاح {key} يستعيده",
         "The search “{name}” is deleted. {key} brings it back",
     ),
+    "search_page.restored": ("عاد البحث «{name}»", "The search “{name}” is back"),
+    "search_page.nothing_deleted": (
+        "لا بحث محذوف يُستعاد",
+        "There is no deleted search to bring back",
+    ),
+    "search_page.renamed": ("صار اسم البحث «{name}»", "The search is called “{name}” now"),
     "search_page.with_new": ("{articles}، {new}", "{articles}, {new}"),
     "search_page.is_new": ("جديد، {step}", "new, {step}"),
     "search_page.so_far": ("حتى الآن {counts}", "So far {counts}"),
