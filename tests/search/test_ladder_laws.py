@@ -17,6 +17,7 @@ from tui.search.places import Places, merged
 from tui.search.query_words import HYPHENS
 from tui.text.folded import fold, written
 from tui.text.ladder import Step
+from tui.text.links import without_links
 from tui.words import Words
 
 PIECES = st.sampled_from(
@@ -192,7 +193,7 @@ def test_a_long_query_is_answered_in_bounded_work(
 @pytest.mark.parametrize(
     ("query", "others"),
     [
-        ("ماسك", {"Musk", "Elon Musk"}),
+        ("نفيديا", {"Nvidia"}),
         ("أوبن إيه آي", {"OpenAI"}),
         ("altman", {"ألتمان"}),
         ("غوغل", {"جوجل"}),
@@ -236,7 +237,7 @@ def marked(library: Library, query: str, file: str) -> list[str]:
     ("query", "file", "words"),
     [
         ("تضخيما", "000", ["تضخيماً"]),
-        ("ألتمان", "003", ["ألتمان", "بألتمان", "sam-altman"]),
+        ("ألتمان", "003", ["ألتمان", "بألتمان"]),
         ("nvidia", "002", ["Nvidia"]),
         ("الولايات المتحدة", "003", ["الولايات المتحدة"]),
         ('"البيت الأبيض"', "003", ["البيت الأبيض", "للبيت الأبيض"]),
@@ -257,7 +258,7 @@ def test_every_word_of_an_article_is_found_as_it_is_written(
     library: Library, articles: dict[str, Article]
 ) -> None:
     for file, article in articles.items():
-        for word in sorted(set(written(article.text)))[::37]:
+        for word in sorted(set(written(without_links(article.text))))[::37]:
             if len(word) < 3 or not word.isalpha():
                 continue
             found = {hit.file: hit.step for hit in library.search(f'"{word}"', limit=10).hits}

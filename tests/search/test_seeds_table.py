@@ -76,8 +76,8 @@ ROWS = """
 11 مليار | 2 exact
 a100 | 2 marks
 # scripts
-altman | 0 name, 1 name, 2 name, 3 exact, 4 name
-Altman | 0 name, 1 name, 2 name, 3 marks, 4 name
+altman | 0 name, 1 name, 2 name, 3 name, 4 name
+Altman | 0 name, 1 name, 2 name, 3 name, 4 name
 nvidia | 0 marks, 1 name, 2 marks, 4 marks
 إنفيديا | 0 name, 1 name, 2 name, 4 name
 نفيديا | 0 name, 1 exact, 2 name, 4 name
@@ -106,7 +106,7 @@ graham | 0 name
 zuckerberg | 3 name
 Lutnick | 3 name
 Stanford | 2 name
-musk | 0 name, 3 exact, 4 exact
+musk | 0 name, 3 name, 4 name
 # what sounds or looks alike and is not the same
 ماسك | 0 exact, 3 exact, 4 exact
 ماسة | 2 exact

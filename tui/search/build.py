@@ -71,8 +71,8 @@ _SET = 16
 """Terms from which on they are asked for as a set."""
 _FIELDS = {
     TextField.TITLE: schema.TITLE,
-    TextField.SOURCE: schema.CREDITS,
-    TextField.BY: schema.CREDITS,
+    TextField.SOURCE: schema.SOURCE,
+    TextField.BY: schema.BYLINE,
 }
 _STEMS = {schema.BODY: schema.STEMS, schema.TITLE: schema.TITLE_STEMS}
 """The stems of the words of fields; bylines and sources are names mostly, and have none."""

@@ -11,6 +11,7 @@ from tui.model import Article, Gist
 from tui.search import schema
 from tui.search.records import Facts
 from tui.text.folded import RAW, index_form
+from tui.text.links import without_links
 from tui.text.skeleton import skeleton
 from tui.text.spellings import usual
 from tui.text.stems import stem
@@ -79,8 +80,8 @@ class Analyst:
 
     def fields(self, article: Article | Gist, facts: Facts | None = None) -> dict[str, Any]:
         """Return the fields of an article, but for its key."""
-        body, stems, forms = self._text(article.text)
-        title, title_stems, _ = self._text(article.title)
+        body, stems, forms = self._text(without_links(article.text))
+        title, title_stems, _ = self._text(without_links(article.title))
         fields: dict[str, Any] = {
             schema.TITLE: title,
             schema.TITLE_STEMS: title_stems,
@@ -89,9 +90,9 @@ class Analyst:
         }
         if forms:
             fields[schema.FORMS] = " ".join(forms)
-        credits_ = " ".join(filter(None, (article.byline, article.source)))
-        if credits_:
-            fields[schema.CREDITS] = self._text(credits_)[0]
+        for name, said in ((schema.SOURCE, article.source), (schema.BYLINE, article.byline)):
+            if said:
+                fields[name] = self._text(said)[0]
         day = day_of(article.date)
         return {**fields, **({schema.DAY: day} if day else {}), **fact_fields(facts)}
 

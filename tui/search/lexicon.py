@@ -70,8 +70,14 @@ class Lexicon:
         return [stem for stem, one, other in counts if one or other]
 
     def forms(self, word: str) -> list[Term]:
-        """Return how a word in index form is written, each form with its articles."""
-        return self._index.forms(word)
+        """Return how a word in index form is written, each form with its articles.
+
+        A word that stands in the link of a source alone has no forms, and stands as it is.
+        """
+        found = self._index.forms(word)
+        if not found and (articles := self._index.standing([word], schema.SOURCE)[0]):
+            return [Term(word, articles)]
+        return found
 
     def sounding(self, skeletons: Iterable[str]) -> list[Term]:
         """Return the words with some skeletons, the most frequent first."""

@@ -33,6 +33,7 @@ from tui.search.query_tree import (
 )
 from tui.text.folded import fold
 from tui.text.ladder import Step, letters_step
+from tui.text.links import without_links
 from tui.text.stems import stem
 
 PART = 200_000
@@ -42,6 +43,9 @@ _CREDITS = {
     TextField.BY: (BlockKind.BYLINE,),
     TextField.TITLE: (BlockKind.TITLE,),
 }
+
+_LINKED = frozenset((BlockKind.SOURCE, BlockKind.BYLINE))
+"""Where links are words: a source may be one, and is indexed as such."""
 
 _stem = lru_cache(maxsize=1 << 15)(stem)
 _Known = Mapping[Query, Expansion]
@@ -72,6 +76,15 @@ class _Text:
     def written(self, at: int) -> str:
         start, end = self.spans[at]
         return self.text[start:end]
+
+
+def _read(text: str, start: int, end: int, linked: bool) -> _Text:
+    """Return part of a text as words, those of links left out unless `linked`."""
+    part = text[start:end]
+    if linked or (shown := without_links(part)) is part:
+        return _Text(text, *fold(text, start, end))
+    words, spans = fold(shown)
+    return _Text(text, words, [(start + first, start + last) for first, last in spans])
 
 
 _Finder = Callable[[_Text], Iterator[tuple[int, int, Step]]]
@@ -132,17 +145,20 @@ class Places:
             start: First character to read.
             end: One past the last one; by default the text's end.
         """
-        words, spans = fold(article.text, start, end)
-        text = _Text(article.text, words, spans)
+        last = len(article.text) if end is None else end
+        texts: dict[bool, _Text] = {}
         found: set[Place] = set()
         for number, term in enumerate(self._terms):
             inside = _spans_of(article, term.within) if term.within else None
-            for first, last, step in term.finder(text):
-                place = Place(spans[first][0], spans[last - 1][1], number, step)
+            linked = not _LINKED.isdisjoint(term.within)
+            if linked not in texts:
+                texts[linked] = _read(article.text, start, last, linked)
+            text = texts[linked]
+            for first, after, step in term.finder(text):
+                place = Place(text.spans[first][0], text.spans[after - 1][1], number, step)
                 if inside is None or _is_inside(place, inside):
                     found.add(place)
         if self._ranges:
-            last = len(article.text) if end is None else end
             found.update(one for one in self._figures(article) if start <= one.start < last)
         return sorted(found)
 

@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from tui.search.loosen import has_quotes, is_asked, loosened
 from tui.search.query_amounts import AmountNames, NoNames, read_range
@@ -46,6 +46,7 @@ from tui.search.query_tree import (
     Word,
 )
 from tui.search.query_words import HYPHENS, bare, read_word, without_signs
+from tui.text.links import is_link
 
 IsName = Callable[[Sequence[str]], bool]
 """Whether words side by side, two at least, are a known name."""
@@ -300,8 +301,12 @@ class _Parser:
         if "*" in token.text:
             self.problem("quoted_star", token.start, token.end)
         limit = MOST + 1 - min(self._words, MOST)
-        words = tuple(word for chunk in chunks(token.text) if (word := bare(chunk)))[:limit]
-        if not words:
+        found = list(islice(filter(None, map(bare, chunks(token.text))), limit))
+        links = any(map(is_link, found))
+        if links:
+            self.problem("link", token.start, token.end)
+        words = tuple(word for word in found if not is_link(word))
+        if not words and not links:
             self.problem("empty", token.start, token.end)
         after = self._peek()
         distance = None
@@ -344,6 +349,9 @@ class _Parser:
             depth: Brackets around it.
             field: Whether it is the value of a field.
         """
+        if is_link(bare(text)):
+            self.problem("link", start, token.end)
+            return []
         name, colon, value = without_signs(text).partition(":")
         asked = field_of(bare(name)) if colon else None
         if asked is not None and field:

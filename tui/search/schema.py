@@ -33,8 +33,10 @@ FORMS = "forms"
 which it is written, once an article: `form_term`; and the usual form of such a word, where that
 stands in the article too. A word without a term here is written as usual wherever it stands in the
 article. One term for every word was a third of the index and of the time to make it."""
-CREDITS = "credits"
-"""The words of byline and source, with positions."""
+SOURCE = "source"
+"""The words of the source, with positions; those of a link too."""
+BYLINE = "byline"
+"""The words of the byline, with positions."""
 DAY = "day"
 """The date as yyyymmdd, zeros for what is not stated; articles without a date have none."""
 NAMES = "names"
@@ -48,10 +50,11 @@ TEXTS: Mapping[str, Literal["position", "freq", "basic"]] = {
     BODY: "position",
     STEMS: "freq",
     FORMS: "basic",
-    CREDITS: "position",
+    SOURCE: "position",
+    BYLINE: "position",
 }
 """The fields of words, and what is kept of their places."""
-NUMBER = 4
+NUMBER = 5
 """Of the tables and fields; an index with another one is rebuilt."""
 _WRITTEN = "|"
 """Stands in no word, so that it ends the index form in a term of `FORMS`."""
@@ -101,7 +104,7 @@ PROBE = "SELECT pair FROM state"
 def analysis() -> str:
     """Return what names the way in which words are folded and stemmed."""
     files = vocabulary.FILE.read_bytes() + spellings.FILE.read_bytes()
-    return f"3-{zlib.crc32(files):08x}"
+    return f"4-{zlib.crc32(files):08x}"
 
 
 @cache

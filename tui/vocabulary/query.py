@@ -201,6 +201,10 @@ QUERY: dict[str, tuple[str, str]] = {
         "بحث أطول مما يُقرأ؛ أُهمل من هنا",
         "longer than a query can be; from here on it is left out",
     ),
+    "query.problem.link": (
+        "لا يُبحث في الروابط والعناوين البريدية؛ أُهمل هذا",
+        "links and mail addresses are not searched; this is left out",
+    ),
     "query.problem.no_words": (
         "لا كلمة هنا ولا عدد يُبحث عنه",
         "there is no word and no number to search for",
