@@ -13,7 +13,7 @@ import time
 from array import array
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -262,9 +262,13 @@ def opened(folder: Path | None, roots: Sequence[str], report: Report) -> Index:
     """
     base = None if folder is None else base_of(folder, roots)
     place = None if base is None else Path(f"{base}.sqlite")
+    database = Database(place, report, TABLES)
     try:
-        return Index(Database(place, report, TABLES), base)
+        with suppress(StartedAnew):
+            return Index(database, base)
+        return Index(database, base)  # now in memory
     except Broken as error:
+        database.close()
         report(_problem("index.memory", reason=str(error)))
         return Index(Database(None, report, TABLES), None)
 
@@ -298,6 +302,8 @@ def update(
     try:
         while keeping.goes_on:
             with keeping.mended():
+                if index.damaged:
+                    index.try_to_write()
                 yield from _update(how, scan(), roots, keeping)
     finally:
         index.let_go()
@@ -315,7 +321,7 @@ class _Keeping:
         """Whether the files have to be looked at once more."""
         self._report = how.report
         self._index = index = how.index
-        self._is_new = not index.state[1] or not index.bytes_read()
+        self._is_new = index.is_empty
         self._is_rebuilt = False
 
     @contextmanager
@@ -327,8 +333,6 @@ class _Keeping:
         """
         index = self._index
         try:
-            if index.damaged:
-                index.try_to_write()
             yield
             self.goes_on = False
         except _Changed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,6 +16,7 @@ Load = Callable[[str], bytes]
 """Returns the bytes of a file by its path; raises UnreadableFile."""
 
 
+_ENCODING, _ERRORS = sys.getfilesystemencoding(), sys.getfilesystemencodeerrors()
 _LATEST = 2**63 - 1
 """Nanoseconds that fit in 64 bits: the year 2262."""
 
@@ -51,7 +53,8 @@ def real_path(path: str, folders: Mapping[str, str]) -> bytes:
     """
     for folder, real in folders.items():
         if path.startswith(folder):
-            return os.fsencode(real + path[len(folder) :])
+            # As os.fsencode, which asks for both names each time: half of the time of this.
+            return (real + path[len(folder) :]).encode(_ENCODING, _ERRORS)
     return os.fsencode(os.path.realpath(path))
 
 

@@ -153,7 +153,7 @@ class Database:
 
     def _writer(self, path: Path) -> sqlite3.Connection:
         if not path.exists():
-            return _made(path, self._schema)
+            return self._new(path)
         with suppress(sqlite3.DatabaseError):
             connection = _connect(path)
             if _is_ours(connection, self._schema):
@@ -161,7 +161,15 @@ class Database:
             connection.close()
         self._tell(f"{self._schema.said}.rebuilt", path=str(path))
         _remove(path)
-        return _made(path, self._schema)
+        return self._new(path)
+
+    def _new(self, path: Path) -> sqlite3.Connection:
+        try:
+            return _made(path, self._schema)
+        except sqlite3.Error:
+            with suppress(OSError):
+                _remove(path)  # what is half made would be taken for damaged the next time
+            raise
 
     @property
     def holds(self) -> bool:

@@ -517,9 +517,9 @@ class Index:
 
     def known_files(self) -> KnownFiles:
         """Return what the index has of all files, to be compared with those on the disk."""
-        return KnownFiles(self._file_rows())
+        return KnownFiles(self._pages())
 
-    def _file_rows(self) -> Iterator[Row]:
+    def _pages(self) -> Iterator[list[Row]]:
         last = -1
         while True:
             rows = self._store.rows(
@@ -527,9 +527,9 @@ class Index:
                 f" WHERE key > ? ORDER BY key LIMIT {_PAGE}",
                 (last,),
             )
-            yield from rows
-            if len(rows) < _PAGE:
+            if not rows:
                 return
+            yield rows
             last = rows[-1][0]
 
     def digest(self, key: int) -> bytes:
@@ -550,6 +550,11 @@ class Index:
         """What is written: another one once any process has written something."""
         pair, _, _, generation = self._state()
         return pair, generation
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it has no file."""
+        return not self._has_rows()
 
     @property
     def is_open(self) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 _GONE = -1
 """Stands where a name is not the end of its path, and kept apart."""
@@ -23,22 +23,24 @@ class KnownFiles:
     order in which they were indexed, so the one behind the last one is looked at first.
     """
 
-    def __init__(self, rows: Iterable[Row]) -> None:
-        """Take the files in the order of their keys."""
+    def __init__(self, pages: Iterable[Sequence[Row]]) -> None:
+        """Take the files in the order of their keys, some at once; no page is empty."""
         self._hashes, self._keys = array("q"), array("q")
         self._sizes, self._times = array("q"), array("q")
         self._ends = array("i")
         self._articles = bytearray()
         self._names: dict[int, str] = {}
-        for key, path, kept, size, mtime_ns, is_article in rows:
-            if isinstance(kept, str):
-                self._names[len(self._keys)] = kept
-            self._ends.append(_GONE if isinstance(kept, str) else kept)
-            self._hashes.append(hash(path))
-            self._keys.append(key)
-            self._sizes.append(size)
-            self._times.append(mtime_ns)
-            self._articles.append(bool(is_article))
+        for page in pages:
+            keys, paths, ends, sizes, times, articles = zip(*page, strict=True)
+            for place, end in enumerate(ends, len(self._keys)):
+                if isinstance(end, str):
+                    self._names[place] = end
+            self._ends.extend(_GONE if isinstance(end, str) else end for end in ends)
+            self._hashes.extend(map(hash, paths))
+            self._keys.extend(keys)
+            self._sizes.extend(sizes)
+            self._times.extend(times)
+            self._articles.extend(articles)
         self._seen = bytearray(len(self._keys))
         self._order: array[int] | None = None
         self._sorted = array("q")

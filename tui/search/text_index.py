@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _HEAP = 50_000_000
 """Bytes that the writer fills before it writes a segment: about 30,000 short articles."""
 _T = TypeVar("_T")
+_ROOM = 1 << 20
+"""Bytes that have to find room where a writer has failed, or the disk is called full."""
 _SEGMENT = 32
 """Letters of the name of a segment, with which the names of its files begin."""
 _LOOK = 0.05
@@ -195,7 +197,7 @@ class TextIndex:
         """Add an article; it is found after `commit`."""
         import tantivy
 
-        with _told():
+        with self._reasoned():
             document = tantivy.Document.from_dict({schema.KEY: key, **fields}, schema.schema())
             self._writing().add_document(document)
 
@@ -222,7 +224,7 @@ class TextIndex:
             Broken: it cannot be written, or what was there is damaged.
         """
         self.look()  # what is joined or deleted from is read
-        with _told():
+        with self._reasoned():
             self._writing().commit()
         self.refresh()
 
@@ -240,7 +242,7 @@ class TextIndex:
         writer, self._writer = self._writer, None
         if writer is None:
             return False
-        with _told():
+        with self._reasoned():
             writer.garbage_collect_files()
             writer.wait_merging_threads()
         self.refresh()
@@ -263,10 +265,38 @@ class TextIndex:
             return 0
         return sum(one.stat().st_size for one in self.folder.iterdir() if one.is_file())
 
+    @contextmanager
+    def _reasoned(self) -> Iterator[None]:
+        """Say why writing fails, as `_told`, also where a thread of the writer's has failed.
+
+        Of that it is only told that it has.
+        """
+        try:
+            with _told():
+                yield
+        except Broken as error:
+            if self.folder is not None and not error.number:
+                _try_to_write(self.folder / ".room")
+            raise
+
     def _writing(self) -> tantivy.IndexWriter:
         if self._writer is None:
             self._writer = self._index.writer(_HEAP, 1)
         return self._writer
+
+
+def _try_to_write(path: Path) -> None:
+    """Write a file and remove it.
+
+    Raises:
+        Broken: it cannot be written.
+    """
+    try:
+        path.write_bytes(bytes(_ROOM))
+    except OSError as error:
+        raise Broken(f"{error.strerror} (os error {error.errno})") from None
+    finally:
+        path.unlink(missing_ok=True)
 
 
 def remove_others(base: Path, kept: Path | None) -> None:
