@@ -74,6 +74,10 @@ class Progress:
     complete: bool = False
     """Whether nothing is left to do; the last progress of a run that was not stopped."""
 
+    def has_changed(self) -> bool:
+        """Whether the index has other articles than before this run."""
+        return bool(self.added or self.changed or self.removed)
+
 
 class Task(NamedTuple):
     """A file to be read."""

@@ -390,7 +390,10 @@ class Searching(Cataloguing):
 
                 self.set_timer(RETRY, self._begin_index)
             if state.wants_facts and not message.facts and complete:
-                self._begin_facts()
+                if state.progress is not None and state.progress.has_changed():
+                    state.facts = self.kept.gathered.progress = None
+                if state.facts is None or not state.facts.complete:
+                    self._begin_facts()
         for page in self._search_pages():
             await page.grow()
 
