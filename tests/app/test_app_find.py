@@ -306,7 +306,8 @@ async def test_a_notice_comes_and_goes(lang: str, hidings: Hidings) -> None:
         assert row.strip()
         edge = app.notice.region
         assert driven.cut(edge) == [row]
-        assert edge.y == 34
+        assert edge.y == 35  # in the place of the keys, over nothing that is read
+        assert edge == app.key_bar.region
         assert (edge.x, edge.right) == (0, 120)  # nothing beside it reads as its end
         assert row.startswith(" " * 20) == (lang == "ar")
         assert row.endswith(" " * 20) == (lang == "en")
@@ -318,6 +319,31 @@ async def test_a_notice_comes_and_goes(lang: str, hidings: Hidings) -> None:
         await driven.pause()
         assert not app.notice.display
         assert app.notice.text == ""
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("length", [10, 100, 1000])
+async def test_a_notice_covers_nothing_but_the_keys(
+    lang: str, length: int, hidings: Hidings
+) -> None:
+    async with driving(lang=lang, size=(80, 24)) as driven:
+        app = driven.app
+        before = [row[2:-2] for row in rows(app.view)]  # the scroll bar is as long as the page
+        app.notice.tell("كلمة " * (length // 5))
+        await driven.pause()
+        assert app.notice.size.height == min(3, -(-length // 76))
+        assert app.notice.region == app.key_bar.region
+        assert app.view.region.bottom <= app.notice.region.y
+        shown = [row[2:-2] for row in rows(app.view)]
+        assert shown == before[: app.view.size.height]
+        hidings[-1][1]()
+        await driven.pause()
+        assert app.key_bar.size.height == 1
+        assert [row[2:-2] for row in rows(app.view)] == before
+        await driven.press("f")
+        app.notice.tell("كلمة " * (length // 5))
+        await driven.pause()
+        assert app.query_one(FindBar).region.bottom == app.notice.region.y
 
 
 async def test_a_notice_fits_any_window() -> None:

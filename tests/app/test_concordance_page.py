@@ -18,6 +18,7 @@ from tui.app.concordance_lines import Lines
 from tui.app.concordance_page import ConcordancePage
 from tui.app.concordance_table import SORTED, Column
 from tui.app.concordances import query_of
+from tui.app.export_line import ExportLine
 from tui.app.find import FindBar
 from tui.app.search_going import Searching
 from tui.export import Format
@@ -430,6 +431,38 @@ async def test_what_is_shown_is_written(
         assert [row["after"] for row in table] == [one.after for one in lines]
     else:
         assert len(text.splitlines()) == len(lines) + 2
+
+
+async def test_the_key_bar_names_the_keys_of_the_line_one_types_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with driving(folder(tmp_path), lang="en") as driven:
+        await ask(driven, "الرياض")
+        here = page(driven)
+        assert "x export" in rows(here.key_bar)[0]
+        await driven.press("1")
+        await driven.settle()
+        assert here.notice.region == here.key_bar.region  # over no line
+        await driven.press("x")
+        await driven.pause()
+        assert not here.notice.display  # what was told before is not in the way
+        said = rows(here.key_bar)[0]
+        assert said.split() == ["Enter", "write", "Tab", "other", "format", "Esc", "cancel"]
+        at = said.index("Tab")
+        await driven.pilot.click(here.key_bar, offset=(at, 0))
+        await driven.pause()
+        assert here.query_one(ExportLine).field.value == "concordance.json"
+        await driven.pilot.click(here.key_bar, offset=(said.index("Esc"), 0))
+        await driven.settle()
+        assert not here.query(ExportLine)
+        assert "x export" in rows(here.key_bar)[0]
+        await driven.press("f")
+        await driven.pause()
+        assert rows(here.key_bar)[0].split() == ["Enter", "search", "Esc", "back"]
+        await driven.press("escape")
+        await driven.pause()
+        assert "x export" in rows(here.key_bar)[0]
 
 
 async def test_the_mouse_chooses_scrolls_and_opens(tmp_path: Path) -> None:

@@ -382,4 +382,4 @@ async def test_a_notice_clears_its_rows_and_leaves_the_line_that_asks(tmp_path: 
         await driven.settle()
         line = page(driven).query_one(ExportLine)
         assert told.size == (80, 1)
-        assert told.region.bottom == line.region.y
+        assert line.region.bottom == told.region.y  # in the place of the keys

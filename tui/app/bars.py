@@ -97,6 +97,8 @@ class KeyBar(Widget):
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         ground = Style(bgcolor=self.palette.panel)
+        if y:  # rows that a notice has over it
+            return Strip.blank(width, ground)
         row: list[Segment] = []
         used = 0
         self._spots = []

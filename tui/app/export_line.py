@@ -45,11 +45,13 @@ class Told(Widget):
         super().__init__()
         self.palette = palette
         self.text = text
+        self.display = bool(text)
         self.rtl = rtl
 
     def say(self, text: str) -> None:
         """Show another text."""
         self.text = text
+        self.display = bool(text)
         self.refresh(layout=True)
 
     def _lines(self, width: int) -> tuple[Line, ...]:
@@ -79,6 +81,13 @@ class ExportLine(Widget):
         ("tab,down", "turn(1)", ""),
         ("shift+tab,up", "turn(-1)", ""),
     ]
+
+    KEYS = (
+        ("write", "Enter", "write"),
+        ("turn", "Tab", "turn"),
+        ("cancel", "Esc", "cancel"),
+    )
+    """Command, key and label of the key bar meanwhile."""
 
     class Closed(Message):
         """The line is gone."""
@@ -119,7 +128,7 @@ class ExportLine(Widget):
         self.label = Label(palette, words.say("export.to"), rtl=rtl)
         self.field = Field(palette, words.say("export.hint"), rtl=False)
         self.field.value = f"{name}.{Format.CSV}"
-        self.told = Told(palette, words.say("export.keys"), rtl=rtl)
+        self.told = Told(palette, "", rtl=rtl)
         self.asked: Path | None = None
         """The file that is there already, once one was asked whether to replace it."""
         self.done = False
@@ -150,7 +159,7 @@ class ExportLine(Widget):
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         self.asked = None
-        self.told.say(self.words.say("export.keys"))
+        self.told.say("")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -199,6 +208,15 @@ class ExportLine(Widget):
         self.field.disabled = False
         self.field.focus()
         self.told.say(said(self.words, message.error))
+
+    async def press(self, command: str) -> None:
+        """Do what a key of the key bar does."""
+        if command == "write":
+            await self.field.action_submit()
+        elif command == "turn":
+            self.action_turn(1)
+        else:
+            self.action_close()
 
     def action_close(self) -> None:
         """Give up."""

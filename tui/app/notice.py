@@ -20,13 +20,14 @@ _MOST = 3
 
 
 class Notice(Widget):
-    """A line above the key bar that goes by itself; what is long takes up to three.
+    """A line in the place of the key bar that goes by itself; what is long takes up to three.
 
-    Its rows are cleared over the whole width, so that nothing beside it reads as its end.
+    Nothing that is read is ever under it: for more than one row the key bar grows meanwhile. Its
+    rows are cleared over the whole width, so that nothing beside it reads as its end.
     """
 
     DEFAULT_CSS = """
-    Notice { layer: notice; dock: bottom; height: 1; width: 100%; margin: 0 0 1 0; display: none; }
+    Notice { layer: notice; dock: bottom; height: 1; width: 100%; display: none; }
     """
 
     def __init__(self, palette: Palette, *, rtl: bool) -> None:
@@ -46,16 +47,25 @@ class Notice(Widget):
         self.place()
 
     def place(self) -> None:
-        """Take as many rows as are needed in the window as it is now, above a line that asks."""
-        asked = sum(line.size.height for line in self.screen.query("ExportLine, FindBar"))
-        self.styles.margin = (0, 0, 1 + asked, 0)
-        self.styles.height = len(self._lines(self.app.size.width))
+        """Take as many rows as are needed in the window as it is now."""
+        rows = len(self._lines(self.app.size.width))
+        self.styles.height = rows
+        self._give_room(rows)
         self.refresh(layout=True)
 
     def hide(self) -> None:
         """Take the line away."""
         self.text = ""
         self.display = False
+        self._give_room(1)
+
+    def _give_room(self, rows: int) -> None:
+        """Let the key bar have some rows, and a line that asks stand above them."""
+        for bar in self.screen.query("KeyBar"):
+            if bar.size.height != rows:
+                bar.styles.height = rows
+        for line in self.screen.query("ExportLine, FindBar"):
+            line.styles.margin = (0, 0, rows, 0)
 
     def _lines(self, width: int) -> tuple[Line, ...]:
         return several_lines(self.text or " ", max(4, width - 4), _MOST, int(self.rtl))

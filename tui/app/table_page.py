@@ -46,6 +46,8 @@ class TablePage(ModalScreen[ResultT | None], Generic[TableT, ResultT]):
     ]
     KEYS: tuple[tuple[str, str, str], ...] = ()
     """Action, key and label of the key bar."""
+    LINE_KEYS = (("choose", "Enter", "keep"), ("cancel", "Esc", "back"))
+    """The same while one types what is wanted."""
     GROUP = "all"
     """What the keys of its words begin with."""
     FILE = ""
@@ -83,11 +85,18 @@ class TablePage(ModalScreen[ResultT | None], Generic[TableT, ResultT]):
         yield self.notice
 
     def show_keys(self) -> None:
-        """Let the bar below name the keys of the page."""
-        group = self.GROUP
+        """Let the bar below name the keys of the page, or of the line that is typed in."""
+        group, shown = self.GROUP, self.KEYS
+        if self.focused is self.field:
+            shown = self.LINE_KEYS
+        elif self.query(ExportLine) and self.focused is not self.table:
+            group, shown = "export.key", ExportLine.KEYS
         self.key_bar.show(
-            [(name, key, self.words.say(f"{group}.{label}")) for name, key, label in self.KEYS]
+            [(name, key, self.words.say(f"{group}.{label}")) for name, key, label in shown]
         )
+
+    def on_descendant_focus(self) -> None:
+        self.show_keys()
 
     # --- what subclasses say ------------------------------------------------------------------
 
@@ -163,7 +172,13 @@ class TablePage(ModalScreen[ResultT | None], Generic[TableT, ResultT]):
 
     async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
         message.stop()
-        if message.command == "choose":
+        if self.query(ExportLine):
+            await self.query_one(ExportLine).press(message.command)
+        elif message.command == "cancel":
+            self.action_leave()
+        elif message.command == "choose" and self.field.has_focus:
+            await self.field.action_submit()
+        elif message.command == "choose":
             self.table.action_choose()
         elif message.command == "sort":
             self.table.action_beside(1)

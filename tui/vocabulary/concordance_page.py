@@ -11,6 +11,7 @@ CONCORDANCE: dict[str, tuple[str, str]] = {
     "concordance.label": ("المواضع", "Places of"),
     "concordance.hint": ("كلمات أو عبارة، ثم Enter", "Words or a phrase, then Enter"),
     "concordance.open": ("فتح", "open"),
+    "concordance.keep": ("بحث", "search"),
     "concordance.query": ("بحث آخر", "other words"),
     "concordance.sort": ("ترتيب", "sort"),
     "concordance.export": ("تصدير", "export"),

@@ -213,6 +213,7 @@ NAMES_PAGES: dict[str, tuple[str, str]] = {
     "names.title": ("كل الأسماء", "All names"),
     "names.hint": ("اسم، أشخاص، جهات، أماكن، مقال:كلمة", "a name, people, places, article:word"),
     "names.open": ("فتح", "open"),
+    "names.keep": ("إلى الجدول", "to the table"),
     "names.filter": ("تصفية", "filter"),
     "names.sort": ("ترتيب", "sort"),
     "names.over": ("{names} · أبرز ما في مقالات «{text}»", "{names} · more in articles “{text}”"),
