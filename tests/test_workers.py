@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 import subprocess
 import sys
+from contextlib import closing
 from functools import partial
 from pathlib import Path
+from select import select
 from typing import Any
 
 import pytest
@@ -46,6 +49,14 @@ def chatter(number: int) -> tuple[int, int]:
     return number, len(sys.stdin.read())
 
 
+def bulk(called: str, number: int) -> bytes:
+    """Return 200 kB; tell of the fourth through a FIFO."""
+    if number == 3:
+        with open(called, "wb") as fifo:
+            fifo.write(b"4")
+    return bytes(200_000)
+
+
 def process(_: int) -> int:
     return os.getpid()
 
@@ -66,6 +77,20 @@ def test_large_messages_both_ways_do_not_block() -> None:
     assert [len(got) for _, got in results(twice, texts, processes=2)] == [
         2 * len(text) for text in texts
     ]
+
+
+@pytest.mark.skipif(not hasattr(fcntl, "F_SETPIPE_SZ"), reason="pipes have one size here")
+def test_a_process_goes_on_while_nobody_reads(tmp_path: Path) -> None:
+    called = tmp_path / "called"
+    os.mkfifo(called)
+    with (
+        closing(in_order(partial(bulk, str(called)), range(20), processes=1)) as found,
+        open(os.open(called, os.O_RDONLY | os.O_NONBLOCK), "rb", buffering=0) as fifo,
+    ):
+        next(found)  # hands out what it holds
+        ready, _, _ = select([fifo], [], [], 60)
+        assert ready
+        assert fifo.read() == b"4"
 
 
 def test_a_process_that_dies_takes_one_item_with_it() -> None:
