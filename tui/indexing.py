@@ -41,6 +41,9 @@ _TOGETHER = 200
 _BYTES_TOGETHER = 1_000_000
 """Files and bytes that go to a process at once: with two such parts each it has work while this
 process waits a third of a second for a commit."""
+_BIG = 8_000_000
+"""Bytes from which on a file is read after the others, and alone: it takes up to ten times as much
+memory, in each process that has one."""
 _TOLD = 0.1
 """Seconds between two reports of progress."""
 _FIRST_COMMIT = 1.0
@@ -512,6 +515,7 @@ class _Run:
         self._bytes = due.size
         self._done = total - due.files
         self._done_bytes = 0
+        self._big: list[Task] = []
         self._counts = {"added": 0, "changed": 0, "removed": removed}
 
     def progress(self, *, complete: bool = False) -> Progress:
@@ -523,16 +527,29 @@ class _Run:
 
     def read(self) -> Iterator[Progress]:
         """Read and write the files; what was read is written also where it is stopped."""
-        how = self.how
         _analyst.cache_clear()  # another index has not been told of what was met before
-        wait = _FIRST_COMMIT
-        due = time.monotonic() + wait
-        told = 0.0
+        self._commit_in(_FIRST_COMMIT)
         yield self.progress()
+        processes = self._processes()
+        yield from self._read(_batches(self._small()), processes)
+        if self._big and not self.how.stop():
+            yield from self._read(((task,) for task in self._big), min(1, processes))
+        self.how.index.commit()
+
+    def _small(self) -> Iterator[Task]:
+        """Yield the files that may be read beside others, and put the others aside."""
+        for task in self._tasks:
+            if task.size > _BIG:
+                self._big.append(task)
+            else:
+                yield task
+
+    def _read(self, batches: Iterable[tuple[Task, ...]], processes: int) -> Iterator[Progress]:
+        how = self.how
+        told = 0.0
         results = workers.in_order(
-            how.reader,
-            _batches(self._tasks),
-            processes=self._processes(),
+            *(how.reader, batches),
+            processes=processes,
             stop=how.stop,
             background=how.background,
         )
@@ -541,14 +558,16 @@ class _Run:
                 if result is not None:
                     self._take(*result)
                 now = time.monotonic()
-                if now >= due:
+                if now >= self._due:
                     how.index.commit()
-                    wait = min(3 * wait, _COMMIT)
-                    due = time.monotonic() + wait
+                    self._commit_in(min(3 * self._wait, _COMMIT))
                 if now - told >= _TOLD:
                     yield self.progress()
                     told = now
-        how.index.commit()
+
+    def _commit_in(self, seconds: float) -> None:
+        """Write what was read once so many seconds are over."""
+        self._wait, self._due = seconds, time.monotonic() + seconds
 
     def _processes(self) -> int:
         if self.how.processes is not None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import tantivy
 
 from tests.search.driving import content, files_with, indexed, term, write_articles
+from tui import workers
 from tui.indexing import Progress
 from tui.library import open_library
 from tui.search import schema
@@ -144,6 +147,35 @@ def test_what_was_read_before_a_stop_stays(cache: Path, articles: Path) -> None:
     library, _, progress = indexed(articles)
     assert progress[-1].complete
     assert library.index().articles() == 30
+    library.close()
+
+
+def test_big_files_are_read_after_the_others_and_one_at_a_time(
+    cache: Path, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (articles / "0000.txt").write_text("خبر\n\n" + "كلمة x0 " * 200 + "\n", encoding="utf-8")
+    (articles / "0002.txt").write_text("خبر\n\n" + "كلمة x2 " * 200 + "\n", encoding="utf-8")
+    started: list[tuple[int, list[list[str]]]] = []
+    in_order = workers.in_order
+
+    def noted(work: Any, items: Any, *, processes: int, **more: Any) -> Any:
+        files: list[list[str]] = []
+        started.append((processes, files))
+
+        def taken() -> Iterator[Any]:
+            for batch in items:
+                files.append([os.path.basename(task.file) for task in batch])
+                yield batch
+
+        return in_order(work, taken(), processes=processes, **more)
+
+    monkeypatch.setattr(workers, "in_order", noted)
+    monkeypatch.setattr("tui.indexing._BIG", 1000)
+    library, told, progress = indexed(articles, processes=2)
+    (many, small), (one, big) = started
+    assert (many, one, big) == (2, 1, [["0000.txt"], ["0002.txt"]])
+    assert sum(map(len, small)) == 28
+    assert (told, progress[-1].added, library.index().count(term("x2"))) == ([], 30, 1)
     library.close()
 
 
