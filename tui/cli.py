@@ -463,7 +463,11 @@ def _search(request: Request, settings: Settings, words: Words, out: TextIO) -> 
     from tui.search_command import Wanted, print_concordance, print_search
 
     messages: list[str] = []  # they would stand between rows, or in the line of progress
+    # Looking for garbage among imports and the names of the book took 50 of 480 ms.
+    gc.disable()
     library, asked = _asked(request, settings, words, messages)
+    gc.freeze()
+    gc.enable()
     terminal = None if request.json else terminal_of(out)
     if terminal is None:
         complain_all(messages, words)

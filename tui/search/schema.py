@@ -80,6 +80,7 @@ CREATE TABLE article (
     problem TEXT,
     facts TEXT
 );
+CREATE INDEX trouble ON article (key) WHERE problem IS NOT NULL;
 CREATE TABLE removing (key INTEGER PRIMARY KEY);
 CREATE TABLE file (name TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL);
 CREATE TABLE term (
