@@ -136,7 +136,7 @@ def opening_date(line: Line) -> str | None:
     sentence that mentions one.
     """
     if _DAY.search(line.plain, 0, 2 * _DATED) is None:
-        return None
+        return None  # half of all paragraphs
     text = " ".join(line.plain[: 2 * _DATED].replace("*", " ").split())
     found = _day_of(text)
     if found is None or not _parts_of(without_date(text[: found.end], found)):
