@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tui.errors import UnreadableFile
 from tui.extract.names.book import Form, book
@@ -317,10 +317,15 @@ def _parts(word: str) -> Iterator[str]:
         yield word[1:]
 
 
+@lru_cache(maxsize=1 << 10)
+def _keys(word: str) -> tuple[str, ...]:
+    return tuple(words_of(word))
+
+
 def _forms(words: Sequence[str]) -> list[Form]:
     """Return the forms of the book that words are, or else that they are behind و ف ب ل ك."""
     # A tatweel or a mark by itself comes to nothing.
-    keys = [key for word in words for key in words_of(word) if key]
+    keys = [key for word in words for key in _keys(word) if key]
     if not keys:
         return []
     found = _forms_of(keys)

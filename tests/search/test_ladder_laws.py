@@ -15,6 +15,7 @@ from tui.search.gloss import gloss
 from tui.search.ladder import RANK, STEPS, Ladder
 from tui.search.places import Places, merged
 from tui.search.query_words import HYPHENS
+from tui.searching import KnownNames
 from tui.text.folded import fold, written
 from tui.text.ladder import Step
 from tui.text.links import without_links
@@ -175,6 +176,12 @@ LONG = {
     "questions": "ا؟" * 50_000,
     "prefixes": "ا* ب* " * 16_000,
     "all of many": " AND ".join(f"كلمة{number}" for number in range(20_000)),
+    "joined words": "a.b+c-" * 10_000,
+    "quoted joined words": '"' + "a.b+c-" * 10_000,
+    "persons": "شخص:ماسك " * 10_000,
+    "other persons": " ".join(f"شخص:كلمة{number}" for number in range(10_000)),
+    "amounts": "مال:>1مليار " * 10_000,
+    "links": "https://a.b/(c) " * 10_000,
     "none of many": " ".join(f"-كلمة{number}" for number in range(20_000)),
 }
 
@@ -188,6 +195,21 @@ def test_a_long_query_is_answered_in_bounded_work(
     # 128 words are read, each in at most some ten ways and with 300 forms.
     assert counted.questions < 128 * 40
     assert counted.words < 128 * 400
+
+
+def test_what_is_asked_twice_is_looked_up_once(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, ...]] = []
+    ids = KnownNames.ids
+
+    def counted(self: KnownNames, words: Any, field: Any) -> tuple[str, ...]:
+        asked.append(tuple(words))
+        return ids(self, words, field)
+
+    monkeypatch.setattr(KnownNames, "ids", counted)
+    library.search("شخص:ماسك " * 50 + "شخص:ألتمان", limit=10)
+    assert asked == [("ماسك",), ("ألتمان",)]
 
 
 @pytest.mark.parametrize(

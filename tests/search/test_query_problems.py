@@ -38,6 +38,8 @@ PROBLEMS = [
     ("أ -⟦star:*⟧", "أ"),
     ("⟦star_first:*ماسك⟧", "ماسك"),
     ("⟦star_within:ست*غيت⟧", "ست*"),
+    ("⟦star_first:ـ*ماسك⟧", "ماسك"),
+    ("⟦star_first:ـ*ماسك*⟧", "ماسك*"),
     ('⟦quoted_star:"ذكا* اص"⟧', '"ذكا اص"'),
     ("⟦tilde:ماسك~2⟧", "ماسك"),
     ('"أ ب"⟦distance:~⟧', '"أ ب"'),
@@ -141,6 +143,13 @@ def test_a_long_query_is_read_to_its_limit() -> None:
         (one.key, one.start, one.end) for one in problems
     ]
     assert all(len(one.what) <= 40 for one in problems)
+
+
+def test_words_that_signs_join_count_as_several() -> None:
+    joined = ".".join("ab" * MOST)
+    for text in (joined, f'"{joined}"', f"ماسك {joined}"):
+        assert "query.problem.many" in [one.key for one in read(text).problems]
+    assert not read(".".join("ab" * (MOST // 2))).problems
 
 
 def test_words_beyond_the_limit_are_left_out() -> None:

@@ -101,6 +101,9 @@ class Builder:
         self._query = query
         self._index = index
         self._names = names
+        self._lexicon = lexicon
+        self._made: dict[tuple[Query, TextField | None], tantivy.Query] = {}
+        """Queries for names and amounts, which are the same at every step."""
         self.ladder = ladder
         self.expansions: dict[Query, Expansion] = {}
         all_leaves = list(dict.fromkeys(leaves(query)))
@@ -131,6 +134,7 @@ class Builder:
                     literal=literal,
                     rough=self._rough,
                     one_of_some=self._has_kin and key in self._some,
+                    inflected=self._has_kin,
                 )
 
     def steps(self) -> list[Step]:
@@ -186,7 +190,9 @@ class Builder:
         if isinstance(query, Prefix | Wildcard):
             return self._shape(query, rank, field)
         if isinstance(query, Range):
-            return self._range(query)
+            if (query, None) not in self._made:
+                self._made[query, None] = self._range(query)
+            return self._made[query, None]
         if isinstance(query, Dates):
             return self._dates(query)
         if isinstance(query, Everything):
@@ -201,7 +207,7 @@ class Builder:
     ) -> tantivy.Query:
         occur = self._t.Occur
         clauses = [(occur.Must, query) for query in more]
-        for child in children:
+        for child in dict.fromkeys(children):
             if isinstance(child, Not):
                 clauses.append((occur.MustNot, self._unwanted(child.query, field)))
             else:
@@ -335,7 +341,10 @@ class Builder:
         field = _FIELDS.get(query.name)
         if field is not None:
             return self._match(query.query, rank, field)
-        return self._entity(query.query, query.name)
+        key = query.query, query.name
+        if key not in self._made:
+            self._made[key] = self._entity(*key)
+        return self._made[key]
 
     def _entity(self, query: Query, field: TextField) -> tantivy.Query:
         """Return the query for articles that name an entity."""
@@ -358,12 +367,11 @@ class Builder:
         least, most = ends_of(query)
         units = query.currencies or ((query.measured,) if query.measured else ())
         prefixes = [f"{query.kind}|{unit}|" for unit in units] or [f"{query.kind}|"]
-        terms = []
-        for prefix in prefixes:
-            for term, _ in self._index.terms_of(schema.FIGURES, prefix):
-                low, high = schema.figure_values(term)
-                if low <= most and high >= least:
-                    terms.append(term)
+        terms = [
+            term
+            for prefix in prefixes
+            for term in self._lexicon.figures(prefix).within(least, most)
+        ]
         if not terms:
             return self._t.Query.empty_query()
         return self._t.Query.term_set_query(schema.schema(), schema.FIGURES, terms)

@@ -116,6 +116,7 @@ def expand(
     literal: bool = False,
     rough: bool = False,
     one_of_some: bool = False,
+    inflected: bool = True,
 ) -> Expansion:
     """Return the ways in which words side by side may stand in articles.
 
@@ -129,6 +130,7 @@ def expand(
         rough: Whether typos are looked for only where nothing else is found, as in a query of
             many words.
         one_of_some: Whether other words of its root do for it at the step `some`, as in a question.
+        inflected: Whether forms are looked for that have another stem, 300 a word.
     """
     raw = tuple(word for one in typed for word in written(one) if index_form(word))
     if not raw:
@@ -149,7 +151,7 @@ def expand(
         # A town may be called as any state is (دولة, Dhule): the word has its forms all the same.
         is_fixed = is_known and not (len(folded) == 1 and names.is_ordinary(folded[0]))
         if len(folded) == 1 and Step.STEM in ladder:
-            ways += _stem_ways(raw[0], folded[0], index, is_fixed)
+            ways += _stem_ways(raw[0], folded[0], index, is_fixed, inflected)
             if one_of_some and Step.SOME in ladder and not is_particle(typed[0]):
                 ways += _kin_ways(raw[0], folded[0], index, is_fixed)
         if Step.NAME in ladder:
@@ -238,7 +240,9 @@ def _has_base(word: str, base: str, index: Words) -> bool:
 _bare = lru_cache(maxsize=1 << 14)(bare)
 
 
-def _stem_ways(raw: str, folded: str, index: Words, is_known: bool) -> Iterator[Way]:
+def _stem_ways(
+    raw: str, folded: str, index: Words, is_known: bool, inflected: bool
+) -> Iterator[Way]:
     """Yield the stem, and endings that no light stemmer takes off; nothing for a name."""
     known = vocabulary()
     base = bare(raw)
@@ -248,6 +252,8 @@ def _stem_ways(raw: str, folded: str, index: Words, is_known: bool) -> Iterator[
     for one in (root, *partners(root)):
         if index.articles_with_stem(one):
             yield Way(Step.STEM, stem=one)
+    if not inflected:
+        return
     for form in index.standing(with_clitics(root)):
         # Before a word that no vocabulary knows, clitics are no part of the stem: لروبوت.
         if known.worth(root) < 0 and form != root and _has_base(form, root, index):

@@ -46,6 +46,7 @@ from tui.search.query_tree import (
     Word,
 )
 from tui.search.query_words import HYPHENS, bare, read_word, without_signs
+from tui.text.folded import written
 from tui.text.links import is_link
 
 IsName = Callable[[Sequence[str]], bool]
@@ -117,19 +118,40 @@ def parse(
 
 def _in_order(problems: list[Problem], text: str) -> tuple[Problem, ...]:
     """Return problems by their places; those of one kind side by side are one."""
-    found: list[Problem] = []
+    runs: list[list[Problem]] = []
+    end = 0
     for problem in sorted(problems, key=lambda problem: (problem.start, problem.end)):
-        last = found[-1] if found else None
-        if last and last.key == problem.key and not text[last.end : problem.start].strip():
-            end = max(last.end, problem.end)
-            found[-1] = replace(last, end=end, what=_short(text, last.start, end))
+        last = runs[-1] if runs else None
+        if last and last[0].key == problem.key and not text[end : problem.start].strip():
+            last.append(problem)
+            end = max(end, problem.end)
         else:
-            found.append(problem)
-    return tuple(found)
+            runs.append([problem])
+            end = problem.end
+    return tuple(_joined(run, text) for run in runs)
+
+
+def _joined(run: list[Problem], text: str) -> Problem:
+    first = run[0]
+    if len(run) == 1:
+        return first
+    end = max(one.end for one in run)
+    return replace(first, end=end, what=_short(text, first.start, end))
 
 
 def _short(text: str, start: int, end: int) -> str:
     return text[start:end] if end - start <= 40 else f"{text[start : start + 39]}…"
+
+
+def _size(query: Query) -> int:
+    """Return how many words a term counts as; those that signs join are several."""
+    if isinstance(query, Phrase | Near):
+        return sum(max(1, len(written(word))) for word in query.words)
+    if isinstance(query, Word):
+        return max(1, len(written(query.text)))
+    if isinstance(query, Everything):
+        return 0
+    return _SHAPE if isinstance(query, Prefix | Wildcard) else 1
 
 
 class _Parser:
@@ -253,10 +275,7 @@ class _Parser:
         """Return a term, unless it is one word more than are read: the rest is left out then."""
         if query is None:
             return []
-        if isinstance(query, Phrase | Near):
-            self._words += len(query.words)
-        elif not isinstance(query, Everything):
-            self._words += _SHAPE if isinstance(query, Prefix | Wildcard) else 1
+        self._words += _size(query)
         if self._words <= MOST:
             return [query]
         self.problem("many", query.start, len(self._text))

@@ -76,7 +76,13 @@ def read_word(text: str, start: int, end: int) -> Read:
     prefix = text[last : last + 1] == "*"
     if "*" in word:
         # Of `ست*غيت` the beginning is looked for, which finds more, not less.
-        word, prefix, problem = bare(word.partition("*")[0]), True, "star_within"
+        pieces = [piece for one in word.split("*") if (piece := bare(one))]
+        # A tatweel before the star is nothing by itself: what is behind it is looked for.
+        if not pieces:
+            return Read(None, "star_first")
+        within = bool(bare(word.partition("*")[0]))
+        prefix = within or prefix
+        word, problem = pieces[0], "star_within" if within else "star_first"
     wild = _wild(word)
     if wild is not None:
         return Read(Wildcard(wild + "*" * prefix, start=start, end=end), problem)
