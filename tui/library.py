@@ -295,6 +295,12 @@ class Library:
                 self._index = opened(place, self._roots(), self.problems.append)
             return self._index
 
+    @property
+    def index_is_damaged(self) -> bool:
+        """Whether the index has been found damaged, so that `update_index` is to build it anew."""
+        index = self._index
+        return index is not None and index.damaged
+
     def update_index(
         self,
         stop: Stop = lambda: False,

@@ -157,8 +157,8 @@ TEXTS: Mapping[str, Text] = {
         " make room in the cache folder, or name another one in QARI_CACHE_DIR",
     ),
     "index.rebuilt": Text(
-        "فهرس الكلمات «{path}» تالف أو من إصدار آخر؛ يُبنى من جديد",
-        "the index of words “{path}” is damaged or of another version; it is being rebuilt",
+        "فهرس الكلمات تالف أو من إصدار آخر؛ يُبنى من جديد",
+        "the index of words is damaged or of another version; it is being rebuilt",
     ),
     "index.reads": Text(
         "برنامج آخر يحدّث فهرس الكلمات؛ يُقرأ هنا كما هو",

@@ -127,6 +127,18 @@ async def test_an_index_that_is_damaged_is_told_and_built_anew_under_the_eye(
         assert "So far" not in "".join(rows(page(driven).head))
 
 
+async def test_a_concordance_finds_the_damage_too(tmp_path: Path) -> None:
+    async with searching(folder(tmp_path), "ماسك") as driven:
+        for path in (cache_folder() / "indexes").glob("*/*.idx"):
+            os.truncate(path, 10)
+        page(driven).action_concordance()
+        await driven.settle()
+        await driven.settle()
+        assert [one.key for one in driven.app.library.problems] == ["index.rebuilt"]
+        assert not driven.app.library.index_is_damaged
+        assert driven.app.library.ask("ماسك").page().total == 3
+
+
 def test_files_are_looked_at_no_more_often_than_is_cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 100.0
     monkeypatch.setattr(search_index, "monotonic", lambda: now)

@@ -139,7 +139,10 @@ class Concordances(Searching):
             return Answer(name, Lines(NameLines(library, wanted, report)), (), self._age(what))
         asked = library.ask(wanted, kept.ladder)
         problems = [(one.start, one.end) for one in asked.parsed.problems]
-        return Answer(wanted, Lines(QueryLines(asked, report)), problems, self._age(what))
+        lines = Lines(QueryLines(asked, report))
+        if library.index_is_damaged:
+            self.call_later(self.mend_index)
+        return Answer(wanted, lines, problems, self._age(what))
 
     def _age(self, what: str) -> int:
         """Return the generation of what is asked for a query or a name, once it was asked."""

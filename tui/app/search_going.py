@@ -144,9 +144,7 @@ class Searching(Cataloguing):
     def on_search_page_asked(self, message: SearchPage.Asked) -> None:
         message.stop()
         state = self.searched.indexing
-        if self.library.index().damaged:  # which was noticed while it was asked
-            state.progress = None
-            self._begin_index()
+        self.mend_index()
         if message.facts and not state.wants_facts:
             state.wants_facts = True
             self._begin_index()
@@ -333,6 +331,12 @@ class Searching(Cataloguing):
             self.run_worker(self._index, thread=True, group="index")
         elif state.wants_facts and (state.facts is None or not state.facts.complete):
             self._begin_facts()
+
+    def mend_index(self) -> None:
+        """Build the index anew where it turned out to be damaged while it was asked."""
+        if self.library.index_is_damaged:
+            self.searched.indexing.progress = None
+            self._begin_index()
 
     def _index(self) -> None:
         """Bring the index up to date (in a thread)."""
