@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from tui.search.query_tree import Query
     from tui.searching import Asked
 
+_FAR = 20
+"""Blocks in which the article under the cursor is looked for once more is found, some 50 ms."""
 _WORDS = 8
 """Words that are looked up one by one where nothing is found."""
 
@@ -141,6 +143,40 @@ def block_of(asked: Asked, block: int) -> tuple[tuple[Hit, ...], int]:
     """Return a block of what is found, and how many there are in all."""
     hits = asked.page(BLOCK, block * BLOCK)
     return hits.hits, hits.total
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Where an article stands among what is found now."""
+
+    moved: int
+    """Results by which it is further down than before."""
+    blocks: dict[int, tuple[Hit, ...]]
+    """The results of its block and of the one before it."""
+
+
+def near(answer: Answer, hit: Hit, before: int, total: int) -> Near | None:
+    """Return where an article stands that was found before, None where it is not found near.
+
+    Args:
+        answer: What is found now.
+        hit: The article.
+        before: Its number then.
+        total: What was found then: it goes down by what is more, if at all.
+    """
+    more = max(0, answer.hits.total - total)
+    first = max(0, before // BLOCK - 1)
+    last = min((before + more) // BLOCK + 1, first + _FAR)
+    blocks: dict[int, tuple[Hit, ...]] = {}
+    for block in range(first, last + 1):
+        blocks[block] = block_of(answer.asked, block)[0] if block else answer.hits.hits
+        for at, one in enumerate(blocks[block]):
+            if one.found.path == hit.found.path:
+                kept = {block - 1, block} & set(blocks)
+                return Near(block * BLOCK + at - before, {one: blocks[one] for one in kept})
+        if len(blocks[block]) < BLOCK:
+            break
+    return None
 
 
 def shown_of(

@@ -67,6 +67,8 @@ class ResultsList(Widget, can_focus=True):
         """Tells whether a result was not there when the search was last looked at."""
         self.empty: Callable[[], str] = lambda: ""
         """What is said where there is no result."""
+        self._wide = 0
+        """Columns for which words were read."""
 
     # --- what is in view ----------------------------------------------------------------------
 
@@ -210,8 +212,10 @@ class ResultsList(Widget, can_focus=True):
             if event.chain == 2:
                 self.action_choose()
 
-    def on_resize(self) -> None:
-        self.results.forget_words()
+    def on_resize(self, event: events.Resize) -> None:
+        if event.size.width != self._wide:
+            self._wide = event.size.width
+            self.results.forget_words()
         self.move_to(self.results.cursor)
 
     def on_focus(self) -> None:

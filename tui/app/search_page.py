@@ -18,12 +18,14 @@ from tui.app.leading import LEADING, Led
 from tui.app.rows_table import keys
 from tui.app.search_asking import (
     Answer,
+    Near,
     Question,
     Shown,
     Span,
     answer,
     block_of,
     marks_near,
+    near,
     shown_of,
 )
 from tui.app.search_head import nothing_said
@@ -31,7 +33,6 @@ from tui.app.search_keeping import Keeping
 from tui.app.search_list import ResultsList
 from tui.app.search_preview import Preview
 from tui.app.search_screen import both
-from tui.app.window import BLOCK
 from tui.model import Article
 from tui.search.ladder import STEPS, Ladder
 from tui.text.ladder import Step
@@ -155,10 +156,18 @@ class SearchPage(Keeping):
         return answer is not None and answer.generation < self.kept.indexing.generation
 
     async def _ask(self, question: Question) -> None:
-        library, words = self.library, self.words
-        found = await aside(lambda: answer(library, question, words))
+        library, words, results = self.library, self.words, self.kept.results
+        again = question == results.question and (results.cursor or self.list.has_focus)
+        under = results.hit(results.cursor) if again else None  # else the best stand first
+        number, total = results.cursor, results.total
+
+        def ask() -> tuple[Answer, Near | None]:
+            found = answer(library, question, words)
+            return found, None if under is None else near(found, under, number, total)
+
+        found, place = await aside(ask)
         if question == self.question:
-            self.kept.results.take(found, BLOCK)
+            results.take(found, place)
             self._answered()
             await self._painted()
 

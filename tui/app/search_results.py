@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.app.window import Window
 
 if TYPE_CHECKING:
-    from tui.app.search_asking import Answer, Question, Shown
+    from tui.app.search_asking import Answer, Near, Question, Shown
     from tui.model import Article
     from tui.search.hits import Hit
 
@@ -29,7 +29,7 @@ class Results:
         self.cursor = 0
         self.first = 0
         """The first result in view."""
-        self._shown: OrderedDict[int, Shown] = OrderedDict()
+        self._shown: OrderedDict[tuple[int, bytes], Shown] = OrderedDict()
         self._articles: OrderedDict[tuple[int, bytes], Article] = OrderedDict()
         """By key and path: where a file has changed, the index gives it another key."""
 
@@ -48,23 +48,27 @@ class Results:
         self.answer = None
         self._take(0)
 
-    def take(self, answer: Answer, block: int) -> None:
+    def take(self, answer: Answer, near: Near | None = None) -> None:
         """Take an answer; that of the same question again keeps the article under the cursor.
+
+        Its row stays where it is on the screen, and what is read of articles is kept.
 
         Args:
             answer: What was answered.
-            block: Rows of a block.
+            near: How far the article under the cursor has moved, and what is around it.
         """
         again = answer.question == self.question
-        under = self.hit(self.cursor) if again else None
-        self.answer = answer
         cursor, first = (self.cursor, self.first) if again else (0, 0)
+        words = self._shown.copy() if again else None
+        self.answer = answer
         self._take(answer.hits.total)
         self.window.fill(0, answer.hits.hits, answer.hits.total, self.window.age)
-        if under is not None:
-            same = (n for n, hit in enumerate(answer.hits.hits) if hit.file == under.file)
-            moved = next(same, cursor) - cursor
-            cursor, first = cursor + moved, max(0, first + moved)
+        if near is not None:
+            for number, hits in near.blocks.items():
+                self.window.fill(number, hits, answer.hits.total, self.window.age)
+            cursor, first = cursor + near.moved, max(0, first + near.moved)
+        if words is not None:
+            self._shown = words
         self.cursor = max(0, min(cursor, self.total - 1))
         self.first = min(first, self.cursor)
 
@@ -82,7 +86,8 @@ class Results:
 
     def shown(self, number: int) -> Shown | None:
         """Return what the row of a result shows, where it is held."""
-        return self._shown.get(number)
+        hit = self.hit(number)
+        return None if hit is None else self._shown.get(_name(hit))
 
     def article(self, number: int) -> Article | None:
         """Return the article of a result, where it is held."""
@@ -95,8 +100,10 @@ class Results:
 
     def show(self, number: int, shown: Shown, article: Article | None) -> None:
         """Take what the row of a result shows."""
-        self._shown[number] = shown
         hit = self.hit(number)
+        if hit is not None:
+            self._shown[_name(hit)] = shown
+            self._shown.move_to_end(_name(hit))
         if article is not None and hit is not None:
             self._articles[_name(hit)] = article
             self._articles.move_to_end(_name(hit))

@@ -153,7 +153,8 @@ class SearchScreen(ModalScreen[int | None]):
     def show_keys(self) -> None:
         """Let the bar below name the keys of where one is."""
         typing, indexing = self.field.has_focus, self.kept.indexing
-        first, rest = self.KEYS[:2], self.KEYS[2:]
+        there = ("switch", "Tab", "switch" if typing else "box")
+        first, rest = (self.KEYS[0], there), self.KEYS[2:]
         if indexing.so_far and not indexing.reads:
             rest = (("stop", "x", "stop" if indexing.going else "resume"), *rest)
         self.key_bar.show(

@@ -16,7 +16,7 @@ SEARCH: dict[str, tuple[str, str]] = {
     "search.at_step": ("{n} {step}", "{n} {step}"),
     "search.steps": ("{articles}: {steps}", "{articles}: {steps}"),
     "search.loose": ("لا مقال فيه كل ما طُلب", "no article has all of it"),
-    "search.also": ("وبُحث أيضا عن: {names}", "also searched: {names}"),
+    "search.also": ("وبُحث أيضًا عن: {names}", "also searched: {names}"),
     "search.understood": ("فُهم البحث: {gloss}", "understood as: {gloss}"),
     "search.problem": ("«{what}»: {problem}", "“{what}”: {problem}"),
     "search.more": ("‎--limit {n} يعرض المزيد", "--limit {n} shows more"),

@@ -8,6 +8,7 @@ SEARCH_PAGE: dict[str, tuple[str, str]] = {
     "search_page.hint": ("كلمة أو عبارة أو اسم", "A word, a phrase or a name"),
     "search_page.key.open": ("فتح", "open"),
     "search_page.key.switch": ("النتائج", "results"),
+    "search_page.key.box": ("الخانة", "the box"),
     "search_page.key.wider": ("أوسع", "wider"),
     "search_page.key.narrower": ("أضيق", "narrower"),
     "search_page.key.stop": ("إيقاف الفهرسة", "stop indexing"),
