@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from tests.bench.measure import alternate, cpu
 from tests.bench.places import long_text, seed_texts
 from tests.bench.table import Figure
 from tui.articles.decode import decode
-from tui.articles.parse import parse
+from tui.articles.parse import gist, parse
 
 _ROUNDS = 7
 _LONG = 1_000_000
@@ -22,15 +23,16 @@ def figures() -> list[Figure]:
     return [
         _parsing(f"parse the built-in articles, {_REPEATS} times", texts),
         _parsing(f"parse {_LONG:,} characters", [long_text(_LONG)]),
+        _parsing(f"what the index takes of the built-in articles, {_REPEATS} times", texts, gist),
         *map(_decoding, _ENCODINGS),
     ]
 
 
-def _parsing(name: str, texts: list[str]) -> Figure:
+def _parsing(name: str, texts: list[str], read: Callable[[str], object] = parse) -> Figure:
     characters = sum(map(len, texts))
     parsed, split = alternate(
         _ROUNDS,
-        cpu(lambda: [parse(text) for text in texts]),
+        cpu(lambda: [read(text) for text in texts]),
         cpu(lambda: [text.split() for text in texts]),
     )
     return Figure(name, characters / parsed, "chars/s", characters / split, "str.split")
