@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.app.driving import Driven, driving, rows
 from tests.app.test_search_page import files, folder, page, search
 from tui.app import search_index
+from tui.app.actions import Reader
 from tui.app.search_index import Indexing
 from tui.catalogue.database import Database
 from tui.indexing import TABLES, Progress
@@ -86,7 +88,17 @@ async def test_what_another_instance_writes_is_waited_for_and_then_read(
     write(path, "5.txt", "ماسك هنا.")
     base = base_of(cache_folder() / "indexes", [str(path)])
     other = Database(Path(f"{base}.sqlite"), lambda problem: None, TABLES)
-    monkeypatch.setattr(search_index, "RETRY", 0.001)
+    waits: list[Callable[[], None]] = []
+    set_timer = Reader.set_timer
+
+    def noted(self: Reader, delay: float, callback: Any = None, **more: Any) -> Any:
+        if delay == search_index.RETRY:
+            waits.append(callback)
+            return None
+        return set_timer(self, delay, callback, **more)
+
+    monkeypatch.setattr(search_index, "RETRY", 1.25)
+    monkeypatch.setattr(Reader, "set_timer", noted)
     try:
         assert other.try_to_write()
         async with searching(path, "ماسك") as driven:
@@ -94,11 +106,13 @@ async def test_what_another_instance_writes_is_waited_for_and_then_read(
             state = driven.app.searched.indexing
             assert state.reads
             assert state.so_far
+            waits.pop()()  # a second later the other one writes still
+            await driven.settle()
+            assert state.reads
             other.let_go()
-            for _ in range(10_000):
-                await driven.pause()
-                if not state.so_far:
-                    break
+            waits.pop()()
+            await driven.settle()
+            assert waits == []
             await page(driven).grow()
             await driven.settle()
             assert len(files(driven)) == 4
