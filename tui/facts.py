@@ -43,7 +43,8 @@ def update(
     another pass; so do files that have changed since they were indexed.
 
     Args:
-        index: Where they are written; of one that another process writes nothing is done.
+        index: Where they are written. Where there is something to write and another process does,
+            nothing is done.
         catalogue: What has the names.
         reader: How files are read.
         first: The name of the file to begin with: the open one.
@@ -52,17 +53,13 @@ def update(
         background: Whether the processes leave the processors to others who want them.
         processes: How many; as many as there are processors, if not said, none for a few files.
     """
-    if not index.try_to_write():
-        return
-    files = catalogue.known()
-    waiting = []
-    for path, one in index.known().items():
-        named = files.get(path)
-        if named is not None and _is_due(one, named):
-            facts = Facts(_key(named))
-            where = os.fsdecode(path)
-            task = Task(path, one.file, where, one.size, one.mtime_ns, one.key, one.digest, facts)
-            waiting.append((named.key, task))
+    seen = index.state
+    waiting = _waiting(index, catalogue)
+    if waiting:
+        if not index.try_to_write():
+            return
+        if index.state != seen:  # another process has written meanwhile
+            waiting = _waiting(index, catalogue)
     waiting.sort(key=lambda pair: pair[1].file != first)
     tasks = [task for _, task in waiting]
     keys = {task.path: key for key, task in waiting}
@@ -77,6 +74,20 @@ def update(
         index, tasks, Reader(reader.load, reader.decode, figured), with_names,
         stop=stop, report=report, background=background, processes=processes,
     )  # fmt: skip
+
+
+def _waiting(index: Index, catalogue: Catalogue) -> list[tuple[int, Task]]:
+    """Return the articles whose names the index has not, each behind its key in the catalogue."""
+    files = catalogue.known()
+    waiting = []
+    for path, one in index.known().items():
+        named = files.get(path)
+        if named is not None and _is_due(one, named):
+            facts = Facts(_key(named))
+            where = os.fsdecode(path)
+            task = Task(path, one.file, where, one.size, one.mtime_ns, one.key, one.digest, facts)
+            waiting.append((named.key, task))
+    return waiting
 
 
 def figured(article: Article) -> list[Figured]:

@@ -431,6 +431,9 @@ def update_tasks(
     """
     how = _How(index, reader, stop, report, background, processes)
     try:
+        if not tasks:
+            yield Progress(0, 0, 0, 0, listed=True, complete=True)
+            return
         run = _Run(how, map(prepare, tasks), _Due.of(tasks), len(tasks), 0)
         yield from _finished(run)
     except StartedAnew:

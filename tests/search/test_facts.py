@@ -12,6 +12,8 @@ from tui.indexing import Progress
 from tui.library import Library, open_library
 from tui.model import FigureKind
 from tui.search import schema
+from tui.search.index import Index
+from tui.search.records import Known
 
 
 @pytest.fixture
@@ -100,3 +102,33 @@ def test_a_pass_that_is_stopped_goes_on_where_it_was(articles: Path) -> None:
     *_, last = library.update_facts(processes=0)
     assert (last.complete, last.changed) == (True, 4)
     library.close()
+
+
+def test_two_instances_take_turns_and_put_no_article_in_twice(
+    articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = open_library([str(articles)]), open_library([str(articles)])
+    list(first.update_index(processes=0))
+    list(first.gather(processes=0))
+    running = first.update_facts(processes=0)
+    next(running)
+    assert list(second.update_facts(processes=0)) == []  # while the first one writes
+    assert second.index().mode == "reads"
+    running.close()  # type: ignore[attr-defined]
+    known = Index.known
+
+    def late(self: Index) -> dict[bytes, Known]:
+        found = known(self)
+        monkeypatch.setattr(Index, "known", known)
+        list(first.update_facts(processes=0))
+        return found
+
+    monkeypatch.setattr(Index, "known", late)
+    list(second.update_facts(processes=0))
+    for library in (first, second):
+        library.index().refresh()
+        assert library.index().articles() == 4
+        assert names(library, term("microsoft", schema.NAMES)) == ["money"]
+        assert library.index().with_facts() == (4, 4)
+        assert library.index().is_free()
+        library.close()
