@@ -61,7 +61,6 @@ def give_facts(library: Library) -> None:
         stop=lambda: False, report=_raise, background=False, processes=None,
     ):  # fmt: skip
         pass
-    index.settle()
 
 
 def _raise(problem: Exception) -> None:
