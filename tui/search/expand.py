@@ -23,6 +23,7 @@ from tui.text.kin import kin
 from tui.text.ladder import Step, letters_step
 from tui.text.plurals import partners
 from tui.text.skeleton import alternates, distance, skeleton
+from tui.text.spellings import usual
 from tui.text.stems import bare, stem, with_clitics
 from tui.text.vocabulary import vocabulary
 
@@ -230,7 +231,7 @@ def _has_base(word: str, base: str, index: Words) -> bool:
     Of a base that no vocabulary knows (لروبوت) it is where none knows the whole word either:
     فيسبوك is known, and is not ف before يسبوك.
     """
-    if any(_bare(form.word) == base for form in index.forms(word)[:3]):
+    if _bare(usual(word)) == base or any(_bare(one.word) == base for one in index.forms(word)[:3]):
         return True
     known = vocabulary()
     unknown = known.worth(base) < 0 and known.worth(word) < 0 and word not in known.names

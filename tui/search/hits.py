@@ -5,7 +5,7 @@ An article that matches at a wider step never stands before one that matches at 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -117,13 +117,22 @@ class Search:
             limit: Articles of the page, 1 or more.
             offset: Articles before it.
         """
+        asked = self.looser if self._is_asked else None
+        found = self._filled(self._tiers(), limit, offset, asked or self.builder)
+        if self._loose is not None and not self._is_asked:
+            self._finds_nothing = not found.counts
+            if self.looser is not None:
+                return self._filled(self._loose_tiers(), limit, offset, self.looser)
+        return found
+
+    def _filled(self, tiers: Iterable[_Tier], limit: int, offset: int, words: Builder) -> Hits:
         hits: list[Hit] = []
         counts: dict[Step, int] = {}
         before = 0
-        for tier in self._tiers():
+        for tier in tiers:
             free, count = limit - len(hits), tier.count
             if free and (count is None or offset < before + count):
-                query, skipped = self._ranked(tier.query), max(0, offset - before)
+                query, skipped = self._ranked(tier.query, words), max(0, offset - before)
                 unknown = count is None
                 counted, found = self._index.search(query, free, skipped, counted=unknown)
                 hits += (Hit(one, tier.step, _score(tier.step, one.score)) for one in found)
@@ -137,11 +146,7 @@ class Search:
 
     def counts(self) -> dict[Step, int]:
         """Return how many articles there are at each step that has any."""
-        counts = (
-            (tier.step, self._index.count(tier.query) if tier.count is None else tier.count)
-            for tier in self._tiers()
-        )
-        return {step: count for step, count in counts if count}
+        return self.page(1).counts
 
     def everything(self) -> tantivy.Query:
         """Return the query for all articles at any step."""
@@ -161,12 +166,16 @@ class Search:
         """The words of `loose`, where that is asked."""
         if self._loose is None or isinstance(self.query, Nothing):
             return None
-        if not self._is_asked:
-            some = self.builder.some()
-            widest = self.builder.matching(self.builder.steps()[-1])
-            if any(self._index.count(one) for one in (widest, some) if one is not None):
-                return None
-        return self._builder(self._loose)
+        if not self._is_asked and not self._finds_nothing:
+            return None
+        return self.builder if self._loose == self.query else self._builder(self._loose)
+
+    @cached_property
+    def _finds_nothing(self) -> bool:
+        """Whether no article has all words of the query, and none some of them."""
+        some = self.builder.some()
+        widest = self.builder.matching(self.builder.steps()[-1])
+        return not any(self._index.count(one) for one in (widest, some) if one is not None)
 
     @cached_property
     def _some(self) -> tantivy.Query | None:
@@ -198,7 +207,7 @@ class Search:
         before: tantivy.Query | None = None
         counted = 0
         steps = self.builder.steps()
-        some = self._some
+        some = self._some if self._is_asked else self.builder.some()
         if len(steps) == 1 and some is None:
             yield _Tier(steps[0], self.builder.matching(steps[0]), None)
             return
@@ -209,6 +218,11 @@ class Search:
                 before, counted = matching, up_to
         if some is not None:
             yield _Tier(Step.SOME, _without(some, before), None)
+
+    def _loose_tiers(self) -> Iterator[_Tier]:
+        """Yield what is asked where the query finds nothing."""
+        if self._some is not None:
+            yield _Tier(Step.SOME, self._some, None)
 
     def _up_to(self, steps: Sequence[Step]) -> list[int]:
         """Return how many articles match at each step or a stricter one.
@@ -237,14 +251,13 @@ class Search:
             count(0, last)
         return [max(0, counts[number]) for number in range(len(steps))]
 
-    def _ranked(self, query: tantivy.Query) -> tantivy.Query:
+    def _ranked(self, query: tantivy.Query, words: Builder) -> tantivy.Query:
         """Return a query whose articles are scored by the words, not by how they were matched."""
         import tantivy
 
         make, occur = tantivy.Query, tantivy.Occur
-        ranking = (self.looser or self.builder).ranking()
         clauses = [(occur.Must, make.const_score_query(query, 0.0))]
-        clauses += ((occur.Should, one) for one in ranking)
+        clauses += ((occur.Should, one) for one in words.ranking())
         return make.boolean_query(clauses)
 
 

@@ -26,13 +26,14 @@ class Lexicon:
         self._articles: dict[str, int] = {}
         self._stems: dict[str, int] = {}
         self._figures: dict[str, FigureTerms] = {}
+        self._forms: dict[str, list[Term]] = {}
 
     def fresh(self) -> None:
         """Forget what was asked where the index has changed since."""
         generation = self._index.generation
-        if generation != self._generation or len(self._articles) > _KEPT:
+        if generation != self._generation or len(self._articles) + len(self._forms) > _KEPT:
             self._generation = generation
-            self._articles, self._stems, self._figures = {}, {}, {}
+            self._articles, self._stems, self._figures, self._forms = {}, {}, {}, {}
 
     def articles_with(self, word: str) -> int:
         """Return in how many articles a word in index form stands."""
@@ -84,9 +85,12 @@ class Lexicon:
 
         A word that stands in the link of a source alone has no forms, and stands as it is.
         """
-        found = self._index.forms(word)
-        if not found and (articles := self._index.standing([word], schema.SOURCE)[0]):
-            return [Term(word, articles)]
+        found = self._forms.get(word)
+        if found is None:
+            found = self._index.forms(word)
+            if not found and (articles := self._index.standing([word], schema.SOURCE)[0]):
+                found = [Term(word, articles)]
+            self._forms[word] = found
         return found
 
     def sounding(self, skeletons: Iterable[str]) -> list[Term]:
