@@ -28,7 +28,7 @@ from tui.search.documents import Analyst
 from tui.search.index import Index, base_of
 from tui.search.known import KnownFiles
 from tui.search.records import Document, Facts, Figured
-from tui.search.text_index import Broken
+from tui.search.text_index import Broken, remove_others
 from tui.sources import File, Load, real_folders, real_path, status
 from tui.words import Words
 
@@ -275,8 +275,10 @@ def opened(folder: Path | None, roots: Sequence[str], report: Report) -> Index:
             return Index(database, base)
         return Index(database, base)  # now in memory
     except Broken as error:
-        database.close()
-        report(_problem("index.memory", reason=str(error)))
+        database.close(remove=True)  # it has nothing, or it would have been begun anew
+        if base is not None:
+            remove_others(base, None)
+        report(_problem(f"index.{error.said}", reason=str(error)))
         return Index(Database(None, report, TABLES), None)
 
 

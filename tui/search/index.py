@@ -247,8 +247,7 @@ class Index:
             discard: Whether what is there is removed.
         """
         with self.lock:
-            said = "full" if error.no_room else "denied" if error.unwritable else "memory"
-            self._tell(f"index.{said}", reason=str(error))
+            self._tell(f"index.{error.said}", reason=str(error))
             folder, self._text = self._folder(self._state()[0]), None
             store = self._store.emptied()
             self._store.close(remove=discard)

@@ -45,6 +45,11 @@ class Broken(Exception):
         return self.number in _NO_ROOM
 
     @property
+    def said(self) -> str:
+        """The end of the key of the message that says why the index is in memory."""
+        return "full" if self.no_room else "denied" if self.unwritable else "memory"
+
+    @property
     def unwritable(self) -> bool:
         """Whether its place cannot be written, and the index itself may be as it should."""
         return self.number in _NO_ROOM | _NO_PLACE
