@@ -34,6 +34,7 @@ from tui.text.vocabulary import FILE, packed, vocabulary
         "ألعاب بألعاب والألعاب",
         "مستوى مستويات المستوى",
         "أمين أمينا الأمين",
+        "رهان رهانات رهاناته رهاناتهم رهاناتها",
     ],
 )
 def test_forms_of_a_word_have_one_stem(forms: str) -> None:

@@ -48,7 +48,6 @@ _ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءپچڤگ"
 _LONG_BASE = 4
 """Letters from which on a word that no vocabulary knows is taken for itself behind clitics."""
 _PRONOUNS = ("ه", "ها", "هم", "هن", "هما", "نا", "كم")
-_BEFORE_TYPOS = ("", "ال", "و", "وال")
 _PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "فك")
 _BEFORE_NOUNS = (*_PROCLITICS, "ال", "وال", "بال")
 
@@ -308,7 +307,7 @@ def _name_ways(
     """Return other spellings of a name: those of the book, then what sounds like it."""
     found: dict[tuple[str, ...], bool] = {}
     for words in names.others(raw):
-        if not _holds(words, folded) and all(map(index.articles_with, words)):
+        if not _holds(words, folded) and _stands(words, index):
             found.setdefault(words, True)
     if len(folded) == 1:
         for word in _sounding(folded[0], index, names, is_known):
@@ -316,13 +315,24 @@ def _name_ways(
     best = list(found.items())[:MOST_NAMES]
     ways = [Way(Step.NAME, words, sure=sure) for words, sure in best]
     for words, sure in best:
-        forms = [one + words[0] for one in _PROCLITICS[1:]] if _is_arabic(words[0]) else []
+        forms = _attached(words[0])
         ways += (
             Way(Step.NAME, (form, *words[1:]), sure=sure, attached=True)
             for form in index.standing(forms)
             if bare(form) == words[0]
         )
     return ways
+
+
+def _stands(words: Sequence[str], index: Words) -> bool:
+    """Whether all words of a name stand in articles, the first one with clitics or without."""
+    first, *rest = words
+    return all(map(index.articles_with, rest)) and bool(index.standing([first, *_attached(first)]))
+
+
+def _attached(word: str) -> list[str]:
+    """Return a name in index form with clitics before it; nothing for one in Latin letters."""
+    return [one + word for one in _PROCLITICS[1:]] if _is_arabic(word) else []
 
 
 def _holds(words: Sequence[str], part: Sequence[str]) -> bool:
@@ -381,9 +391,9 @@ def _typo_ways(word: str, index: Words, ways: Sequence[Way], rough: bool) -> Ite
     for other in sorted(found):
         if is_right and (_is_word(other) or _is_inflection(word, other)):
             continue
-        before = _BEFORE_TYPOS if _is_arabic(other) else ("",)
+        before = _BEFORE_NOUNS if _is_arabic(other) else ("",)
         for form in index.standing(clitics + other for clitics in before):
-            if (form,) not in taken:
+            if (form,) not in taken and (form == other or _has_base(form, other, index)):
                 yield Way(Step.TYPO, (form,), sure=False, attached=form != other)
 
 

@@ -105,7 +105,7 @@ PROBE = "SELECT pair FROM state"
 def analysis() -> str:
     """Return what names the way in which words are folded and stemmed."""
     files = vocabulary.FILE.read_bytes() + spellings.FILE.read_bytes()
-    return f"4-{zlib.crc32(files):08x}"
+    return f"5-{zlib.crc32(files):08x}"
 
 
 @cache

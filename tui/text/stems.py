@@ -10,6 +10,7 @@ are those of light10 (Larkey, Ballesteros and Connell 2002), where three letters
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from tui.text.folded import index_form
@@ -17,6 +18,7 @@ from tui.text.ladder import marks
 from tui.text.spellings import usual
 from tui.text.vocabulary import Vocabulary, vocabulary
 
+_PLURAL_PRONOUN = re.compile("(?<=...ات)(?:هما|ها|هم|هن|ه|نا|كم)$")
 _Ending = tuple[str, str, bool]
 
 
@@ -199,6 +201,8 @@ def _uninflected(word: str, known: Vocabulary) -> str:
 
 
 def _without_ending(word: str, known: Vocabulary) -> str:
+    # رهاناته, of which light10, which takes off each ending once in its order, leaves رهانات.
+    word = _PLURAL_PRONOUN.sub("", word)
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) >= len(ending) + _LEAST:
             if ending == "ي" and _is_own_yeh(word, known):
