@@ -1,9 +1,11 @@
 """How well a question finds its article: `python -m tests.bench.relevance DATA_FOLDER [N]`.
 
-Three times, with the articles of the ANT corpus (`news/ant.jsonl.xz`), indexed without headlines:
+Four times, with the articles of the ANT corpus (`news/ant.jsonl.xz`), indexed without headlines:
 
 - the questions of `questions.tsv`, written by hand from what 75 articles tell and mostly with other
   words, each with the row of its article, among 700 articles of 45 to 150 words;
+- those of `paraphrases.tsv`, of which a question has other words than its paragraph, passive verbs,
+  and foreign names as they are spelled elsewhere;
 - the headlines of those 700;
 - of N headlines (1,500 if not said) drawn from all 9,804 articles, their article among all.
 
@@ -42,7 +44,7 @@ from tui.text.folded import fold
 from tui.text.ladder import Step
 
 _SEED = 1500
-_QUESTIONS = Path(__file__).with_name("questions.tsv")
+_QUESTIONS = ("questions", "paraphrases")
 _AMONG = 700
 Ask = Callable[[str], Sequence[int]]
 """Returns the keys of at most ten articles, the best first."""
@@ -58,7 +60,7 @@ class Task(NamedTuple):
 
 
 def tasks(data: Path, count: int) -> Iterator[Task]:
-    """Yield the three tasks."""
+    """Yield the four tasks."""
     with lzma.open(data / "news/ant.jsonl.xz", "rt", encoding="utf-8") as file:
         articles = [json.loads(line) for line in file]
     texts = [" ".join(row["text"].split()) for row in articles]
@@ -67,10 +69,13 @@ def tasks(data: Path, count: int) -> Iterator[Task]:
     random.Random(11).shuffle(short)
     among = short[:_AMONG]
     number = {row: at for at, row in enumerate(among)}
-    asked = [line.split("\t") for line in _QUESTIONS.read_text(encoding="utf-8").splitlines()]
-    queries = [(frozenset(number[int(row)] for row in rows.split()), said) for rows, said in asked]
     few = [texts[row] for row in among]
-    yield Task("questions", few, queries)
+    for name in _QUESTIONS:
+        lines = Path(__file__).with_name(f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+        asked = [line.split("\t") for line in lines]
+        yield Task(
+            name, few, [(frozenset(number[int(r)] for r in rows.split()), q) for rows, q in asked]
+        )
     titles = [articles[row]["title"] for row in among]
     yield Task("headlines", few, list(_headlines(few, titles)))
     usable = list(_headlines(texts, [row["title"] for row in articles]))
