@@ -87,6 +87,9 @@ class ConcordancePage(TablePage[ConcordanceTable, Line]):
             super().__init__()
             self.query = query
 
+    class Answered(Message):
+        """What was wanted is looked up; more may have come meanwhile."""
+
     def __init__(
         self,
         palette: Palette,
@@ -161,6 +164,7 @@ class ConcordancePage(TablePage[ConcordanceTable, Line]):
             self._show_answer(answer, cursor)
             if order is not Order.INDEX:
                 self.table.post_message(ConcordanceTable.Sorted(order))
+            self.post_message(self.Answered())
 
     def _show_answer(self, answer: Answer, cursor: int) -> None:
         if self.field.value == self._put:  # else one is typing what comes next

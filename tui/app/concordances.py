@@ -133,19 +133,20 @@ class Concordances(Searching):
             self.call_later(self._tell_gone, file)
 
         what, wanted = kept.key
+        age = self._age(what)  # before it is asked: what comes meanwhile is asked for again
         if what == "name":
             card = library.catalogue().entity(wanted)
             name = card.name if card is not None else wanted
-            return Answer(name, Lines(NameLines(library, wanted, report)), (), self._age(what))
+            return Answer(name, Lines(NameLines(library, wanted, report)), (), age)
         asked = library.ask(wanted, kept.ladder)
         problems = [(one.start, one.end) for one in asked.parsed.problems]
         lines = Lines(QueryLines(asked, report))
         if library.index_is_damaged:
             self.call_later(self.mend_index)
-        return Answer(wanted, lines, problems, self._age(what))
+        return Answer(wanted, lines, problems, age)
 
     def _age(self, what: str) -> int:
-        """Return the generation of what is asked for a query or a name, once it was asked."""
+        """Return the generation of what is asked for a query or a name."""
         library = self.library
         return library.catalogue().generation if what == "name" else library.index().generation
 
@@ -185,6 +186,11 @@ class Concordances(Searching):
 
     async def on_cataloguing_names_read(self, message: Cataloguing.NamesRead) -> None:
         self.call_later(self._renew_names)
+
+    def on_concordance_page_answered(self, message: ConcordancePage.Answered) -> None:
+        message.stop()
+        self._renew_words(not self.searched.indexing.so_far)
+        self._renew_names()
 
     def _renew_words(self, done: bool) -> None:
         self._renew("query", done=done)

@@ -101,6 +101,7 @@ def answer(library: Library, question: Question, words: Words) -> Answer:
     from tui.search.gloss import gloss
     from tui.searching import needs_facts
 
+    generation = library.index().generation  # what comes while it is asked is asked for again
     asked = library.ask(question.text, question.ladder)
     typed = asked.parsed
     hits = asked.page(BLOCK)
@@ -116,7 +117,7 @@ def answer(library: Library, question: Question, words: Words) -> Answer:
         hits,
         gloss(asked.parsed, words),
         typed.problems,
-        library.index().generation,
+        generation,
         begins,
         () if hits.total else tuple(_absent(library, typed.query)),
         needs_facts(typed.query),
