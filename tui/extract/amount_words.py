@@ -20,6 +20,12 @@ _POINTS = {
 """What a point is a hundredth of is said behind it, so the extractor has no one word for it."""
 
 
+_SCALES = (
+    *("الف", "الاف", "مليون", "ملايين", "مليار", "مليارات", "بليون", "تريليون", "تريليونات"),
+    *("thousand", "million", "billion", "trillion"),
+)
+
+
 class AmountWords:
     """The words of amounts, asked by name; case, marks and forms of letters make no difference."""
 
@@ -60,6 +66,11 @@ class AmountWords:
         """Return a value in the first unit of its dimension."""
         shift, factor = dimensions.scale(unit)
         return (value + shift) * factor
+
+    def begins(self, word: str) -> bool:
+        """Whether a scale word or the name or code of a currency begins so: `ملي`, `دولا`."""
+        folded = _lowered(word)
+        return bool(folded) and any(name.startswith(folded) for name in (*_SCALES, *_codes()))
 
     def month(self, name: str) -> int | None:
         """Return the number of a Gregorian month, 1 to 12, by any of its names, or None."""

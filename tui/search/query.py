@@ -65,6 +65,7 @@ _VALUE_PARTS = 6
 _DISTANCE = re.compile(r"~(\d{0,9})")
 _COMPARISON = re.compile(r"[<>≤≥]=?[^\w\s]?\d")
 _ASKED = re.compile(r"[?؟]\s*$")
+_LETTERS = re.compile(r"[^\W\d_]{1,16}$")
 _OPERATOR = {"OR": OR, "AND": AND}
 
 
@@ -455,12 +456,23 @@ class _Parser:
         parts = [token, *behind]
         texts = [value, *(part.text for part in parts[1:])]
         read: Range | Dates | str = "value"
+        if parts[-1].end == len(self._text) and not asked.dates:
+            texts[-1] = self._without_half(texts, asked)
         for taken in range(len(parts), 0, -1):
             read = self._read(" ".join(texts[:taken]), asked)
             if not isinstance(read, str):
                 self._at += taken - 1
                 return replace(read, start=start, end=parts[taken - 1].end)
         return read
+
+    def _without_half(self, texts: Sequence[str], asked: Asked) -> str:
+        """Return the last of some chunks without what is but the beginning of a scale or currency:
+        `مال:>1ملي`, of which more will be typed."""
+        last = texts[-1]
+        half = _LETTERS.search(last)
+        if half is None or not isinstance(self._read(" ".join(texts), asked), str):
+            return last
+        return last[: half.start()] if self._names.begins(half[0]) else last
 
     def _continues(self, token: Token) -> bool:
         if token.kind is not Kind.CHUNK or token.apart or ":" in token.text:

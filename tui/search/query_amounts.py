@@ -37,6 +37,9 @@ class AmountNames(Protocol):
     def canonical(self, value: Fraction, unit: str) -> Fraction:
         """A value in the first unit of its dimension."""
 
+    def begins(self, word: str) -> bool:
+        """Whether a scale word or the name of a currency begins so."""
+
     def month(self, name: str) -> int | None:
         """Number of a month, 1 to 12."""
 
@@ -67,6 +70,10 @@ class NoNames:
     def canonical(self, value: Fraction, unit: str) -> Fraction:
         """A value is as it is."""
         return value
+
+    def begins(self, word: str) -> bool:
+        """No word begins so."""
+        return False
 
     def month(self, name: str) -> int | None:
         """No word is a month."""
