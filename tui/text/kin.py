@@ -4,8 +4,8 @@ Nearly all words of Arabic are made of three consonants, with vowels and a few o
 between and around them. What is left of a stem without those letters is no root of the grammarians
 and joins words that have nothing in common (`سفر`, `سفارة`), so it serves only where many words of
 a question are weighed together. With it 153 questions have their paragraph of 700 at MRR@10 0.916
-and 0.987 of them among the first ten, without it at 0.891 and 0.961. Character 4-grams in its place,
-which take as much room as the text, came to 0.92 and 0.98 for 93 of them.
+and 0.987 of them among the first ten, without it at 0.891 and 0.961. Character 4-grams, which take
+as much room as the text, came to 0.92 and 0.98 for 93 of them.
 
 Made by `tests/vocabulary/build.py` of the words of the vocabulary that are no names.
 """
