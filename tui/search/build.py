@@ -484,11 +484,13 @@ def shape_of(query: Prefix | Wildcard) -> list[tuple[str, Step]]:
     shapes = []
     if isinstance(query, Wildcard):
         shapes.append((shape, letters_step(text.replace("?", ""), folded) or Step.DIGITS))
-    if isinstance(query, Prefix) or query.text.endswith("*"):
-        shapes.append((f"{shape}.+", Step.STEM))
+    longer = f"{shape}.+"
     if isinstance(query, Prefix) and len(folded) >= _SHORTEST_CLITIC and "ء" <= folded[0] <= "ي":
         bare = folded.removeprefix("ال") if len(folded) > _SHORTEST_CLITIC + 1 else folded
-        shapes.append((f"{_CLITIC_PREFIXES}?{re.escape(bare)}.+", Step.STEM))
+        attached = f"{_CLITIC_PREFIXES}?{re.escape(bare)}.+"
+        longer = attached if bare == folded else f"(?:{longer})|(?:{attached})"
+    if isinstance(query, Prefix) or query.text.endswith("*"):
+        shapes.append((longer, Step.STEM))
     return shapes
 
 
