@@ -47,7 +47,7 @@ class Label(Widget):
 
     def render_line(self, y: int) -> Strip:
         ground = Style(bgcolor=self.palette.panel, color=self.palette.accent)
-        line = one_line(self.text or " ", 60, int(self.rtl))
+        line = one_line(self.text or " ", min(60, self.size.width - 2), int(self.rtl))
         return strip(
             segments(line, ground), line.width, self.size.width, ground, rtl=self.rtl, margin=1
         )
@@ -58,6 +58,7 @@ class FindBar(Widget):
 
     DEFAULT_CSS = """
     FindBar { dock: bottom; height: 1; layout: horizontal; margin: 0 0 1 0; background: $panel; }
+    FindBar Label { max-width: 60%; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "give_up", ""),
