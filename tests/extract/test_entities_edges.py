@@ -391,3 +391,9 @@ def test_what_is_never_closed_hides_nothing() -> None:
 
 def test_a_thing_beside_a_product_is_no_person() -> None:
     assert said('حجزت الشرطة "سكين كلاشنكوف" أمس.') == ["كلاشنكوف PROD"]
+
+
+@pytest.mark.parametrize("king", ["لويس السادس", "جورج السادس", "لويس السادس عشر"])
+def test_a_king_whose_whole_name_is_his_surname_is_one_person(king: str) -> None:
+    assert said(f"تحدث {king} أمس، ثم عاد {king} إلى القصر.") == [f"{king} PER"] * 2
+    assert len(set(ids(f"تحدث {king} أمس، ثم عاد {king} إلى القصر."))) == 1

@@ -245,7 +245,9 @@ def _surnames(groups: list[Group]) -> list[Group]:
         named.sort(key=lambda one: one[0])
     kept = []
     for group in groups:
-        named = by_surname.get(with_sons(group.words), []) if is_person(group) else []
+        found = by_surname.get(with_sons(group.words), []) if is_person(group) else []
+        # Of a king all that is known may count as the surname: لويس السادس is nobody else's.
+        named = [one for one in found if one[1] is not group]
         if group.entry is not None or not named:
             kept.append(group)
             continue
