@@ -59,3 +59,15 @@ def test_words_side_by_side_are_exact_where_each_is(texts: list[str]) -> None:
 def _exact(index: Index, query: str) -> set[int]:
     page = Search(parse(query, lambda words: False).query, index).page(10)
     return {hit.found.key - 1 for hit in page.hits if hit.step is Step.EXACT}
+
+
+def test_words_near_each_other_are_exact_where_each_is_written_so() -> None:
+    texts = ["سلام بعد حرب", "قال سَلام", "سَلام قبل حرب", "حرب ثم سلام", "سلام ولا شيء"]
+    index = built(texts)
+    assert _exact(index, '"سلام حرب"~5') == {0, 3}
+    assert _exact(index, '"سَلام حرب"~5') == {2}
+    page = Search(parse('"سلام حرب"~5', lambda words: False).query, index).page(10)
+    assert {hit.found.key - 1: hit.step for hit in page.hits} == {
+        **{0: Step.EXACT, 3: Step.EXACT},
+        2: Step.MARKS,
+    }

@@ -296,33 +296,45 @@ class Builder:
     def _near(self, query: Near, rank: int, field: str) -> tantivy.Query:
         """Return the query for words each two of which are at most so many words apart."""
         words = list(dict.fromkeys(query.words))
-        known = [
-            [
-                way.words[0]
-                for way in self.expansions[Word(word)].ways
-                if len(way.words) == 1 and not way.forms and RANK[way.step] <= rank
-            ]
-            for word in words
-        ]
-        # Letters are compared as they are folded: an article has no places of written forms.
+        known = [self._single(self.expansions[Word(word)].ways, rank) for word in words]
         pairs = [
             self._pair(one, other, query.distance, field)
             for at, one in enumerate(known)
             for other in known[at + 1 :]
         ]
         if not pairs:
-            return self._any(self._t.Query.term_query(schema.schema(), field, w) for w in known[0])
+            return self._any(self._way(way, field) for way in known[0])
         return self._t.Query.boolean_query([(self._t.Occur.Must, pair) for pair in pairs])
 
+    def _single(self, ways: Iterable[Way], rank: int) -> list[Way]:
+        """Return the ways of one word; of a word in some forms not where it is taken in all."""
+        chosen = [way for way in ways if len(way.words) == 1 and RANK[way.step] <= rank]
+        free = {way.words for way in chosen if not way.forms}
+        return [way for way in chosen if not way.forms or way.words not in free]
+
     def _pair(
-        self, one: Sequence[str], other: Sequence[str], distance: int, field: str
+        self, one: Sequence[Way], other: Sequence[Way], distance: int, field: str
     ) -> tantivy.Query:
+        """Return the query for two words near each other, in either order.
+
+        An article has no places of written forms: it has them anywhere, and the words as they are
+        folded near each other.
+        """
         return self._any(
-            self._t.Query.phrase_query(schema.schema(), field, list(pair), distance)
+            self._apart(pair, distance, field)
             for first in one
             for second in other
             for pair in ((first, second), (second, first))
         )
+
+    def _apart(self, pair: tuple[Way, Way], distance: int, field: str) -> tantivy.Query:
+        make = self._t.Query
+        words = [way.words[0] for way in pair]
+        found = make.phrase_query(schema.schema(), field, words, distance)
+        wanted = [self._written(way.words[0], way.forms[0]) for way in pair if way.forms]
+        if not wanted:
+            return found
+        return make.boolean_query([(self._t.Occur.Must, query) for query in (found, *wanted)])
 
     # --- shapes, fields, values
 
