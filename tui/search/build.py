@@ -330,7 +330,7 @@ class Builder:
     def _apart(self, pair: tuple[Way, Way], distance: int, field: str) -> tantivy.Query:
         make = self._t.Query
         words = [way.words[0] for way in pair]
-        found = make.phrase_query(schema.schema(), field, words, distance)
+        found = make.phrase_query(schema.schema(), field, [*words], distance)
         wanted = [self._written(way.words[0], way.forms[0]) for way in pair if way.forms]
         if not wanted:
             return found
