@@ -8,6 +8,7 @@ import pytest
 from query_trees import brief, read
 
 from tui.search.query import DEEPEST, LONGEST, MOST
+from tui.search.query_tokens import MOST_TOKENS
 from tui.search.query_tree import Some
 from tui.words import TEXTS, Words
 
@@ -184,3 +185,13 @@ def test_the_deepest_tree_is_compared_and_written() -> None:
     query = read(text).query
     assert read(str(query)).query == query
     assert brief(query).count("(|") == DEEPEST
+
+
+def test_brackets_without_end_are_read_to_a_limit() -> None:
+    text = "-(" * (LONGEST // 2)
+    problems = read(text).problems
+    assert len(problems) <= MOST_TOKENS
+    start = MOST_TOKENS
+    assert ("query.problem.long", start, len(text)) in [
+        (one.key, one.start, one.end) for one in problems
+    ]

@@ -12,8 +12,8 @@
     *                      all articles
 
 Nothing that is typed is an error: what is not understood is left out and told as a problem. The
-work is linear in the length of the query; it ends at 10,000 characters, 128 words and 16 brackets
-within each other, so that no tree is too deep to walk by recursion.
+work is linear in the length of the query; it ends at 10,000 characters, 1,000 tokens, 128 words and
+16 brackets within each other, so that no tree is too deep to walk by recursion.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from tui.search.query_amounts import AmountNames, NoNames, read_range
 from tui.search.query_dates import read_dates
 from tui.search.query_fields import Asked, field_of
 from tui.search.query_join import AND, OR, Item, Operator, cleaned, joined, merged
-from tui.search.query_tokens import LONGEST, Kind, Token, chunks, tokens
+from tui.search.query_tokens import LONGEST, MOST_TOKENS, Kind, Token, chunks, tokens
 from tui.search.query_tree import (
     OPERATORS,
     Dates,
@@ -108,8 +108,8 @@ def parse(
     """
     parser = _Parser(text[:LONGEST], is_name, names or NoNames())
     query = parser.whole()
-    if len(text) > LONGEST:
-        parser.problem("long", LONGEST, len(text), text)
+    if parser.read < len(text):
+        parser.problem("long", parser.read, len(text), text)
     if isinstance(query, Nothing) and text.strip() and not parser.problems:
         parser.problem("no_words", 0, len(text), text)
     loose = None if parser.strict else loosened(query)
@@ -159,8 +159,9 @@ class _Parser:
     """Reads tokens from left to right, one level of brackets at a time."""
 
     def __init__(self, text: str, is_name: IsName, names: AmountNames) -> None:
-        self._text = text
         self._tokens = tokens(text)
+        self._cut = self._tokens.pop().start if len(self._tokens) > MOST_TOKENS else len(text)
+        self._text = text
         self._at = 0
         self._is_name = is_name
         self._names = names
@@ -170,6 +171,11 @@ class _Parser:
         self.strict = False
         """Whether AND stands outside brackets."""
         self.problems: list[Problem] = []
+
+    @property
+    def read(self) -> int:
+        """Characters that are read; where words are too many, that is said of the others."""
+        return len(self._text) if self._words > MOST else self._cut
 
     def problem(self, key: str, start: int, end: int, text: str | None = None) -> None:
         """Note what is wrong with the characters from start to end."""

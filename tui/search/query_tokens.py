@@ -13,6 +13,9 @@ from enum import Enum, auto
 
 LONGEST = 10_000
 """Characters of a query that are read: some 1,500 words, ten times what is searched for."""
+MOST_TOKENS = 1000
+"""Tokens of a query that are read, eight for each word that is searched for; 10,000 brackets would
+take 70 ms to read and to complain of."""
 
 _CLOSERS = {
     '"': '"', "“": "”“", "”": "”“", "„": "“”", "‟": "”", "«": "»", "»": "«",
@@ -62,11 +65,11 @@ _KINDS = {"open": Kind.OPEN, "close": Kind.CLOSE, "bar": Kind.BAR}
 
 
 def tokens(text: str) -> list[Token]:
-    """Return the tokens of a query in their order."""
+    """Return the tokens of a query in their order, one more than are read at most."""
     found: list[Token] = []
     ends = _Ends(text)
     at, apart = 0, False
-    while (match := _TOKEN.search(text, at)) is not None:
+    while len(found) <= MOST_TOKENS and (match := _TOKEN.search(text, at)) is not None:
         at = match.end()
         group = match.lastgroup or ""
         if group == "apart":
