@@ -14,7 +14,8 @@ from functools import cached_property, lru_cache
 from tui.errors import UnreadableFile
 from tui.extract.names.book import Form, book
 from tui.extract.names.ordinary import is_ordinary
-from tui.extract.names.people import people_words
+from tui.extract.names.parts import in_arabic
+from tui.extract.names.people import given_names, people_words
 from tui.extract.names.tokens import words_of
 from tui.model import Article, EntityType
 from tui.search import schema
@@ -30,9 +31,10 @@ from tui.search.query_amounts import AmountNames
 from tui.search.query_tree import And, Field, Not, Or, Query, Range, TextField
 from tui.search.records import Found
 from tui.search.snippets import CONTEXT, Snippet, snippet
-from tui.text.folded import fold
+from tui.text.folded import fold, index_form
 from tui.text.letter_names import acronyms
-from tui.text.skeleton import distance
+from tui.text.skeleton import distance, spelt_alike
+from tui.text.spellings import usual
 from tui.text.stems import bare
 from tui.text.vocabulary import vocabulary
 
@@ -230,7 +232,8 @@ class KnownNames:
         """Return other spellings of a name, words in index form: Arabic and Latin, in their order.
 
         Another name in the same script (أمريكا for الولايات المتحدة) is no other spelling. A word
-        that is a name only beside others, such as العربية, is one only by its sound.
+        that is a name only beside others, such as العربية, is one only by its sound. One Latin
+        word of a person's name has those of its Arabic names at its place: elon, إيلون.
         """
         own = tuple(fold(" ".join(words))[0])
         found: dict[tuple[str, ...], None] = {}
@@ -241,6 +244,8 @@ class KnownNames:
                     found.setdefault(other)
         for acronym in sorted(acronyms(words)):
             found.setdefault((acronym.lower(),))
+        if len(own) == 1 and (part := in_arabic(own[0])):
+            found.setdefault((index_form(part),))
         return list(found)
 
     def is_ordinary(self, word: str) -> bool:
@@ -258,6 +263,19 @@ class KnownNames:
         known = vocabulary()
         return any(known.worth(part) >= _OFTEN for part in _parts(word))
 
+    def may_be_spelt(self, word: str, other: str) -> bool:
+        """Whether two words of one script, in index form, may be one name spelled otherwise.
+
+        A given name of the Arab world has one spelling: محمود and محمد are two names. Other names
+        differ in long vowels and in what a foreign g is written with, and of two words that are
+        both known, of people or of the vocabulary, none is the other one.
+        """
+        if word == other or not given_names().isdisjoint((word, other)):
+            return word == other
+        if all(map(_is_met, (word, other))):
+            return False
+        return spelt_alike(word, other)
+
     def ids(self, words: Sequence[str], field: TextField) -> tuple[str, ...]:
         """Return the ids of the entities of a type that words may name, a part of a name too."""
         wanted = _TYPES[field]
@@ -269,14 +287,22 @@ class KnownNames:
         return tuple(sorted(known))
 
 
+def _is_met(word: str) -> bool:
+    """Whether a word is known: of the book, of people's names, of the vocabulary."""
+    forms = {word, bare(word), word.removeprefix("ال"), f"ال{word}"}
+    if any(known in people_words() or vocabulary().worth(known) >= 0 for known in forms):
+        return True
+    return bool(_forms((word,)))
+
+
 def written(name: str) -> str:
-    """Return how the book writes a name that is in index form; as it is where it has none."""
+    """Return how the book writes a name that is in index form, else how newspapers do."""
     words = name.split()
     for form in _forms(words):
         for spelling in _spellings(form.entry.forms):
             if fold(spelling)[0] == words:
                 return spelling
-    return name
+    return usual(name)
 
 
 def _spellings(forms: Iterable[str]) -> Iterator[str]:

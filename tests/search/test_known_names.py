@@ -33,3 +33,50 @@ def test_a_word_that_begins_like_a_clitic_is_no_name_for_that(word: str) -> None
 def test_what_has_no_letters_is_no_name(word: str) -> None:
     assert not KnownNames().is_name([word])
     assert KnownNames().others([word]) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "others"),
+    [
+        ("elon", [("ايلون",)]),
+        ("sam", [("سام",)]),
+        ("mark", [("مارك",)]),
+        ("satya", [("ساتيا",)]),
+        ("larry", [("لاري",)]),
+        ("bin", []),
+        ("sammy", []),
+    ],
+)
+def test_a_given_name_in_latin_letters_is_known_by_its_place(
+    word: str, others: list[tuple[str, ...]]
+) -> None:
+    assert KnownNames().others([word]) == others
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("محمود", "محمد"),
+        ("كمال", "جمال"),
+        ("سمير", "سميره"),
+        ("سليم", "سلوم"),
+        ("ماجد", "ممجد"),
+        ("محسن", "محزن"),
+        ("نجيب", "نقيب"),
+        ("بنك", "البنج"),
+        ("كتاب", "كتيب"),
+        ("ماسك", "موسكو"),
+        ("تويتر", "توتير"),
+        ("باريس", "برس"),
+        ("الموصل", "معسل"),
+    ],
+)
+def test_two_words_that_are_known_are_no_spellings_of_each_other(word: str, other: str) -> None:
+    assert not KnownNames().may_be_spelt(word, other)
+
+
+@pytest.mark.parametrize(
+    ("word", "other"), [("ستارغيت", "ستارجت"), ("بلجيكا", "بلغيكا"), ("غرينلاند", "جرينلند")]
+)
+def test_a_foreign_name_differs_in_g_and_in_long_vowels(word: str, other: str) -> None:
+    assert KnownNames().may_be_spelt(word, other)

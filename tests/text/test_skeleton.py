@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.text import skeleton as module
-from tui.text.skeleton import alternates, distance, skeleton
+from tui.text.skeleton import alternates, distance, skeleton, spelt_alike
 
 SAME_SKELETON = [
     ("Altman", "ألتمان", "ALTMN"),
@@ -201,3 +201,24 @@ def test_what_is_heard_of_a_long_name_is_bounded(monkeypatch, letters):
     distance(letters * 200_000, letters * 200_001 + "n")
     assert sum(steps) == few <= 2 * 12 * 48 * 48
     assert len(skeleton(letters * 200_000)) <= 800
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("ترمب", "ترامب", True),
+        ("غوغل", "قوقل", True),
+        ("ستارغيت", "ستارجيت", True),
+        ("تلغرام", "تيليجرام", True),
+        ("باتن", "بوتين", False),
+        ("برس", "باريس", False),
+        ("محزن", "محسن", False),
+        ("معسل", "الموصل", False),
+        ("امسك", "ماسك", False),
+        ("music", "musk", False),
+    ],
+)
+def test_spellings_of_a_foreign_name_differ_in_g_and_in_long_vowels(
+    one: str, other: str, alike: bool
+) -> None:
+    assert spelt_alike(one, other) is spelt_alike(other, one) is alike

@@ -42,6 +42,10 @@ _FEWEST_SOUNDS = 3
 _MOST_KIN = 6
 """Stems of the root of a word that do for it, the most frequent ones: with 12 or 24 questions are
 answered no better, and take twice the time."""
+_FEWEST_OFTEN = 3
+"""Articles from which on a word stands by itself, and is no typo of a known name; or else"""
+_RARER = 100
+"""times rarer than the name is what it is a typo of."""
 _SEATS = "ؤئء"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءپچڤگ"
@@ -157,7 +161,7 @@ def expand(
         if Step.NAME in ladder:
             ways += _name_ways(raw, folded, index, names, is_known)
         if len(folded) == 1 and Step.TYPO in ladder:
-            ways += _typo_ways(folded[0], index, ways, rough)
+            ways += _typo_ways(folded[0], index, names, ways, rough=rough, is_known=is_known)
     return Expansion(raw, _without_repeats(ways))
 
 
@@ -306,11 +310,13 @@ def _name_ways(
 ) -> list[Way]:
     """Return other spellings of a name: those of the book, then what sounds like it."""
     found: dict[tuple[str, ...], bool] = {}
-    for words in names.others(raw):
+    others = names.others(raw)
+    for words in others:
         if not _holds(words, folded) and _stands(words, index):
             found.setdefault(words, True)
     if len(folded) == 1:
-        for word in _sounding(folded[0], index, names, is_known):
+        spelt = [words[0] for words in others if len(words) == 1]
+        for word in _sounding(folded[0], spelt, index, names, is_known):
             found.setdefault((word,), False)
     best = list(found.items())[:MOST_NAMES]
     ways = [Way(Step.NAME, words, sure=sure) for words, sure in best]
@@ -341,13 +347,17 @@ def _holds(words: Sequence[str], part: Sequence[str]) -> bool:
     return any(tuple(words[at : at + size]) == tuple(part) for at in range(len(words) - size + 1))
 
 
-def _sounding(word: str, index: Words, names: Names, is_known: bool) -> list[str]:
+def _sounding(
+    word: str, spelt: Sequence[str], index: Words, names: Names, is_known: bool
+) -> list[str]:
     """Return the words that sound like one, the nearest first.
 
     An ordinary word is no name, and no ordinary word is one: مسك sounds like Musk. The spellings
     of a known name in its own script are known; what sounds like it there is another one (الصين,
-    إليسون).
+    إليسون). Where its spellings in the other script are known, too, only what may be one of those
+    spelled otherwise is it: mosul is الموصل, and not معسل.
     """
+    spelt = [one for one in spelt if _is_arabic(one) != _is_arabic(word)]
     sound = skeleton(word)
     if len(sound.removeprefix("A")) < _FEWEST_SOUNDS:
         return []
@@ -362,6 +372,10 @@ def _sounding(word: str, index: Words, names: Names, is_known: bool) -> list[str
             continue
         if _is_arabic(other) and names.is_ordinary(other):
             continue
+        if same_script and not names.may_be_spelt(word, other):
+            continue
+        if spelt and not same_script and not any(names.may_be_spelt(one, other) for one in spelt):
+            continue
         apart = distance(word, other)
         if apart <= (_FARTHEST_IN_SCRIPT if same_script else _FARTHEST):
             found.append((apart, -term.articles, other))
@@ -371,16 +385,20 @@ def _sounding(word: str, index: Words, names: Names, is_known: bool) -> list[str
 # --- typos ----------------------------------------------------------------------------------------
 
 
-def _typo_ways(word: str, index: Words, ways: Sequence[Way], rough: bool) -> Iterator[Way]:
+def _typo_ways(
+    word: str, index: Words, names: Names, ways: Sequence[Way], *, rough: bool, is_known: bool
+) -> Iterator[Way]:
     """Yield the words with one letter more, less, other or swapped, with clitics or without.
 
     Two words that are both known are no typos of each other (سيارة, سياسة): of a word that stands
-    in articles or in the vocabulary only words that it does not know are one, as `Miccrosoft` is.
+    in articles or in the vocabulary only words that it does not know are one, as `Miccrosoft` is;
+    of a known name no known name nor what stands in some articles by itself (بايدن, بايرن).
     """
     if not SHORTEST_TYPO <= len(word) <= _LONGEST_TYPO or not word.isalpha():
         return
     is_right = any(RANK[way.step] <= RANK[Step.STEM] or way.sure for way in ways)
-    is_right = is_right or _is_word(word)
+    is_right = is_right or is_known or _is_word(word)
+    often = max(_FEWEST_OFTEN, index.articles_with(word) // _RARER)
     if is_right and rough:
         return
     taken = {way.words for way in ways}
@@ -390,6 +408,8 @@ def _typo_ways(word: str, index: Words, ways: Sequence[Way], rough: bool) -> Ite
         found |= {form[2:] for form in index.standing(f"ال{one}" for one in edits)}
     for other in sorted(found):
         if is_right and (_is_word(other) or _is_inflection(word, other)):
+            continue
+        if is_known and (index.articles_with(other) >= often or names.is_name((other,))):
             continue
         before = _BEFORE_NOUNS if _is_arabic(other) else ("",)
         for form in index.standing(clitics + other for clitics in before):

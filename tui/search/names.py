@@ -20,6 +20,9 @@ class Names(Protocol):
     def is_ordinary(self, word: str) -> bool:
         """Whether a word in index form is an ordinary one, so that what sounds like it is not."""
 
+    def may_be_spelt(self, word: str, other: str) -> bool:
+        """Whether two words of one script, in index form, may be one name spelled otherwise."""
+
     def ids(self, words: Sequence[str], field: TextField) -> tuple[str, ...]:
         """Ids of the entities of a type that words may name."""
 
@@ -37,6 +40,10 @@ class NoNames:
 
     def is_ordinary(self, word: str) -> bool:
         """No word is ordinary."""
+        return False
+
+    def may_be_spelt(self, word: str, other: str) -> bool:
+        """No word is a name."""
         return False
 
     def ids(self, words: Sequence[str], field: TextField) -> tuple[str, ...]:

@@ -34,6 +34,8 @@ from itertools import product
 _LONGEST = 48
 _MOST_WORDS = 12
 _MOST_CHARACTERS = 800
+_FEW = 3
+"""Consonants up to which two vowels more make another word."""
 
 
 class _Only(dict[int, str]):
@@ -108,6 +110,29 @@ def _parts(name: str) -> list[str]:
 def _bare(sounds: str) -> str:
     """Return an Arabic word's sounds without ال, where three sounds remain; أل is no article."""
     return sounds[2:] if sounds.startswith("ال") and len(sounds) > 4 else sounds
+
+
+# What Arabic writes a foreign g with, and p and v by those who lack the letters.
+_SPELT = str.maketrans("غجكقکڨپڤ", "گگگگگگبف")
+_SPELT_VOWELS = str.maketrans("", "", "اويى")
+
+
+def spelt_alike(one: str, other: str) -> bool:
+    """Whether two Arabic words in index form may be one foreign name: in g and in long vowels.
+
+    A long vowel may be left out, not changed, and the first letter counts: ترمب is ترامب and
+    ستارجيت ستارغيت; باتن is not بوتين. With up to three consonants one may be left out (برس is
+    not باريس), with more two (تلغرام, تيليغرام). For a word of another script only the same is.
+    """
+    if one.isascii() or other.isascii():
+        return one == other
+    short, long = sorted((one.translate(_SPELT), other.translate(_SPELT)), key=len)
+    sounds = short.translate(_SPELT_VOWELS)
+    if short[:1] != long[:1] or sounds != long.translate(_SPELT_VOWELS):
+        return False
+    rest = iter(long)
+    left_out = len(long) - len(short)
+    return left_out <= (1 if len(sounds) <= _FEW else 2) and all(one in rest for one in short)
 
 
 # The classes of consonants; a dot for what is heard as a vowel, or hardly heard.
