@@ -21,9 +21,11 @@ from tui.catalogue.database import Database
 from tui.indexing import TABLES, Progress
 from tui.library import Library, open_library
 from tui.search.index import base_of
+from tui.search.ladder import STEPS
 from tui.search.lexicon import Lexicon
 from tui.searches import Saved, Searches
 from tui.settings import cache_folder, data_folder
+from tui.text.ladder import Step
 
 
 def listed(driven: Driven) -> str:
@@ -285,6 +287,23 @@ async def test_steps_are_saved_with_a_search(tmp_path: Path) -> None:
         await driven.settle()
         off = {"name", "some"}
         assert not off & set(page(driven).kept.ladder.steps)
+
+
+async def test_steps_of_a_saved_search_end_with_it(tmp_path: Path) -> None:
+    Searches().save(Saved("ماسك", "ماسك", ("name", "some")))
+    async with driving(folder(tmp_path)) as driven:
+        await search(driven, "ألتمان")
+        before = page(driven).kept.ladder
+        for _ in range(2):
+            page(driven).list.focus()
+            await driven.press("l")
+            await driven.settle()
+            await driven.press("enter")
+            await driven.settle()
+            assert set(STEPS) - set(page(driven).kept.ladder.steps) == {Step.NAME, Step.SOME}
+        page(driven).field.value = "سام"
+        await driven.settle()
+        assert page(driven).kept.ladder == before
 
 
 # --- how far reading is ---------------------------------------------------------------------------

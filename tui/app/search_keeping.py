@@ -158,9 +158,10 @@ class Keeping(SearchScreen):
 
         def chosen(saved: Saved | None) -> None:
             if saved is not None:
-                self.kept.ladder = ladder_of(saved)
+                self.kept.leave_saved()
+                before, self.kept.ladder = self.kept.ladder, ladder_of(saved)
                 self.ask(saved.query)
-                self.kept.saved = saved.name
+                self.kept.saved, self.kept.before = saved.name, before
                 self._looks_back = True
                 look_back = partial(self._look_back, saved.name)
                 begin(self, look_back, "seen", last=True)

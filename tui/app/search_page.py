@@ -110,7 +110,7 @@ class SearchPage(Keeping):
 
     def ask(self, line: str) -> None:
         self.kept.line = line
-        self.kept.saved = self.kept.seen = None
+        self.kept.leave_saved()
         self.field.value = line
         self.field.cursor_position = len(line)
         self._open = False
@@ -276,7 +276,7 @@ class SearchPage(Keeping):
         event.stop()
         if event.value == self.field.value != self.kept.line:
             self.kept.line = event.value
-            self.kept.saved = self.kept.seen = None
+            self.kept.leave_saved()
             self.history.leave()
             self._open = False
             self.set_class(self.is_empty, "start")
@@ -383,8 +383,8 @@ class SearchPage(Keeping):
 
     def set_ladder(self, ladder: Ladder) -> None:
         """Take other steps; a saved search is another one with them."""
+        self.kept.leave_saved()
         self.kept.ladder = ladder
-        self.kept.saved = self.kept.seen = None
         self.go_on()
 
     def action_stop(self) -> None:

@@ -53,6 +53,14 @@ class KeptSearch:
     """The name of the saved search that is asked."""
     seen: Seen | None = None
     """What that had found when it was last looked at."""
+    before: Ladder | None = None
+    """The steps that were taken before it was opened; None where they are the user's still."""
+
+    def leave_saved(self) -> None:
+        """Ask something else than the saved search, with the steps from before it."""
+        self.saved = self.seen = None
+        if self.before is not None:
+            self.ladder, self.before = self.before, None
 
 
 _IN_BOX = {">": "Alt+↓", "<": "Alt+↑"}
