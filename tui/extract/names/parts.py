@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from tui.extract.names.book import book
 from tui.extract.names.ordinary import ordinary_words
@@ -31,8 +31,8 @@ def in_arabic(word: str) -> str:
     if len(word) < _SHORTEST or not word.isascii():
         return ""
     found: Counter[str] = Counter()
-    for line in _lines().get(word, ()):
-        entry = book().entry_of(line)
+    # A given name begins full names; a surname by which somebody is known is a form by itself.
+    for entry in {form.entry.id: form.entry for form in book().forms(word)}.values():
         if EntityType.PER in entry.types:
             found.update(_beside(word, [words_of(form) for form in entry.forms]))
     best = max(found, key=lambda one: (found[one], len(one), one), default="")
@@ -54,15 +54,3 @@ def _beside(word: str, forms: list[list[str]]) -> set[str]:
         and other not in ordinary_words()
         and distance(word, other) <= _FARTHEST
     }
-
-
-@cache
-def _lines() -> dict[str, set[int]]:
-    """Return the lines of the table whose Latin forms begin or end with each word."""
-    lines: dict[str, set[int]] = {}
-    for form, line in book().well_known():
-        if " " in form and form.isascii():
-            words = form.split()
-            for word in (words[0], words[-1]):
-                lines.setdefault(word, set()).add(line)
-    return lines
