@@ -11,7 +11,7 @@ from tui.library import Library, open_library
 WORDS = (
     "محمد جمال سميرة سلوم ممجد المقضي محزن نقيب الثعالب البنج كتيب Music MSC معسل المعزول الموصل "
     "افتراء حفتر توتير تويتر تعطر بيريز باريس البارسا البطان بوتين بايرن ايدن ترامب جوجل ستارجيت "
-    "نفيديا إنفيديا إيلون سام مارك"
+    "نفيديا إنفيديا إيلون سام مارك بايرن بايرن"
 ).split()
 
 
@@ -19,7 +19,7 @@ WORDS = (
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     """Articles of one word each; بايرن stands in some, as it does in news."""
     folder = tmp_path_factory.mktemp("words")
-    for at, word in enumerate([*WORDS, "بايرن", "بايرن"]):
+    for at, word in enumerate(WORDS):
         text = f"خبر اليوم\n\nقيل إن {word} هنا الآن."
         Path(folder, f"{at:02}.txt").write_text(text, "utf-8")
     library = open_library([str(folder)])
