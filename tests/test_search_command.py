@@ -127,6 +127,8 @@ def test_limit_count_files_and_context(run: Run, folder: Path) -> None:
     short = rows(run("search", "برميل", "news", "--json", "--context", "5")[1])[0]["snippet"]
     assert short in long
     assert len(short) < len(long)
+    bare = rows(run("concordance", "برميل", "news", "--json", "--context", "0")[1])[0]
+    assert (bare["before"], bare["after"]) == ("", ".")  # whole words
 
 
 def test_no_hit_is_no_error(run: Run, folder: Path) -> None:
@@ -172,6 +174,9 @@ def test_a_query_that_begins_with_a_minus_stands_behind_two(run: Run, folder: Pa
         ("concordance",),
         ("search", "نفط", "--limit", "0"),
         ("search", "نفط", "--context", "x"),
+        ("search", "نفط", "--context=-1"),
+        ("search", "نفط", "--count", "--files"),
+        ("concordance", "نفط", "--count", "--files"),
         ("search", "نفط", "--sort", "date"),
         ("concordance", "نفط", "--sort", "size"),
         ("list", "--limit", "3"),

@@ -41,7 +41,7 @@ class Request:
     version: bool = False
 
 
-_VALUES = {"--width": "usage.width", "--limit": "usage.number", "--context": "usage.number"}
+_VALUES = {"--width": "usage.width", "--limit": "usage.number", "--context": "usage.from_0"}
 """What is said of a wrong value of an option."""
 
 
@@ -75,6 +75,8 @@ def parse(arguments: Sequence[str]) -> Request:
     asked = not (request.help or request.version)
     if command in SEARCHES and asked and not request.query.strip():
         raise _misuse("usage.query")
+    if request.count and request.files:
+        raise _misuse("usage.both", one="--count", other="--files")
     if command == "doctor" and paths:
         raise _misuse("usage.unknown", what=" ".join(paths))
     if command == "show" and asked:
@@ -116,7 +118,7 @@ def parser_of(command: str) -> argparse.ArgumentParser:
         parser.add_argument("--plain", action="store_true")
     if command in SEARCHES:
         parser.add_argument("--limit", type=_number)
-        parser.add_argument("--context", type=_number)
+        parser.add_argument("--context", type=_from_0)
         for flag in ("--count", "--files", "--no-update"):
             parser.add_argument(flag, action="store_true")
     if command == "index":
@@ -129,6 +131,13 @@ def parser_of(command: str) -> argparse.ArgumentParser:
 def _number(text: str) -> int:
     number = int(text)
     if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def _from_0(text: str) -> int:
+    number = int(text)
+    if number < 0:
         raise ValueError(text)
     return number
 

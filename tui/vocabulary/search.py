@@ -62,4 +62,9 @@ SEARCH: dict[str, tuple[str, str]] = {
     ),
     "usage.query": ("ينقص ما يُبحث عنه", "what to search for is missing"),
     "usage.number": ("قيمة {what} عدد صحيح موجب", "{what} takes a whole number above 0"),
+    "usage.from_0": (
+        "قيمة {what} عدد صحيح من ٠ فأكثر",
+        "{what} takes a whole number, 0 or above",
+    ),
+    "usage.both": ("لا يجتمع {one} مع {other}", "{one} and {other} do not go together"),
 }
