@@ -210,7 +210,7 @@ GLOSSES = [
     (
         "مال:<2مليار دولار",
         "كل المقالات التي فيها مبلغ أقل من ملياري دولار",
-        "All articles that contain an amount under 2 billion دولار",
+        "All articles that contain an amount under 2 billion dollars",
     ),
     (
         "مال:<2مليار",
@@ -220,7 +220,7 @@ GLOSSES = [
     (
         "مال:5..10مليون ريال",
         "كل المقالات التي فيها مبلغ من ٥ ملايين ريال إلى ١٠ ملايين ريال",
-        "All articles that contain an amount from 5 million ريال to 10 million ريال",
+        "All articles that contain an amount from 5 million riyals to 10 million riyals",
     ),
     (
         "مال:<=11مليون يورو",

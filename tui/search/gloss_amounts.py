@@ -11,6 +11,21 @@ from tui.words import COUNTS, TEXTS, Said, Words
 
 _EXACT = Context(prec=60)
 _POWERS = (12, 9, 6, 3)
+SHARED = {
+    name: names.split()[0]
+    for names in (
+        "dollar dollars دولار دولارا دولارات دولارين",
+        "riyal riyals rial rials ريال ريالا ريالات ريالين",
+        "dirham dirhams درهم درهما دراهم درهمين",
+        "dinar dinars دينار دينارا دنانير دينارات دينارين",
+        "pound pounds جنيه جنيها جنيهات جنيهين",
+        "lira liras ليرة ليرات ليرتين",
+        "franc francs فرنك فرنكا فرنكات فرنكين",
+        "rupee rupees روبية روبيات روبيتين",
+    )
+    for name in names.split()
+}
+"""Names of currencies that several countries share, each with the key of its words."""
 
 
 def amounts(query: Range, words: Words) -> str:
@@ -48,9 +63,13 @@ def _amount(bound: Bound, words: Words) -> str:
         number = _number(bound.value, words)
     if not unit:
         return number
-    # A currency's name would need its plurals behind a number without a scale word.
-    names = (f"query.unit.{unit}", *([f"query.currency.{unit}"] if power else []))
-    name = next((words.say(name) for name in names if name in TEXTS), unit)
+    # A currency's name would need its plurals behind a number without a scale word; in English one
+    # that several countries share is said all the same, as it may have been typed in Arabic.
+    shared = SHARED.get(unit.lower())
+    known = [f"query.unit.{unit}", *([f"query.currency.{unit}"] if power else [])]
+    if shared and (power or not words.rtl):
+        known.append(f"query.currency.{shared}")
+    name = next((words.say(name) for name in known if name in TEXTS), unit)
     return words.say("query.amount", n=number, unit=name)
 
 
