@@ -107,6 +107,11 @@ zuckerberg | 3 name
 Lutnick | 3 name
 Stanford | 2 name
 musk | 0 name, 3 name, 4 name
+elon | 0 name, 3 name, 4 name
+sam | 0 name, 1 name, 2 name, 3 name, 4 name
+mark | 3 name
+satya | 1 name
+larry | 3 name
 # what sounds or looks alike and is not the same
 ماسك | 0 exact, 3 exact, 4 exact
 ماسة | 2 exact
