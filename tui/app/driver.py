@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import selectors
+from codecs import getincrementaldecoder
 from contextlib import suppress
 from time import monotonic
 from typing import ClassVar
 
 from textual._parser import ParseError
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 from tui.app import title
+from tui.app.key_parser import KeyParser
 from tui.terminal.alt import AS_IT_IS
 from tui.terminal.answers import Answers
 from tui.terminal.detection import Detection, ordered_by_terminal
@@ -105,13 +106,13 @@ class Driver(LinuxDriver):
     # --- input --------------------------------------------------------------------------------
 
     def run_input_thread(self) -> None:
-        """Read until the driver ends; where all is answered, as Textual does."""
+        """Read until the driver ends."""
         sieve, typed = self.detection.sieve, self.detection.typed()
-        if sieve is None and not typed:
-            super().run_input_thread()
-            return
-        inbox = _Inbox(self, sieve or Sieve())
-        decode = self.detection.decode
+        inbox = _Inbox(self, sieve or Sieve(Answers(end="")))
+        begun = sieve is not None or typed  # a letter may be half read
+        decode = (
+            self.detection.decode if begun else getincrementaldecoder("utf-8")("replace").decode
+        )
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             inbox.feed(typed)
@@ -134,12 +135,12 @@ class Driver(LinuxDriver):
 
 
 class _Inbox:
-    """Hands to Textual's parser what is typed, without the answers to questions of ours."""
+    """Hands to the parser what is typed, without the answers to questions of ours."""
 
     def __init__(self, driver: Driver, sieve: Sieve) -> None:
         self._driver = driver
         self._sieve = sieve
-        self._parser = XTermParser(driver._debug)
+        self._parser = KeyParser(driver._debug)
         self._due = 0.0
         """When to give up what is held, by the monotonic clock."""
 

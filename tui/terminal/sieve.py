@@ -32,8 +32,9 @@ class Sieve:
     answer is held, so someone has to call `let_go` once it has been held for `patience` seconds.
     """
 
-    def __init__(self) -> None:
-        self.answers = Answers()
+    def __init__(self, answers: Answers | None = None) -> None:
+        """Begin with the answers that are known; where they are complete, all goes through."""
+        self.answers = answers or Answers()
         self.raw = ""
         """The answers as they came."""
         self.held = ""
