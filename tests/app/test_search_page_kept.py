@@ -404,3 +404,16 @@ def test_words_are_looked_up_while_another_thread_begins_anew() -> None:
     lexicon = Lexicon(index)
     assert lexicon.standing(["a", "b"]) == ["a", "b"]
     assert lexicon.standing(["a", "c"]) == ["a", "c"]
+
+
+@pytest.mark.parametrize(("key", "part"), [("s", "#steps"), ("l", "#saved")])
+async def test_lists_stand_below_what_is_said_of_the_query(
+    tmp_path: Path, key: str, part: str
+) -> None:
+    async with driving(folder(tmp_path)) as driven:
+        await search(driven, "ماسك")
+        said = page(driven).head.region.y + 2  # what is understood, and what is found
+        page(driven).list.focus()
+        await driven.press(key)
+        await driven.settle()
+        assert driven.app.screen.query_one(part).region.y >= said

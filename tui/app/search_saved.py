@@ -47,7 +47,7 @@ class SavedPage(ModalScreen[Saved | None]):
     CSS = """
     SavedPage { align: center top; background: $background 60%; layers: base notice; }
     SavedPage > #saved { width: 76; max-width: 100%; height: auto; max-height: 100%;
-        margin: 2 0 0 0; background: $panel; padding: 1 0; layout: vertical; }
+        margin: 5 0 0 0; background: $panel; padding: 1 0; layout: vertical; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "close", ""),

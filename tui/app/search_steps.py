@@ -25,7 +25,7 @@ class StepsPage(ModalScreen[Ladder]):
     CSS = """
     StepsPage { align: center top; background: $background 60%; }
     StepsPage > #steps { width: 48; max-width: 100%; height: auto; max-height: 100%;
-        margin: 2 0 0 0; background: $panel; padding: 1 0; layout: vertical; }
+        margin: 5 0 0 0; background: $panel; padding: 1 0; layout: vertical; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "close", ""),
