@@ -47,6 +47,7 @@ _FEWEST_OFTEN = 3
 _RARER = 100
 """times rarer than the name is what it is a typo of."""
 _SEATS = "ؤئء"
+_SEATED = frozenset("ؤئءأإ")
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءپچڤگ"
 _LONG_BASE = 4
@@ -144,18 +145,20 @@ def expand(
     clitics = Step.CLITICS in ladder and not (literal and len(folded) == 1)
     if clitics:
         ways += _clitic_ways(raw[0], folded, index)
-    for seated in _other_seats(raw[0]) if Step.ALEF in ladder else ():
+    seats = list(_other_seats(raw[0])) if Step.ALEF in ladder else []
+    for seated in seats:
         other = (index_form(seated), *folded[1:])
-        if index.articles_with(other[0]):
-            ways.append(Way(Step.ALEF, other))
+        ways += _seated_ways(other, index)
         if clitics:
-            ways += _clitic_ways(seated, other, index)
+            ways += _clitic_ways(seated, other, index, has_seat=True)
     if not literal:
         is_known = names.is_name(raw)
         # A town may be called as any state is (دولة, Dhule): the word has its forms all the same.
         is_fixed = is_known and not (len(folded) == 1 and names.is_ordinary(folded[0]))
         if len(folded) == 1 and Step.STEM in ladder:
             ways += _stem_ways(raw[0], folded[0], index, is_fixed, inflected)
+            for seated in filter(_is_usual, seats):
+                ways += _stem_ways(seated, index_form(seated), index, is_fixed, inflected)
             if one_of_some and Step.SOME in ladder and not is_particle(typed[0]):
                 ways += _kin_ways(raw[0], folded[0], index, is_fixed)
         if Step.NAME in ladder:
@@ -204,12 +207,38 @@ def _letter_ways(
 
 
 def _other_seats(word: str) -> Iterator[str]:
-    """Yield a word with its hamza on other seats: مسئولين is مسؤولين."""
+    """Yield a word with its hamza on other seats: مسئولين is مسؤولين.
+
+    The last letter keeps its seat, which nobody writes otherwise: ماء would be ماي.
+    """
     plain = letters.marks(word)
+    inside, last = plain[:-1], plain[-1:]
     for seat in _SEATS:
-        if seat in plain:
+        if seat in inside:
             for other in _SEATS.replace(seat, ""):
-                yield plain.replace(seat, other)
+                yield inside.replace(seat, other) + last
+
+
+def _has_seat(written: str) -> bool:
+    return not _SEATED.isdisjoint(written)
+
+
+def _seated_ways(words: tuple[str, ...], index: Words) -> Iterator[Way]:
+    """Yield words the first of which is written with a hamza on a seat: ماء is no ماي."""
+    first, *rest = ([form.word for form in index.forms(word)] for word in words)
+    seated = frozenset(filter(_has_seat, first))
+    if len(seated) == len(first) > 0:
+        yield Way(Step.ALEF, words)
+    elif seated:
+        yield Way(Step.ALEF, words, (seated, *map(frozenset, rest)))
+
+
+def _is_usual(seated: str) -> bool:
+    """Whether a word with another seat, or its stem, is usually written with a hamza.
+
+    مسؤول is, as what مسئول may be; what مسئل folds to is المسيل, and no other spelling of مسؤل.
+    """
+    return any(_has_seat(usual(word)) for word in (index_form(seated), stem(seated)))
 
 
 def _written(word: str, folded: str, index: Words) -> dict[str, Step]:
@@ -220,11 +249,22 @@ def _written(word: str, folded: str, index: Words) -> dict[str, Step]:
 # --- clitics and stems ----------------------------------------------------------------------------
 
 
-def _clitic_ways(raw: str, folded: tuple[str, ...], index: Words) -> Iterator[Way]:
-    """Yield words with other clitics before the first one, which is written so."""
+def _clitic_ways(
+    raw: str, folded: tuple[str, ...], index: Words, *, has_seat: bool = False
+) -> Iterator[Way]:
+    """Yield words with other clitics before the first one, which is written so.
+
+    Args:
+        raw: The first word as written.
+        folded: All words in index form.
+        index: Where they are looked for.
+        has_seat: Whether only what is written with a hamza on a seat will do.
+    """
     base = bare(raw)
     for word in index.standing([base, *with_clitics(base)]):
-        if word != folded[0] and _has_base(word, base, index):
+        if word == folded[0] or not _has_base(word, base, index):
+            continue
+        if not has_seat or any(_has_seat(form.word) for form in index.forms(word)[:1]):
             yield Way(Step.CLITICS, (word, *folded[1:]))
 
 
@@ -264,8 +304,10 @@ def _stem_ways(
             yield Way(Step.STEM, (form,))
     words = [word for word in _inflected(base) if word not in known.names]
     forms = (clitics + word for word in words for clitics in _BEFORE_NOUNS)
+    known_words = frozenset(words)
     for form in index.standing(forms):
-        if form != folded:
+        # وزارة is no و before زاره: what stands before a word must be taken off it, too.
+        if form != folded and (form in known_words or _bare(form) in known_words):
             yield Way(Step.STEM, (form,))
 
 

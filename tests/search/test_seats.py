@@ -1,0 +1,52 @@
+"""A hamza on another seat is the same word; what only folds to it, or has it inside, is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tui.library import Library, open_library
+
+_TEXTS = {
+    "water": "خبر\n\nينقص الماء في القرى.\n",
+    "may": "خبر\n\nوصل في 10 ماي الجاري شاي من الصين.\n",
+    "ministry": "خبر\n\nأعلنت وزارة الصحة أن وحدات جديدة ستفتح، وفي مقدمتها كتابة الضبط.\n",
+    "visit": "خبر\n\nزار الوفد المدينة، ثم زاره الأهالي.\n",
+    "officials": "خبر\n\nالتقى المسؤولون أمس مسؤولا في هيئة الرقابة.\n",
+    "tears": "خبر\n\nأطلقت الغاز المسيل للدموع.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    folder = tmp_path_factory.mktemp("articles")
+    for name, text in _TEXTS.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("QARI_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        opened = open_library([str(folder)])
+        list(opened.update_index(processes=0))
+        yield opened
+        opened.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "articles"),
+    [
+        ("ماء", {"water"}),
+        ('"الماء"', {"water"}),
+        ("شاء", set()),
+        ("زار", {"visit"}),
+        ("حدة", set()),
+        ("تاب", set()),
+        ("مسئول", {"officials"}),
+        ("مسئولون", {"officials"}),
+        ("المسئولين", {"officials"}),
+        ("مسؤل", set()),
+    ],
+)
+def test_what_is_found(library: Library, query: str, articles: set[str]) -> None:
+    hits = library.ask(query).page().hits
+    assert {Path(hit.file).stem for hit in hits} == articles
