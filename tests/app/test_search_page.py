@@ -354,6 +354,8 @@ async def test_the_ladder_is_narrowed_and_widened(tmp_path: Path) -> None:
         assert "3.txt" in files(driven)
         await driven.press("+")
         assert "already" in shown.notice.text
+        await driven.press("-")
+        assert "already" not in shown.notice.text
 
 
 async def test_single_steps_are_switched_and_so_are_other_spellings() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import tantivy
@@ -32,6 +33,18 @@ def indexed(folder: Path, *, processes: int = 0) -> tuple[Library, list[QariErro
     told: list[QariError] = []
     progress = list(library.update_index(report=told.append, processes=processes))
     return library, told + library.problems, progress
+
+
+@contextmanager
+def library_of(texts: Mapping[str, str], place: Path) -> Iterator[Library]:
+    """Open articles with their index, written below a folder by their names."""
+    folder = place / "articles"
+    folder.mkdir()
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    library, _, _ = indexed(folder)
+    yield library
+    library.close()
 
 
 def term(word: str, name: str = schema.BODY) -> tantivy.Query:

@@ -20,13 +20,6 @@ from tui.search import segments
 
 
 @pytest.fixture
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "cache"
-    monkeypatch.setenv("QARI_CACHE_DIR", str(folder))
-    return folder
-
-
-@pytest.fixture
 def articles(tmp_path: Path) -> Path:
     folder = tmp_path / "articles"
     write_articles(folder, range(60))

@@ -24,13 +24,6 @@ from tui.text.skeleton import skeleton
 
 
 @pytest.fixture
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "cache"
-    monkeypatch.setenv("QARI_CACHE_DIR", str(folder))
-    return folder
-
-
-@pytest.fixture
 def articles(tmp_path: Path) -> Path:
     folder = tmp_path / "articles"
     write_articles(folder, range(30))

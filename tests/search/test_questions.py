@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.library import Library, open_library
+from tests.search.driving import library_of
+from tui.library import Library
 from tui.search.particles import asks, is_particle
 from tui.text.ladder import Step
 
@@ -21,16 +22,9 @@ _TEXTS = {
 
 
 @pytest.fixture
-def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
-    monkeypatch.setenv("QARI_CACHE_DIR", str(tmp_path / "cache"))
-    folder = tmp_path / "articles"
-    folder.mkdir()
-    for name, text in _TEXTS.items():
-        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    opened = open_library([str(folder)])
-    list(opened.update_index(processes=0))
-    yield opened
-    opened.close()
+def library(cache: Path, tmp_path: Path) -> Iterator[Library]:
+    with library_of(_TEXTS, tmp_path) as opened:
+        yield opened
 
 
 def found(library: Library, question: str) -> list[tuple[str, Step]]:

@@ -19,13 +19,6 @@ FULL = "No space left on device (os error 28)"
 
 
 @pytest.fixture
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "cache"
-    monkeypatch.setenv("QARI_CACHE_DIR", str(folder))
-    return folder
-
-
-@pytest.fixture
 def articles(tmp_path: Path) -> Path:
     folder = tmp_path / "articles"
     write_articles(folder, range(300))

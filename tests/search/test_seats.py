@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.library import Library, open_library
+from tests.search.driving import library_of
+from tui.library import Library
 
 _TEXTS = {
     "water": "خبر\n\nينقص الماء في القرى.\n",
@@ -21,15 +22,10 @@ _TEXTS = {
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder = tmp_path_factory.mktemp("articles")
-    for name, text in _TEXTS.items():
-        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("QARI_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
-        opened = open_library([str(folder)])
-        list(opened.update_index(processes=0))
-        yield opened
-        opened.close()
+        with library_of(_TEXTS, tmp_path_factory.mktemp("seats")) as opened:
+            yield opened
 
 
 @pytest.mark.parametrize(

@@ -385,6 +385,7 @@ class SearchPage(Keeping):
         """Take other steps; a saved search is another one with them."""
         self.kept.leave_saved()
         self.kept.ladder = ladder
+        self.notice.hide()  # that all steps were taken is true no longer
         self.go_on()
 
     def action_stop(self) -> None:
