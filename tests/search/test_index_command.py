@@ -8,8 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from tests.conftest import Qari
 from tests.search.driving import indexed, write_articles
 
@@ -17,12 +15,6 @@ FIELDS = (
     *("files", "articles", "added", "changed", "removed", "unreadable"),
     *("bytes", "index_bytes", "seconds", "mode"),
 )
-
-
-@pytest.fixture
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("QARI_CACHE_DIR", str(tmp_path / "cache"))
-    return tmp_path / "cache"
 
 
 def test_it_prints_an_array_of_one_object(qari: Qari, tmp_path: Path, cache: Path) -> None:
