@@ -77,6 +77,7 @@ _FIELDS = {
 _STEMS = {schema.BODY: schema.STEMS, schema.TITLE: schema.TITLE_STEMS}
 """The stems of the words of fields; bylines and sources are names mostly, and have none."""
 _CLITIC_PREFIXES = "(?:[وفبلك]|[وفبك]?ال|[وف]?لل)"
+_GOES_ON = ".+"
 _SHORTEST_CLITIC = 3
 """Letters of a prefix from which on clitics may stand before it."""
 _UP_TO_CLITICS = RANK[Step.CLITICS]
@@ -341,13 +342,20 @@ class Builder:
     def _shape(self, query: Prefix | Wildcard, rank: int, field: str) -> tantivy.Query:
         """Return the query for words of a shape; of a prefix, first for the word as it stands."""
         found = [
-            self._t.Query.regex_query(schema.schema(), field, shape)
+            self._shaped(shape, field)
             for shape, step in shape_of(query)
             if RANK[step] <= rank and step in self.ladder
         ]
         if query in self.expansions:
             found.append(self._ways(self.expansions[query].ways, rank, field))
         return self._any(found)
+
+    def _shaped(self, shape: str, field: str) -> tantivy.Query:
+        make, of_all = self._t.Query, schema.schema()
+        start = shape.removesuffix(_GOES_ON)
+        if field == schema.BODY and start != shape and schema.is_start(start):
+            return make.term_query(of_all, schema.STARTS, start, "basic")
+        return make.regex_query(of_all, field, shape)
 
     def _field(self, query: Field, rank: int) -> tantivy.Query:
         field = _FIELDS.get(query.name)
@@ -496,10 +504,10 @@ def shape_of(query: Prefix | Wildcard) -> list[tuple[str, Step]]:
     shapes = []
     if isinstance(query, Wildcard):
         shapes.append((shape, letters_step(text.replace("?", ""), folded) or Step.DIGITS))
-    longer = f"{shape}.+"
+    longer = f"{shape}{_GOES_ON}"
     if isinstance(query, Prefix) and len(folded) >= _SHORTEST_CLITIC and "ء" <= folded[0] <= "ي":
         bare = folded.removeprefix("ال") if len(folded) > _SHORTEST_CLITIC + 1 else folded
-        attached = f"{_CLITIC_PREFIXES}?{re.escape(bare)}.+"
+        attached = f"{_CLITIC_PREFIXES}?{re.escape(bare)}{_GOES_ON}"
         longer = attached if bare == folded else f"(?:{longer})|(?:{attached})"
     if isinstance(query, Prefix) or query.text.endswith("*"):
         shapes.append((longer, Step.STEM))

@@ -87,6 +87,7 @@ class Analyst:
             schema.TITLE_STEMS: title_stems,
             schema.BODY: body,
             schema.STEMS: stems,
+            schema.STARTS: schema.starts(body),
         }
         if forms:
             fields[schema.FORMS] = " ".join(forms)

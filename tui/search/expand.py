@@ -66,9 +66,6 @@ class Words(Protocol):
     def standing(self, words: Iterable[str]) -> list[str]:
         """Return those of some words that stand in articles, in their order."""
 
-    def articles_with_stem(self, stem: str) -> int:
-        """Return in how many articles a word with a stem stands."""
-
     def standing_stems(self, stems: Iterable[str]) -> list[str]:
         """Return those of some stems that words of articles have, in their order."""
 
@@ -293,9 +290,8 @@ def _stem_ways(
     if _is_name(folded, base, is_known):
         return
     root = stem(raw)
-    for one in (root, *partners(root)):
-        if index.articles_with_stem(one):
-            yield Way(Step.STEM, stem=one)
+    for one in index.standing_stems((root, *partners(root))):
+        yield Way(Step.STEM, stem=one)
     if not inflected:
         return
     for form in index.standing(with_clitics(root)):

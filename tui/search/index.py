@@ -359,11 +359,28 @@ class Index:
 
     def count(self, query: tantivy.Query) -> int:
         """Return how many articles match."""
+        return self.few(query, 1)[0]
+
+    def few(self, query: tantivy.Query, limit: int) -> tuple[int, list[int]]:
+        """Return how many articles match, and the keys of some of them.
+
+        Args:
+            query: As for `search`.
+            limit: Keys at most, 1 or more.
+        """
         import tantivy
 
         # Without their scores, which nobody asks for: two thirds of the time.
         unscored = tantivy.Query.const_score_query(query, 0.0)
-        return self._ask(lambda searcher: total(searcher.search(unscored, 1)), 0)
+
+        def ask(searcher: tantivy.Searcher) -> tuple[int, list[int]]:
+            found = searcher.search(unscored, limit)
+            places = [place for _, place in found.hits]
+            keys = searcher.fast_field_values(schema.KEY, places)
+            return total(found), [int(key or 0) for key in keys]
+
+        nothing: tuple[int, list[int]] = (0, [])
+        return self._ask(ask, nothing)
 
     def terms(self, prefix: str, limit: int = 50) -> list[Term]:
         """Return the words that begin with some letters, in index form, the most frequent first.
