@@ -77,6 +77,7 @@ def _first_result(corpus: Path) -> float:
 def _indexed(corpus: Path) -> tuple[dict[str, float], float, float]:
     """Run `qari index`; return its row, its CPU seconds and the peak of its memory in MB."""
     command = [sys.executable, "-m", "tui", "index", str(corpus), "--json"]
+    _spent()  # what other children took before
     with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
         peak = 0.0
         while process.poll() is None:
