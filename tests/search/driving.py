@@ -60,7 +60,7 @@ def files_with(index: Index, word: str, name: str = schema.BODY) -> list[str]:
 
 def content(index: Index) -> tuple[dict[str, int], list[tuple[str, str]]]:
     """Return all words with the articles that have them, and all articles with their title."""
-    words = {one.word: index.count(term(one.word)) for one in index.terms("", 100_000)}
+    words = {word: index.count(term(word)) for word, _ in index.terms_of(schema.BODY, "")}
     _, found = index.search(tantivy.Query.all_query(), 100_000)
     articles = sorted((one.file, one.title) for one in found)
     return {word: count for word, count in words.items() if count}, articles

@@ -10,7 +10,6 @@ import tantivy
 from tests.search.driving import content, term
 from tui.indexing import Progress
 from tui.library import Library, open_library
-from tui.model import FigureKind
 from tui.search import schema
 from tui.search.index import Index
 from tui.search.records import Known
@@ -46,16 +45,23 @@ def names(library: Library, query: tantivy.Query) -> list[str]:
     return sorted(one.path.decode().rpartition("/")[2].removesuffix(".txt") for one in found)
 
 
+def asked(library: Library, query: str) -> list[str]:
+    """Return the names of the files that a query as it is typed finds."""
+    return sorted(Path(hit.file).stem for hit in library.ask(query).page(9).hits)
+
+
 def test_articles_are_found_by_names_and_figures(articles: Path) -> None:
     library, last = passed(articles)
     assert (last.complete, last.changed) == (True, 4)
-    index = library.index()
     assert names(library, term("microsoft", schema.NAMES)) == ["money"]
-    assert names(library, index.figures(FigureKind.MONEY, "USD", 9e9)) == ["money"]
-    assert names(library, index.figures(FigureKind.MONEY, "USD", 1e6, 9e9)) == []
-    assert names(library, index.figures(FigureKind.MEASURE, "power", 400e6, 0.5e9)) == ["power"]
-    assert names(library, index.figures(FigureKind.PERCENT, "", 4, 4)) == ["range"]
-    assert names(library, index.figures(FigureKind.DURATION, "time", 80 * 86400)) == ["power"]
+    for query, found in {
+        "مال:>=9e9USD": ["money"],
+        "مال:1e6..9e9": [],
+        "قدرة:0.4GW..0.5GW": ["power"],
+        "نسبة:4": ["range"],
+        "نسبة:6..7": [],
+    }.items():
+        assert asked(library, query) == found, query
     library.close()
 
 
@@ -77,7 +83,7 @@ def test_what_is_done_is_not_done_again_and_what_changes_is(articles: Path) -> N
     (articles / "plain.txt").write_text("خبر\n\nربحت شركة أبل 7 ملايين دولار.\n", encoding="utf-8")
     library, last = passed(articles)
     assert last.changed == 1
-    assert names(library, library.index().figures(FigureKind.MONEY, "USD")) == ["money", "plain"]
+    assert asked(library, "مال:>0دولار") == ["money", "plain"]
     library.close()
 
 
@@ -89,7 +95,7 @@ def test_a_file_that_changes_meanwhile_waits_for_the_next_pass(articles: Path) -
     *_, last = library.update_facts(processes=0)
     assert last.changed == 3
     assert library.index().count(term("مايكروسوفت")) == 1
-    assert names(library, library.index().figures(FigureKind.MONEY, "USD")) == []
+    assert asked(library, "مال:>0دولار") == []
     library.close()
 
 

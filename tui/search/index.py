@@ -14,38 +14,30 @@ begins it anew.
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tui.errors import QariError
-from tui.search import schema
-from tui.search.known import KnownFiles, Row
-from tui.search.records import Document, Found, Known, Store, Term
+from tui.search import article_rows, schema
+from tui.search.answers import Answers
+from tui.search.records import Document, Store
 from tui.search.segments import State
-from tui.search.text_index import Broken, TextIndex, remove_others, total
-from tui.text.spellings import usual
+from tui.search.text_index import Broken, TextIndex, remove_others
 from tui.words import Words
 
 if TYPE_CHECKING:
     import tantivy
 
 _T = TypeVar("_T")
-_PAGE = 10_000
-"""Files whose rows are read at once."""
-_ASKED = 500
-"""Values of one question; SQLite's old limit is 999."""
-_SOUNDING = 400
-"""Words of one sound that are looked at: 19 of 20 names have no more than 306 candidates."""
 _MANY = 10**12
 """Commits of one database: the next one's are counted from there on."""
 
 
-class Index:
+class Index(Answers):
     """All words of the open articles. It may be asked in any thread; one thread writes."""
 
     def __init__(self, store: Store, base: Path | None) -> None:
@@ -56,7 +48,7 @@ class Index:
             base: Where the folder of the full text stands, without its ending; None for memory.
         """
         self.lock = RLock()
-        self._store = store
+        super().__init__(store)
         self._base = base
         self._text: TextIndex | None = None
         self._seen: tuple[str, int] = ("", -1)
@@ -165,8 +157,8 @@ class Index:
             text.commit()
             text.settle()
             with self._store.writing() as connection:
-                _drop(connection, gone)
-                _grow(connection)
+                article_rows.drop(connection, gone)
+                article_rows.grow(connection)
         # Two counts, neither of which reads the rows: a third of the time of one that does.
         ((files,),) = self._store.rows("SELECT count(*) FROM article")
         ((troubles,),) = self._store.rows("SELECT count(*) FROM article WHERE problem IS NOT NULL")
@@ -304,168 +296,7 @@ class Index:
             except Broken as error:
                 self.spoil(str(error))
 
-    # --- asking --------------------------------------------------------------------------------
-
-    def search(
-        self,
-        query: tantivy.Query,
-        limit: int = 20,
-        offset: int = 0,
-        *,
-        newest: bool = False,
-        counted: bool = True,
-    ) -> tuple[int, list[Found]]:
-        """Return how many articles match, and a page of them.
-
-        Args:
-            query: Made with `tantivy.Query` and `schema.schema()`.
-            limit: Articles of the page.
-            offset: Articles before it.
-            newest: The newest first, in place of the best.
-            counted: Whether they are counted; 0 of them otherwise.
-        """
-
-        def ask(searcher: tantivy.Searcher) -> tuple[int, list[tuple[int, float]]]:
-            order = schema.DAY if newest else None
-            found = searcher.search(query, limit, counted, order_by_field=order, offset=offset)
-            keys = searcher.fast_field_values(schema.KEY, [place for _, place in found.hits])
-            scores = (0.0 if newest else float(score) for score, _ in found.hits)
-            pairs = [(int(key or 0), score) for key, score in zip(keys, scores, strict=True)]
-            return total(found) if counted else 0, pairs
-
-        nothing: tuple[int, list[tuple[int, float]]] = (0, [])
-        count, hits = self._ask(ask, nothing)
-        return count, list(self._found(hits))
-
-    def keys(self, query: tantivy.Query, limit: int, *, lowest: bool = False) -> list[int]:
-        """Return the keys of articles that match, in no order worth naming.
-
-        Args:
-            query: As for `search`.
-            limit: Keys at most.
-            lowest: The lowest ones, in their order.
-        """
-        import tantivy
-
-        by = schema.KEY if lowest else None
-
-        def ask(searcher: tantivy.Searcher) -> list[int]:
-            order = tantivy.Order.Asc if lowest else tantivy.Order.Desc
-            found = searcher.search(query, limit, False, order_by_field=by, order=order)
-            places = [place for _, place in found.hits]
-            return [int(key or 0) for key in searcher.fast_field_values(schema.KEY, places)]
-
-        return self._ask(ask, [])
-
-    def count(self, query: tantivy.Query) -> int:
-        """Return how many articles match."""
-        return self.few(query, 1)[0]
-
-    def few(self, query: tantivy.Query, limit: int) -> tuple[int, list[int]]:
-        """Return how many articles match, and the keys of some of them.
-
-        Args:
-            query: As for `search`.
-            limit: Keys at most, 1 or more.
-        """
-        import tantivy
-
-        # Without their scores, which nobody asks for: two thirds of the time.
-        unscored = tantivy.Query.const_score_query(query, 0.0)
-
-        def ask(searcher: tantivy.Searcher) -> tuple[int, list[int]]:
-            found = searcher.search(unscored, limit)
-            places = [place for _, place in found.hits]
-            keys = searcher.fast_field_values(schema.KEY, places)
-            return total(found), [int(key or 0) for key in keys]
-
-        nothing: tuple[int, list[int]] = (0, [])
-        return self._ask(ask, nothing)
-
-    def terms(self, prefix: str, limit: int = 50) -> list[Term]:
-        """Return the words that begin with some letters, in index form, the most frequent first.
-
-        Behind a single letter only words of titles are: a tenth of all begin with one, and to
-        list those of 100,000 articles took up to 70 ms.
-        """
-
-        field = schema.TITLE if len(prefix) == 1 else schema.BODY
-        found = self.terms_of(field, prefix, limit)
-        return [Term(word, articles) for word, articles in found]
-
-    def articles_with(self, word: str) -> int:
-        """Return in how many articles a word in index form stands."""
-        return self._ask(lambda searcher: searcher.doc_freq(schema.BODY, word), 0)
-
-    def standing(self, words: Sequence[str], field: str = schema.BODY) -> list[int]:
-        """Return in how many articles each of several terms stands: 1 microsecond a term."""
-
-        def ask(searcher: tantivy.Searcher) -> list[int]:
-            return [searcher.doc_freq(field, word) for word in words]
-
-        return self._ask(ask, [0] * len(words))
-
-    def forms(self, word: str) -> list[Term]:
-        """Return how a word in index form is written, each form with its articles."""
-        import tantivy
-
-        usually = usual(word)
-        found = self.terms_of(schema.FORMS, schema.form_term(word, word))
-        if not found:  # nobody writes it otherwise than usual
-            articles = self.articles_with(word)
-            return [Term(usually, articles)] if articles else []
-        make, of_all = tantivy.Query, schema.schema()
-        noted = make.term_set_query(of_all, schema.FORMS, [term for term, _ in found])
-        body = make.term_query(of_all, schema.BODY, word)
-        occur = tantivy.Occur
-        rest = self.count(make.boolean_query([(occur.Must, body), (occur.MustNot, noted)]))
-        forms = {schema.written_form(term): articles for term, articles in found}
-        if rest:
-            forms[usually] = forms.get(usually, 0) + rest
-        terms = [Term(form, articles) for form, articles in forms.items()]
-        return sorted(terms, key=lambda one: -one.articles)
-
-    def terms_of(self, name: str, prefix: str, limit: int | None = None) -> list[tuple[str, int]]:
-        """Return the terms of a field that begin alike, and their articles, the most first."""
-
-        def ask(searcher: tantivy.Searcher) -> list[tuple[str, int]]:
-            return searcher.terms_with_prefix(name, prefix, limit=limit)
-
-        return self._ask(ask, [])
-
-    def sounding(self, skeletons: Iterable[str]) -> list[Term]:
-        """Return the words with some skeletons (`tui.text.skeleton`), the most frequent first."""
-        wanted = sorted(set(skeletons) - {""})[:_ASKED]
-        rows = self._store.rows(
-            f"SELECT word FROM term WHERE skeleton IN ({_places(wanted)}) LIMIT {_SOUNDING}", wanted
-        )
-        words = (schema.text_of(word) for (word,) in rows)
-        found = [Term(word, self.articles_with(word)) for word in words]
-        return sorted((one for one in found if one.articles), key=lambda one: -one.articles)
-
-    def figures(
-        self, kind: str, unit: str, least: float = -float("inf"), most: float = float("inf")
-    ) -> tantivy.Query:
-        """Return the query for articles with a figure in some bounds.
-
-        Args:
-            kind: Of `FigureKind`.
-            unit: A canonical unit or a currency; empty for figures that have none.
-            least: The lower bound.
-            most: The upper one; a range matches where it overlaps the bounds.
-        """
-        import tantivy
-
-        prefix = schema.figure_term(kind, unit, 0, 0).removesuffix("0|0")
-
-        terms = []
-        for term, _ in self.terms_of(schema.FIGURES, prefix):
-            low, high = schema.figure_values(term)
-            if low <= most and high >= least:
-                terms.append(term)
-        if not terms:
-            return tantivy.Query.empty_query()
-        return tantivy.Query.term_set_query(schema.schema(), schema.FIGURES, terms)
+    # --- what it is -----------------------------------------------------------------------------
 
     def size(self) -> int:
         """Return the bytes of the full text and the tables; 0 in memory."""
@@ -474,22 +305,6 @@ class Index:
         tables = (Path(f"{self._base}.sqlite{end}") for end in ("", "-wal"))
         found = sum(path.stat().st_size for path in tables if path.exists())
         return found + (self._text.size() if self._text is not None else 0)
-
-    def articles(self) -> int:
-        """Return how many articles are in it."""
-        return self._ask(lambda searcher: searcher.num_docs, 0)
-
-    def with_facts(self) -> tuple[int, int]:
-        """Return how many articles have their names and figures, and how many there are."""
-        ((done, total),) = self._store.rows(
-            "SELECT count(facts), count(*) FROM article WHERE problem IS NULL"
-        ) or ((0, 0),)
-        return done, total
-
-    def troubles(self) -> list[tuple[str, str, dict[str, str | int]]]:
-        """Return the files that are no articles: name, key of the words and what fills them."""
-        rows = self._store.rows("SELECT path, file, problem FROM article WHERE problem IS NOT NULL")
-        return sorted((_file(path, file), *json.loads(problem)) for path, file, problem in rows)
 
     def _ask(self, question: Callable[[tantivy.Searcher], _T], nothing: _T) -> _T:
         """Return an answer; nothing from an index that turns out to be damaged."""
@@ -505,64 +320,7 @@ class Index:
                     self.spoil(str(error))
             return nothing
 
-    def _found(self, hits: Sequence[tuple[int, float]]) -> Iterator[Found]:
-        """Yield the hits that the tables have; others are of a commit that is just being made."""
-        rows: dict[int, tuple[Any, ...]] = {}
-        for first in range(0, len(hits), _ASKED):
-            keys = [key for key, _ in hits[first : first + _ASKED]]
-            for key, *rest in self._store.rows(
-                "SELECT key, path, file, title, date, source FROM article"
-                f" WHERE key IN ({_places(keys)})",
-                keys,
-            ):
-                rows[key] = tuple(rest)
-        for key, score in hits:
-            if key in rows:
-                path, file, title, date, source = rows[key]
-                shown = schema.text_of(title)
-                yield Found(key, path, _file(path, file), shown, date, source, score)
-
     # --- writing -------------------------------------------------------------------------------
-
-    def known(self) -> dict[bytes, Known]:
-        """Return what the index has of each file, by its real path."""
-        return {
-            path: Known(key, _file(path, file), *rest)
-            for path, key, file, *rest in self._store.rows(
-                "SELECT path, key, file, size, mtime_ns, digest, problem IS NULL, facts"
-                " FROM article"
-            )
-        }
-
-    def known_files(self) -> KnownFiles:
-        """Return what the index has of all files, to be compared with those on the disk."""
-        return KnownFiles(self._pages())
-
-    def _pages(self) -> Iterator[list[Row]]:
-        last = -1
-        while True:
-            rows = self._store.rows(
-                "SELECT key, path, file, size, mtime_ns, problem IS NULL FROM article"
-                f" WHERE key > ? ORDER BY key LIMIT {_PAGE}",
-                (last,),
-            )
-            if not rows:
-                return
-            yield rows
-            last = rows[-1][0]
-
-    def digest(self, key: int) -> bytes:
-        """Return the hash of the bytes with which a file was indexed; none where it is not."""
-        for (found,) in self._store.rows("SELECT digest FROM article WHERE key = ?", (key,)):
-            return bytes(found)
-        return b""
-
-    def bytes_read(self) -> int:
-        """Return the bytes of all articles that it has."""
-        ((total_bytes,),) = self._store.rows(
-            "SELECT total(size) FROM article WHERE problem IS NULL"
-        ) or ((0,),)
-        return int(total_bytes)
 
     @property
     def state(self) -> tuple[str, int]:
@@ -623,22 +381,17 @@ class Index:
         gone = sorted(self._gone)
         if gone:
             with self._store.writing() as connection:
-                connection.executemany(
-                    "INSERT OR IGNORE INTO removing VALUES (?)", ((key,) for key in gone)
-                )
+                article_rows.mark(connection, gone)
             text.remove(gone)
         text.commit()
         with self._store.writing() as connection:
-            _drop(connection, gone)
-            connection.executemany(
-                "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (_row(key, document) for key, document in self._rows),
-            )
+            article_rows.drop(connection, gone)
+            article_rows.insert(connection, self._rows)
             met = ((skeleton, schema.kept(word)) for skeleton, word in sorted(self._met))
             connection.executemany("INSERT OR IGNORE INTO term VALUES (?, ?)", met)
             connection.execute("UPDATE state SET next = ?", (self._next,))
-            _note(connection, text.files)
-            _grow(connection)
+            article_rows.note(connection, text.files)
+            article_rows.grow(connection)
         self._rows, self._gone, self._met = [], set(), set()
         self.refresh()
 
@@ -646,10 +399,7 @@ class Index:
         """Note name, size and time of files whose bytes are the same, by their keys."""
         if files:
             with self._store.writing() as connection:
-                connection.executemany(
-                    "UPDATE article SET file = ?, size = ?, mtime_ns = ? WHERE key = ?",
-                    ((*values, key) for key, values in files.items()),
-                )
+                article_rows.touch(connection, files)
 
     def settle(self) -> None:
         """Wait until the full text is in few segments, whose files are noted as whole ones."""
@@ -657,7 +407,7 @@ class Index:
         if not text.settle():
             return
         with self._store.writing() as connection:
-            _note(connection, text.files)
+            article_rows.note(connection, text.files)
         if self.mode == "writes":
             self._store.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
@@ -695,46 +445,6 @@ class Index:
 
     def _tell(self, key: str, **values: str) -> None:
         self._store.report(QariError(Words("en").say(key, **values), key, values))
-
-
-def _row(key: int, document: Document) -> tuple[Any, ...]:
-    problem = None if document.problem is None else json.dumps(document.problem)
-    return (
-        *(key, document.path, _end_of(document.path, document.file)),
-        *(document.size, document.mtime_ns, document.digest),
-        *(schema.kept(document.title), document.date, document.source, problem, document.facts),
-    )
-
-
-def _end_of(path: bytes, file: str) -> int | str:
-    """Return a name as it is kept: how many of the last bytes of the path it is, where it is."""
-    name = file.encode()
-    return len(name) if path.endswith(name) else file
-
-
-def _file(path: bytes, kept: int | str) -> str:
-    """Return the name that the contract gives a file."""
-    return kept if isinstance(kept, str) else path[-kept:].decode()
-
-
-def _drop(connection: Any, keys: Sequence[int]) -> None:
-    connection.executemany("DELETE FROM article WHERE key = ?", ((key,) for key in keys))
-    connection.execute("DELETE FROM removing")
-
-
-def _note(connection: Any, files: Mapping[str, State]) -> None:
-    """Note files that were just written, in place of all others."""
-    connection.execute("DELETE FROM file")
-    rows = ((name, size, mtime_ns) for name, (size, mtime_ns) in files.items())
-    connection.executemany("INSERT INTO file VALUES (?, ?, ?)", rows)
-
-
-def _grow(connection: Any) -> None:
-    connection.execute("UPDATE state SET generation = generation + 1")
-
-
-def _places(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))
 
 
 def base_of(folder: Path, paths: Iterable[str]) -> Path:
