@@ -36,7 +36,7 @@ from tui.words import Words, language
 if TYPE_CHECKING:
     from tui.catalogue.records import Trouble
     from tui.extract.disagree import Group
-    from tui.indexing import Progress as Indexed
+    from tui.indexing.progress import Progress as Indexed
     from tui.model import Article
     from tui.printing import Record
     from tui.searching import Asked

@@ -17,7 +17,10 @@ from tui.catalogue.catalogue import Catalogue
 from tui.catalogue.records import Known as Named
 from tui.extract.dimensions import dimension, scale
 from tui.extract.figures import figures
-from tui.indexing import Progress, Reader, Report, Stop, Task, update_tasks
+from tui.indexing.progress import Progress
+from tui.indexing.reading import Reader, Task
+from tui.indexing.run import Report, Stop
+from tui.indexing.update import update_tasks
 from tui.model import Article, Figure
 from tui.search.index import Index
 from tui.search.records import Facts, Figured, Known

@@ -9,7 +9,7 @@ from tui.entity_tables import ProgressLine
 from tui.printing import Record, Terminal, lay_out
 
 if TYPE_CHECKING:
-    from tui.indexing import Progress
+    from tui.indexing.progress import Progress
     from tui.words import Words
 
 FIELDS = (
@@ -30,7 +30,7 @@ class IndexLine(ProgressLine):
         self._first: tuple[float, Progress] | None = None
 
     def said(self, progress: Any) -> str:
-        """Return the line of a progress of `tui.indexing`."""
+        """Return the line of a progress of `tui.indexing.update`."""
         number = self._words.number
         if not progress.listed:
             return self._words.say("index.found", total=number(progress.total))

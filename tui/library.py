@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from tui.corrections import Corrections
     from tui.extract.disagree import Group
     from tui.extract.naming import Namer
-    from tui.indexing import Progress as Indexed
+    from tui.indexing.progress import Progress as Indexed
     from tui.model import Article, EntityType, Figure, Gist, Mention
     from tui.search.concordance import Concordance
     from tui.search.hits import Hits
@@ -288,7 +288,7 @@ class Library:
         """
         with self._lock:
             if self._index is None:
-                from tui.indexing import opened
+                from tui.indexing.update import opened
                 from tui.settings import cache_folder
 
                 place = cache_folder() / "indexes" if keep else None
@@ -321,13 +321,14 @@ class Library:
             background: Whether the processes leave the processors to others who want them.
             processes: How many; if not said as many as processors, none for 1 MB or less.
         """
-        from tui import indexing
+        from tui.indexing.reading import Reader
+        from tui.indexing.update import update
 
-        return indexing.update(
+        return update(
             self.index(),
             lambda: scan(self.paths, stop, self._tell_once),
             self._roots(),
-            indexing.Reader(read_bytes, gist_of),
+            Reader(read_bytes, gist_of),
             stop=stop,
             report=report,
             background=background,
@@ -436,12 +437,13 @@ class Library:
         read is kept if it is left or killed, and the next run does the rest. The arguments are
         those of `gather`.
         """
-        from tui import facts, indexing
+        from tui import facts
+        from tui.indexing.reading import Reader
 
         return facts.update(
             self.index(),
             self.catalogue(),
-            indexing.Reader(read_bytes, article_of),
+            Reader(read_bytes, article_of),
             first="" if first is None else first.file,
             stop=stop,
             report=report,

@@ -16,7 +16,8 @@ from tui.app import search_index
 from tui.app.actions import Reader
 from tui.app.search_index import Indexing
 from tui.catalogue.database import Database
-from tui.indexing import TABLES, Progress
+from tui.indexing.progress import Progress
+from tui.indexing.update import TABLES
 from tui.library import open_library
 from tui.search.index import base_of
 from tui.settings import cache_folder

@@ -18,7 +18,8 @@ from tui.app.search_history import History
 from tui.app.search_page import SearchPage
 from tui.app.search_saved import SavedPage
 from tui.catalogue.database import Database
-from tui.indexing import TABLES, Progress
+from tui.indexing.progress import Progress
+from tui.indexing.update import TABLES
 from tui.library import Library, open_library
 from tui.search.index import base_of
 from tui.search.ladder import STEPS

@@ -12,7 +12,8 @@ from statistics import median, quantiles
 
 from tests.bench.table import Bound, Figure
 from tui.files import read_bytes
-from tui.indexing import Reader, Task, update_tasks
+from tui.indexing.reading import Reader, Task
+from tui.indexing.update import update_tasks
 from tui.library import Library, article_of
 from tui.model import FigureKind
 from tui.search.query_tree import TextField

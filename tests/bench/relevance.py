@@ -29,7 +29,7 @@ import tantivy
 
 from tui.catalogue.database import Database
 from tui.errors import QariError
-from tui.indexing import TABLES
+from tui.indexing.update import TABLES
 from tui.model import Article
 from tui.search import schema
 from tui.search.documents import Analyst

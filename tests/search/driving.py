@@ -10,7 +10,7 @@ from pathlib import Path
 import tantivy
 
 from tui.errors import QariError
-from tui.indexing import Progress
+from tui.indexing.progress import Progress
 from tui.library import Library, open_library
 from tui.search import schema
 from tui.search.index import Index

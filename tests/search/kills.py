@@ -26,10 +26,10 @@ _LONGEST = 0.7
 """Seconds after which a process is killed, at most, from when it has loaded on."""
 _PROCESS = """
 import os, sys, threading
-from tui import indexing
+from tui.indexing import run
 from tui.library import open_library
-indexing._FIRST_COMMIT = indexing._COMMIT = 0.03
-indexing._TOGETHER = 32
+run._FIRST_COMMIT = run._COMMIT = 0.03
+run._TOGETHER = 32
 library = open_library([sys.argv[1]])
 killer = threading.Timer(float(sys.argv[2]), os.kill, (os.getpid(), 9))
 killer.daemon = True

@@ -8,7 +8,7 @@ import pytest
 import tantivy
 
 from tests.search.driving import content, term
-from tui.indexing import Progress
+from tui.indexing.progress import Progress
 from tui.library import Library, open_library
 from tui.search import schema
 from tui.search.index import Index

@@ -14,7 +14,7 @@ import tantivy
 
 from tests.search.driving import content, files_with, indexed, term, write_articles
 from tui import workers
-from tui.indexing import Progress
+from tui.indexing.progress import Progress
 from tui.library import open_library
 from tui.search import schema
 from tui.search.index import Index
@@ -163,7 +163,7 @@ def test_big_files_are_read_after_the_others_and_one_at_a_time(
         return in_order(work, taken(), processes=processes, **more)
 
     monkeypatch.setattr(workers, "in_order", noted)
-    monkeypatch.setattr("tui.indexing._BIG", 1000)
+    monkeypatch.setattr("tui.indexing.run._BIG", 1000)
     library, told, progress = indexed(articles, processes=2)
     (many, small), (one, big) = started
     assert (many, one, big) == (2, 1, [["0000.txt"], ["0002.txt"]])
@@ -370,7 +370,7 @@ def test_in_memory_only_so_much_is_indexed(
     blocked = tmp_path / "file"
     blocked.write_text("")
     monkeypatch.setenv("QARI_CACHE_DIR", str(blocked / "cache"))
-    monkeypatch.setattr("tui.indexing.IN_MEMORY", 2000)
+    monkeypatch.setattr("tui.indexing.update.IN_MEMORY", 2000)
     library, told, _ = indexed(articles)
     assert [one.key for one in told] == ["index.memory", "index.too_large"] or [
         one.key for one in told

@@ -57,13 +57,13 @@ def test_ctrl_c_ends_it_quietly_and_the_next_run_goes_on(tmp_path: Path, cache: 
     folder = tmp_path / "articles"
     write_articles(folder, range(2000))
     code = (
-        "import sys; from tui import indexing; from tui.cli import main\n"
-        "indexing._TOGETHER = 1\n"
-        "read = indexing._document\n"
+        "import sys; from tui.indexing import reading, run; from tui.cli import main\n"
+        "run._TOGETHER = 1\n"
+        "read = reading._document\n"
         "def slow(*given):\n"
         "    print('reading', file=sys.stderr, flush=True)\n"
         "    return read(*given)\n"
-        "indexing._document = slow\n"
+        "reading._document = slow\n"
         "sys.exit(main(['index', sys.argv[1], '--json']))\n"
     )
     process = subprocess.Popen(

@@ -77,7 +77,7 @@ def test_what_memory_could_not_have_is_asked_as_it_is(
 ) -> None:
     indexed(articles)[0].close()
     write_articles(articles, [400])
-    monkeypatch.setattr("tui.indexing.IN_MEMORY", 2000)
+    monkeypatch.setattr("tui.indexing.update.IN_MEMORY", 2000)
     no_room(monkeypatch)
     library, told, progress = indexed(articles)
     ((key, values),) = ((one.key, one.values) for one in told)

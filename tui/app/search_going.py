@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tui.app.search_page import SearchPage
     from tui.app.search_screen import KeptSearch
     from tui.app.search_way import Origin, Way
-    from tui.indexing import Progress
+    from tui.indexing.progress import Progress
     from tui.search.ladder import Ladder
     from tui.search.records import Found
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tui.words import Words
 
 if TYPE_CHECKING:
-    from tui.indexing import Progress
+    from tui.indexing.progress import Progress
     from tui.library import Library
 
 RETRY = 1.0
