@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tui.library import Library, open_library
 from tui.model import Article
+from tui.search import hits
 from tui.search.gloss import gloss
 from tui.search.ladder import RANK, STEPS, Ladder
 from tui.search.places import Places, merged
@@ -83,6 +84,15 @@ def test_pages_are_parts_of_the_whole(
     part = asked.page(limit, offset)
     assert part.hits == whole.hits[offset : offset + limit]
     assert part.counts == whole.counts
+
+
+@QUICK
+@given(QUERIES)
+def test_the_same_is_found_among_few_articles_and_among_all(library: Library, query: str) -> None:
+    among_few = library.ask(query).page(10)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(hits, "_NARROW", 1)
+        assert library.ask(query).page(10) == among_few
 
 
 @QUICK
