@@ -6,7 +6,6 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from tui.articles.single_byte import tell_single_byte
 from tui.errors import UnreadableFile
 
 _SAMPLE = 65_536
@@ -173,6 +172,8 @@ def _is_nearly_utf8(samples: tuple[bytes, bytes]) -> bool:
 
 
 def _decode_single_byte(data: bytes, sample: bytes) -> Decoded:
+    from tui.articles.single_byte import tell_single_byte  # half a millisecond of a start
+
     encoding = tell_single_byte(sample)
     text = sample.decode(encoding, "replace")
     readable = sum(
