@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from tui import __version__
-from tui.arguments import Misuse, Request, parse
+from tui.arguments import parse
 from tui.cli import LIST_FIELDS, main
 from tui.library import Library, open_library
+from tui.request import Misuse, Request
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 NAMES = sorted(path.name for path in SEEDS.glob("*.txt"))
@@ -329,7 +330,8 @@ def test_version(run: Run) -> None:
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_help_names_every_command_and_option(run: Run, lang: str) -> None:
-    from tui.arguments import COMMANDS, parser_of
+    from tui.arguments import parser_of
+    from tui.request import COMMANDS
 
     code, out, err = run("list", "--help", "--lang", lang)
     assert (code, err) == (0, "")

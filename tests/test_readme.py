@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tui.app import commands
-from tui.arguments import COMMANDS
 from tui.cli import LIST_FIELDS
+from tui.request import COMMANDS
 from tui.settings import Settings
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")

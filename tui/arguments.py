@@ -4,49 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NoReturn
 
-from tui.errors import QariError
+from tui.request import COMMANDS, SEARCHES, Request, misuse
 from tui.settings import NARROWEST, PROFILES, WIDEST
-from tui.words import Words
-
-COMMANDS = (
-    *("list", "show", "search", "concordance"),
-    *("entities", "figures", "disagree", "index", "doctor"),
-)
-SEARCHES = ("search", "concordance")
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What the user asked for."""
-
-    command: str
-    paths: tuple[str, ...]
-    json: bool = False
-    plain: bool = False
-    width: int | None = None
-    lang: str | None = None
-    profile: str | None = None
-    query: str = ""
-    limit: int | None = None
-    count: bool = False
-    files: bool = False
-    context: int | None = None
-    sort: str | None = None
-    no_update: bool = False
-    facts: bool = False
-    help: bool = False
-    version: bool = False
-
 
 _VALUES = {"--width": "usage.width", "--limit": "usage.number", "--context": "usage.from_0"}
 """What is said of a wrong value of an option."""
-
-
-class Misuse(QariError):
-    """The command line means nothing."""
 
 
 def parse(arguments: Sequence[str]) -> Request:
@@ -63,9 +27,9 @@ def parse(arguments: Sequence[str]) -> Request:
     except argparse.ArgumentError as error:
         name = error.argument_name or str(error)
         key = _VALUES.get(name, "usage.value")
-        raise _misuse(key, what=name) from None
+        raise misuse(key, what=name) from None
     if unknown:
-        raise _misuse("usage.unknown", what=" ".join(unknown))
+        raise misuse("usage.unknown", what=" ".join(unknown))
     values = vars(known)
     paths = (*values.pop("paths"), *rest[cut + 1 :])
     if command in SEARCHES:
@@ -74,16 +38,16 @@ def parse(arguments: Sequence[str]) -> Request:
     request = Request(command, paths, **values)
     asked = not (request.help or request.version)
     if command in SEARCHES and asked and not request.query.strip():
-        raise _misuse("usage.query")
+        raise misuse("usage.query")
     if request.count and request.files:
-        raise _misuse("usage.both", one="--count", other="--files")
+        raise misuse("usage.both", one="--count", other="--files")
     if command == "doctor" and paths:
-        raise _misuse("usage.unknown", what=" ".join(paths))
+        raise misuse("usage.unknown", what=" ".join(paths))
     if command == "show" and asked:
         if not paths:
-            raise _misuse("usage.article")
+            raise misuse("usage.article")
         if len(paths) > 1:
-            raise _misuse("usage.unknown", what=" ".join(paths[1:]))
+            raise misuse("usage.unknown", what=" ".join(paths[1:]))
     return request
 
 
@@ -100,7 +64,7 @@ def _split_command(arguments: Sequence[str]) -> tuple[str, list[str]]:
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise _misuse("usage.unknown", what=message)
+        raise misuse("usage.unknown", what=message)
 
 
 def parser_of(command: str) -> argparse.ArgumentParser:
@@ -147,18 +111,3 @@ def _width(text: str) -> int:
     if not NARROWEST <= width <= WIDEST:
         raise ValueError(text)
     return width
-
-
-def asked_language(arguments: Sequence[str]) -> str | None:
-    """Return what `--lang` asks for, also where the rest of the line means nothing."""
-    for index, argument in enumerate(arguments):
-        if argument == "--lang" and index + 1 < len(arguments):
-            return arguments[index + 1]
-        if argument.startswith("--lang="):
-            return argument.removeprefix("--lang=")
-    return None
-
-
-def _misuse(key: str, **values: str) -> Misuse:
-    english = Words("en")
-    return Misuse(english.say("error.usage", what=english.say(key, **values)), key, values)

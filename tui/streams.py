@@ -9,8 +9,8 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TextIO
 
-from tui.arguments import Misuse
 from tui.errors import QariError
+from tui.request import Misuse
 from tui.words import Said, Words, name, without_isolates
 
 if TYPE_CHECKING:
