@@ -1,13 +1,15 @@
 """Grapheme clusters (UAX #29) and the cells that they take.
 
 wcwidth finds the clusters, but importing it takes 25 ms, so text of letters, marks and
-punctuation in the frequent scripts is cut by one regular expression. Widths are Rich's, because
-Rich and Textual place what is painted.
+punctuation in the frequent scripts is cut here, by a letter that stands for the class of each
+character. Widths are Rich's, because Rich and Textual place what is painted.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import cache
 from itertools import accumulate
 
 from tui.text.tables.cell_widths import WIDENED, character_width
@@ -37,9 +39,40 @@ _OTHER = (
     "\u4e00-\u9fff\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff9d\ufffd"
 )
 
-_PLAIN = re.compile(f"[{_OTHER}{_EXTEND}{_CONTROL}]*")
-_CLUSTER = re.compile(f"[{_CONTROL}]|[^{_CONTROL}][{_EXTEND}]*")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_CLUSTER = re.compile("c|[^c]e*")
+"""A cluster by the letters of `_Kinds`; patterns of the classes take 1.6 ms of a start."""
+
+
+@cache
+def _ranges() -> tuple[list[str], str]:
+    """The first character of each range of one kind, and the ranges' kinds."""
+    kinds: dict[str, str] = {}
+    for characters, kind in ((_OTHER, "o"), (_EXTEND, "e"), (_CONTROL, "c")):
+        at = 0
+        while at < len(characters):
+            first = last = characters[at]
+            at += 1
+            if characters[at : at + 1] == "-":
+                last = characters[at + 1]
+                at += 2
+            kinds[first] = kind
+            kinds.setdefault(chr(ord(last) + 1), "?")
+    starts = sorted(kinds)
+    return starts, "".join(map(kinds.__getitem__, starts))
+
+
+class _Kinds(dict[int, str]):
+    """What stands for each code point that was met: `o` for those of no class, `e` for Extend,
+    `c` for Control, `?` for what is left to wcwidth."""
+
+    def __missing__(self, code: int) -> str:
+        starts, kinds = _ranges()
+        place = bisect_right(starts, chr(code))
+        kind = self[code] = kinds[place - 1] if place else "?"
+        return kind
+
+
+_kinds = _Kinds()
 
 
 class _Widths(dict[str, int]):
@@ -63,15 +96,23 @@ def boundaries(text: str) -> list[int]:
     """
     if text.isascii() and "\r" not in text:
         return list(range(len(text) + 1))
-    if _PLAIN.fullmatch(text):
-        starts = [cluster.start() for cluster in _CLUSTER.finditer(text)]
+    kinds = text.translate(_kinds)
+    if "?" not in kinds:
+        starts = [cluster.start() for cluster in _CLUSTER.finditer(kinds)]
         starts.append(len(text))
         return starts
     from wcwidth import iter_graphemes
 
     # wcwidth lets marks join a lone surrogate; its class is Control, as U+0001's.
-    whole = _SURROGATE.sub("\x01", text)
+    whole = re.sub("[\ud800-\udfff]", "\x01", text)
     return list(accumulate(map(len, iter_graphemes(whole)), initial=0))
+
+
+def without(characters: frozenset[str], text: str) -> str:
+    """Return a text without some characters: a word in a third of the time of a pattern."""
+    if characters.isdisjoint(text):
+        return text
+    return "".join(character for character in text if character not in characters)
 
 
 def cell_width(cluster: str) -> int:

@@ -11,19 +11,28 @@ import re
 from bisect import bisect_right
 from functools import cache, lru_cache
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
-from itertools import pairwise
+from itertools import chain, pairwise
 from types import ModuleType
 from typing import NamedTuple
 
 from tui.text.breaking import break_offsets, word_class
-from tui.text.clusters import boundaries, cell_width
+from tui.text.clusters import boundaries, cell_width, without
 from tui.text.tables.joining import joining_type
 
-_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\U00010ec0-\U00010eff]")
-_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
-_INVISIBLE_BUT_JOINERS = re.compile(
-    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+# Sets take 0.1 ms of a start, patterns 0.6: a class beyond Latin-1 is drawn in 65,536 bytes.
+_ARABIC = frozenset(
+    map(
+        chr,
+        chain(
+            range(0x600, 0x700), range(0x750, 0x780), range(0x870, 0x900), range(0x10EC0, 0x10F00)
+        ),
+    )
 )
+_JOINERS = "\u200c\u200d"
+_INVISIBLE_BUT_JOINERS = frozenset(
+    "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufeff"
+) | frozenset(map(chr, range(0x2060, 0x2070)))
+_INVISIBLE = _INVISIBLE_BUT_JOINERS | frozenset(_JOINERS)
 _SEQUENCE = re.compile("[\u200d\U000e0020-\U000e007f]")
 """What makes one emoji of several characters."""
 _ISOLATED, _INITIAL, _MEDIAL, _FINAL = range(4)
@@ -184,12 +193,12 @@ def _cluster_text(characters: str, arabic: bool) -> str:
         arabic: Whether its letter is Arabic, so that its joiners have done their work.
     """
     if len(characters) == 1:
-        return "" if _INVISIBLE.match(characters) else characters
+        return "" if characters in _INVISIBLE else characters
     if arabic:
-        text = _INVISIBLE.sub("", characters)
+        text = without(_INVISIBLE, characters)
     else:
         # After a joiner the next cell's letter would count as drawn inside this one.
-        text = _INVISIBLE_BUT_JOINERS.sub("", characters).strip(_ZWJ)
+        text = without(_INVISIBLE_BUT_JOINERS, characters).strip(_ZWJ)
     if len(text) <= MAX_MARKS + 1:
         return text
     if _SEQUENCE.search(text):
@@ -198,7 +207,7 @@ def _cluster_text(characters: str, arabic: bool) -> str:
 
 
 def _build(word: str) -> Word:
-    arabic = _ARABIC.search(word) is not None
+    arabic = not _ARABIC.isdisjoint(word)
     shown, pairs = _shape(word) if arabic else (list(word), {})
     edges = _clusters(word)
     texts: list[str] = []
@@ -211,7 +220,7 @@ def _build(word: str) -> Word:
         until = end
         if pairs:
             until = _end_with_alef(pairs, edges, start, end)
-        joined = arabic and _ARABIC.match(word, start) is not None
+        joined = arabic and word[start] in _ARABIC
         text = _cluster_text("".join(shown[start:until]), joined)
         if not text:
             continue  # invisible: it belongs to the cell before it
