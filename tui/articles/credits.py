@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from tui.articles.dates import find_date, is_other_calendar, without_date
-from tui.articles.lines import Line, count_words, fold_same_length
+from tui.articles.lines import Line, compiled, count_words, fold_same_length, may_begin
 from tui.articles.links import find_links
 
 _BYLINE = r"""
@@ -27,9 +26,18 @@ _ALONE = r"""
 |reuters|afp|ap|dpa|bloomberg|بلومبرغ|بلومبيرغ|(?:رويترز|وكالات|ا ف ب|فرانس برس
 |الاناضول)(?:\s?[+،,/-]\s?.{2,30}){1,3})\s?[)\]]?
 """
-_LABEL = re.compile(
-    r"(?:ال)?مصدر(?: (?:الخبر|المقال|الصوره|الترجمه))?|المصادر|مصادر|منبع|sources?|نقلا عن",
-    re.IGNORECASE,
+_BYLINE_BEGINNINGS = frozenset(
+    "auth|by|edit|post|publ|repo|tran|writ|اجرت|اجري|اعد|الكا|المؤ|المت|المح|المر|بقلم|تحري|ترجم|تصوي"
+    "|تغطي|تقري|حاور|حررت|حرره|حوار|رسال|كاتب|كتاب|كتب|متاب|مترج|مراس|نويس".split("|")
+)
+"""How whatever says that a byline follows begins; the next two are of `_SOURCE` and `_ALONE`."""
+_SOURCE_BEGINNINGS = frozenset("sour|via|المص|خاص|مصاد|مصدر|منبع|نقلا|وكال".split("|"))
+_ALONE_BEGINNINGS = frozenset(
+    "afp|ap|bloo|dpa|reut|ا ش |ا ف |ا فب|ا.ف.|ا.فب|اسوش|اف ب|اف.ب|افب|الان|الوك|بلوم|د ب |رويت|فران"
+    "|واس|وام|وكال".split("|")
+)
+_LABEL = (
+    r"(?i:(?:ال)?مصدر(?: (?:الخبر|المقال|الصوره|الترجمه))?|المصادر|مصادر|منبع|sources?|نقلا عن)"
 )
 _SIDES = r"""
 \((?:من |الي |في |علي )?(?:ال)?(?:يسار|يمين|وسط|يسارا|يمينا|ارشيفيه|ارشيف|left|right|center
@@ -41,12 +49,16 @@ _CAPTION = r"""
 |getty(?: images)?|غيتي(?: ايمجز)?|جيتي|رويترز|ا ?ف ?ب|الاناضول|reuters|afp|ap|epa|الفرنسيه
 |الاوروبيه|مواقع التواصل|فيسبوك)\)
 """
-_ROLE = r"""
-[،,]\s?(?:ال)?(?:رئيس|رئيسه|مدير|مديره|وزير|وزيره|امين|سفير|سفيره|متحدث|متحدثه|ناطق|زعيم|زعيمه
-|ملك|ملكه|امير|اميره|قائد|مدرب|مدربه|لاعب|لاعبه|مؤسس|مؤسسه|مستشار|مستشاره|نائب|نائبه|محافظ|عمده
-|مرشح|مرشحه|ممثل|ممثله|كاتب|كاتبه|شريك|خبير|خبيره|باحث|باحثه|عضو|رجل|سيده|قاضي|نجم|مغني|ceo
-|president|minister|chief|founder)\b
-"""
+_ROLES = frozenset(
+    """
+رئيس رئيسه مدير مديره وزير وزيره امين سفير سفيره متحدث متحدثه ناطق زعيم زعيمه ملك ملكه امير اميره
+قائد مدرب مدربه لاعب لاعبه مؤسس مؤسسه مستشار مستشاره نائب نائبه محافظ عمده مرشح مرشحه ممثل ممثله
+كاتب كاتبه شريك خبير خبيره باحث باحثه عضو رجل سيده قاضي نجم مغني
+ceo president minister chief founder
+""".split()
+)
+"""Behind a comma, with the article or without: a person whom a picture shows."""
+_WORD = re.compile(r"\s?(\w+)")
 _GIVEN = frozenset(
     """
 محمد احمد محمود مصطفي علي عمر عمرو حسن حسين خالد يوسف ابراهيم اسماعيل عبد عبدالله عبدالرحمن سامي
@@ -57,14 +69,9 @@ _GIVEN = frozenset(
 """.split()
 )
 """Given names, folded, that open a byline and recur in news about other people."""
-_PLAIN_NAME = re.compile(r"[^\W\d_]+(?:[ '’.-]{1,2}[^\W\d_]+){1,3}")
+_PLAIN_NAME = r"[^\W\d_]+(?:[ '’.-]{1,2}[^\W\d_]+){1,3}"
 _SIDE = 4
 """Words that each side of `place: name` has at most."""
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern.replace("\n", ""))
 
 
 def is_marked_byline(line: Line) -> bool:
@@ -75,12 +82,14 @@ def is_marked_byline(line: Line) -> bool:
     if line.words > 12 or line.ends_sentence:
         return False
     text = line.matched.strip("*_()[]|- ")
-    with_colon = _compiled(_BYLINE + r"(?:\s[^:]{2,30})?\s?[:/|-]\s?(?P<name>.{2,90})").fullmatch(
+    if not may_begin(text, _BYLINE_BEGINNINGS):
+        return False
+    with_colon = compiled(_BYLINE + r"(?:\s[^:]{2,30})?\s?[:/|-]\s?(?P<name>.{2,90})").fullmatch(
         text
     )
     if with_colon:
         return True
-    bare = _compiled(
+    bare = compiled(
         r"(?:بقلم|كتب|كتبت|اعداد|ترجمه|تحرير|by|written by)\s(?P<name>\D{2,60})"
     ).fullmatch(text)
     return bare is not None and count_words(bare["name"]) <= 4 and ":" not in bare["name"]
@@ -90,8 +99,9 @@ def source_of(line: Line) -> tuple[str, bool] | None:
     """What a source line names, and whether it says `المصدر` itself; None for other lines."""
     if line.words > 25:
         return None
-    matched = line.matched
-    match = _compiled(_SOURCE).fullmatch(matched.strip("*_ ")) if ":" in matched else None
+    matched = line.matched.strip("*_ ")
+    may_be = ":" in matched and may_begin(matched, _SOURCE_BEGINNINGS)
+    match = compiled(_SOURCE).fullmatch(matched) if may_be else None
     if match:
         text = line.plain.strip("*_ ")
         rest = text[text.replace("：", ":").index(":") + 1 :].strip()
@@ -110,14 +120,17 @@ def is_agency(line: Line) -> bool:
     """Whether the line is nothing but the name of a news agency."""
     if line.words > 6:
         return False
-    return _compiled(_ALONE).fullmatch(line.matched.strip(" .*_-–")) is not None
+    text = line.matched.strip(" .*_-–")
+    return may_begin(text, _ALONE_BEGINNINGS) and compiled(_ALONE).fullmatch(text) is not None
 
 
 def is_source_label(line: Line) -> bool:
     """Whether the line says that a source follows, and the next line names it."""
     if line.end - line.start > 40:
         return False
-    return line.words <= 2 and _LABEL.fullmatch(line.matched.strip(" :()[]*_-.")) is not None
+    return (
+        line.words <= 2 and compiled(_LABEL).fullmatch(line.matched.strip(" :()[]*_-.")) is not None
+    )
 
 
 def is_date_line(line: Line) -> bool:
@@ -139,14 +152,21 @@ def says_caption(line: Line) -> bool:
     if line.ends_sentence or line.words > 45:
         return False
     text = line.matched
-    if "(" in text and _compiled(_SIDES).search(text):
+    if "(" in text and compiled(_SIDES).search(text):
         return True
-    if ("(" in text or ":" in text) and _compiled(_CAPTION).fullmatch(text):
+    if ("(" in text or ":" in text) and compiled(_CAPTION).fullmatch(text):
         return True
-    if not (("،" in text or "," in text) and _compiled(_ROLE).search(text)):
+    if not _has_role(text):
         return False
     found = find_date(line.plain[-60:])
     return found is not None and found.iso is not None and found.end >= len(line.plain[-60:]) - 1
+
+
+def _has_role(text: str) -> bool:
+    """Whether a word behind a comma is a role: `ألتمان، الرئيس التنفيذي`."""
+    _, *parts = text.replace(",", "،").split("،")
+    words = (match[1] for part in parts if (match := _WORD.match(part)))
+    return any(word in _ROLES or word.removeprefix("ال") in _ROLES for word in words)
 
 
 def name_and_place(line: Line) -> tuple[str, str] | None:
@@ -179,7 +199,7 @@ def looks_like_name(line: Line) -> bool:
     """Two to four words without digits or signs; headings, unlike names, begin with `ال`."""
     if line.words > 4 or line.folded.startswith("ال"):
         return False
-    return _PLAIN_NAME.fullmatch(line.plain) is not None
+    return compiled(_PLAIN_NAME).fullmatch(line.plain) is not None
 
 
 def starts_with_given_name(text: str) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from functools import cache
 
-from tui.articles.lines import Line, count_words
+from tui.articles.lines import Line, compiled, count_words, may_begin
 
 _JUNK = r"""
 اعلان(?:ات)?(?:\s?\d{1,2})?|مساحه اعلانيه|advertisement|ads?|sponsored|تبليغات|آگهي|اگهي
@@ -49,6 +48,17 @@ _JUNK_INSIDE = r"""
 |.{0,50}\s[>›]\s.{1,50}
 """
 """Junk that does not begin as such: to look for it takes as long as for all that does."""
+_JUNK_BEGINNINGS = frozenset(
+    "ad|adve|all |clic|comm|copy|down|emai|face|foll|home|inst|keyw|leav|link|list|mess|news|next"
+    "|part|pint|pock|prev|prin|redd|sear|shar|sign|spon|subs|tag|tele|tumb|twee|twit|what|x|yout"
+    "|آگهي|اترك|ارسا|ارسل|استم|اشتر|اضغط|اضف|اعلا|اكتب|الال|التا|التع|الرئ|الزي|السا|العل|القا|القر"
+    "|الكل|المش|النش|الوس|انست|انسخ|انشر|انضم|انقر|اگهي|بحث|بريد|برچس|بينت|تابع|تاجا|تبلي|تصغي|تعلي"
+    "|تغري|تكبي|تلغر|تليج|تمام|تويت|تيلي|جميع|حجم |حفظ|حقوق|حمل |حملا|حملو|رابط|رجوع|زمن |زيار|سجل"
+    "|شارك|طباع|عدد |عوده|غرد|فيس |فيسب|قراء|كافه|كل ا|كلما|كليد|لا ت|لا ي|لينك|ماسن|مده |مساح|مسنج"
+    "|مشار|مشاه|نسخ |نسخه|نظرا|واتس|وسوم|وقت |يوتي".split("|")
+)
+"""How whatever `_JUNK` matches begins, if with a letter: compiling that takes 2.4 ms of a start,
+and the beginning of 19 lines in 20 tells that it does not match."""
 _INSIDE = ("الحقوق", "rights", "الارتباط", "cookies", "الكوكيز", "الخصوصيه", ">", "›")
 """One of these stands in whatever `_JUNK_INSIDE` matches."""
 
@@ -67,19 +77,21 @@ _RELATED = r"""
 |(?:الاكثر|الأكثر) (?:قراءه|مشاهده|تداولا|رواجا).{0,40}|most (?:read|popular)
 """
 
-_HASHTAGS = re.compile(r"(?:#[^\s#]{1,60}\s{0,3}){1,40}")
+_RELATED_BEGINNINGS = frozenset(
+    "also|more|most|read|rela|see|you |اخبا|اقرؤ|اقرئ|اقرا|الأك|الاخ|الاك|المت|المر|المز|المق|المو"
+    "|امتع|امرت|انظر|بخوا|بيشت|تابع|تقار|خبر|ذات|ذو|ربما|رواب|شاهد|طالع|قد ت|قد ي|قصص|للمز|لمزي"
+    "|محتو|مرتب|مشاب|مطال|مقال|مواد|موار|مواض|موضو|همچن".split("|")
+)
+"""The same of `_RELATED`."""
+
+_HASHTAGS = r"(?:#[^\s#]{1,60}\s{0,3}){1,40}"
 _SECTIONS = frozenset(
     """رياضه سياسه اقتصاد اعمال ثقافه فن فنون منوعات اخبار محليات العالم دوليات عربي تكنولوجيا تقنيه
 علوم صحه راي اراء مقالات تقارير تحقيقات حوادث سياحه مجتمع الرياضه السياسه الاقتصاد الثقافه عاجل
 sports sport politics business world opinion technology culture health news""".split()
 )
-_TOKEN = re.compile(r"[A-Za-z0-9+/_-]{16,}={0,2}")
+_TOKEN = r"[A-Za-z0-9+/_-]{16,}={0,2}"
 _TOKEN_START = re.compile(r"[A-Za-z0-9+/_-]{16}")
-
-
-@cache
-def _whole(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern.replace("\n", "").strip())
 
 
 def is_machine_token(token: str) -> bool:
@@ -88,7 +100,7 @@ def is_machine_token(token: str) -> bool:
     Base64 must decode to readable ASCII: of 24 random base64 letters three quarters decode to
     bytes outside it, so 9 readable bytes in 10 do not come by chance.
     """
-    if not _TOKEN.fullmatch(token):
+    if not compiled(_TOKEN).fullmatch(token):
         return False
     if re.fullmatch(r"[0-9a-f]{24,}", token) and not token.isalpha():
         return True
@@ -113,12 +125,12 @@ def is_junk(line: Line) -> bool:
     may_be_token = line.words <= 10 and _TOKEN_START.search(line.plain)
     if may_be_token and any(map(is_machine_token, line.plain.split())):
         return True
-    if line.text[0] == "#" and _HASHTAGS.fullmatch(line.text):
+    if line.text[0] == "#" and compiled(_HASHTAGS).fullmatch(line.text):
         return True
-    if _whole(_JUNK).fullmatch(line.bare) is not None:
+    if may_begin(line.bare, _JUNK_BEGINNINGS) and compiled(_JUNK).fullmatch(line.bare):
         return True
     if any(word in line.bare for word in _INSIDE):
-        return _whole(_JUNK_INSIDE).fullmatch(line.bare) is not None
+        return compiled(_JUNK_INSIDE).fullmatch(line.bare) is not None
     return False
 
 
@@ -131,7 +143,9 @@ def is_related(line: Line) -> bool:
     """Whether the line leads to another article."""
     if line.words > 30:
         return False
-    return _whole(_RELATED).fullmatch(line.bare) is not None
+    if not may_begin(line.bare, _RELATED_BEGINNINGS):
+        return False
+    return compiled(_RELATED).fullmatch(line.bare) is not None
 
 
 def is_related_header(line: Line) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Generic, TypeVar
 
 from tui.model import BlockKind
@@ -14,13 +15,18 @@ Value = TypeVar("Value")
 SHORT = 240
 """A longer line (in characters) is text: no rule for headlines, bylines or junk looks at it."""
 
-_TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
-_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});")
-_HIDDEN = re.compile(r"<!--|<(script|style)\b", re.IGNORECASE)
+WIDEST = 120
+"""Characters of the longest line of a file that can be hard-wrapped."""
+FEW_JOINTS = 2
+"""So many lines that go on in the next one are the fewest that show it."""
+
+_TAG = r"</?[a-zA-Z!][^<>]*>"
+_ENTITY = r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});"
+_HIDDEN = r"(?i:<!--|<(script|style)\b)"
 _HIDDEN_END = {
-    "": re.compile("-->"),
-    "script": re.compile(r"</script\s{0,9}>", re.IGNORECASE),
-    "style": re.compile(r"</style\s{0,9}>", re.IGNORECASE),
+    "": "-->",
+    "script": r"(?i:</script\s{0,9}>)",
+    "style": r"(?i:</style\s{0,9}>)",
 }
 _MARKS = re.compile(
     "[\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
@@ -34,6 +40,20 @@ _FOLDED = tuple(
 )
 _LAST_WORD_CHARACTER = re.compile(r"[^\W_]")
 _DIGIT = re.compile(r"\d")
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern, made when a line first needs it: all of them take 8 ms of a start.
+
+    Line ends in it only part its rows.
+    """
+    return re.compile(pattern.replace("\n", ""))
+
+
+def may_begin(text: str, beginnings: frozenset[str]) -> bool:
+    """Whether a text begins in one of these ways, of 1 to 4 characters, or with no letter."""
+    return not text[:1].isalpha() or any(text[:length] in beginnings for length in (4, 3, 2, 1))
 
 
 def fold_same_length(text: str) -> str:
@@ -62,9 +82,9 @@ def count_words(text: str) -> int:
 def plain_text(text: str) -> str:
     """Text without HTML tags, its entities as the characters they stand for."""
     if "<" in text:
-        text = _TAG.sub(" ", text).strip()
+        text = compiled(_TAG).sub(" ", text).strip()
     if "&" in text:
-        text = _ENTITY.sub(_character, text).strip()
+        text = compiled(_ENTITY).sub(_character, text).strip()
     return text
 
 
@@ -140,7 +160,7 @@ class Line:
     @_Once
     def tags(self) -> str:
         """The names of the HTML tags in the line, such as `<h2>`, in small letters."""
-        return " ".join(_TAG.findall(self.text)).lower() if "<" in self.text else ""
+        return " ".join(compiled(_TAG).findall(self.text)).lower() if "<" in self.text else ""
 
     @_Once
     def folded(self) -> str:
@@ -186,6 +206,21 @@ class Line:
         return self.plain.rstrip(" \"'»”").endswith(("..", "…"))
 
 
+def is_filled(line: Line) -> bool:
+    """Whether a wrapper could have made the line shorter: it has several words, and no address."""
+    return " " in line.text and "://" not in line.text
+
+
+def may_be_wrapped(lines: list[Line]) -> bool:
+    """Whether no line is too long for a hard-wrapped text, and some follow another at once."""
+    filled = 0
+    for line in lines:
+        if line.end - line.start > WIDEST and is_filled(line):
+            return False
+        filled += line.gap == 0
+    return filled >= FEW_JOINTS
+
+
 def split_lines(text: str) -> Iterator[Line]:
     """Yield the non-blank lines; all separators of `str.splitlines` count."""
     position = 0
@@ -226,9 +261,11 @@ def _hidden_spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     unclosed: set[str] = set()
     at = 0
-    while match := _HIDDEN.search(text, at):
+    while match := compiled(_HIDDEN).search(text, at):
         name = (match[1] or "").lower()
-        closing = None if name in unclosed else _HIDDEN_END[name].search(text, match.end())
+        closing = (
+            None if name in unclosed else compiled(_HIDDEN_END[name]).search(text, match.end())
+        )
         if closing is None:
             unclosed.add(name)
             at = match.end()

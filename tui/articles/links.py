@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
+from tui.articles.lines import compiled
 from tui.model import Link
 
-_LINK = re.compile(
-    r"\[([^\[\]]{1,300})\]\(\s{0,3}([^\s()<>]{1,2000}(?:\([^\s()<>]{0,300}\)[^\s()<>]{0,300})?)"
+_LINK = (
+    r"(?i:\[([^\[\]]{1,300})\]\(\s{0,3}([^\s()<>]{1,2000}(?:\([^\s()<>]{0,300}\)[^\s()<>]{0,300})?)"
     r"[^()]{0,200}\)"
-    r"|(?:https?://|www\.)[^\s<>\"«»“”‘’\[\]{}|\\^`،؛؟…]+",
-    re.IGNORECASE,
+    r"|(?:https?://|www\.)[^\s<>\"«»“”‘’\[\]{}|\\^`،؛؟…]+)"
 )
-_IMAGE = re.compile(
+_IMAGE = (
     r"\[?!\[([^\[\]]{0,2000})\]\(\s{0,3}([^\s()<>]{1,4000})[^()]{0,300}\)"
     r"(?:\]\(\s{0,3}([^\s()<>]{1,4000})\))?"
 )
@@ -41,7 +41,7 @@ def find_links(text: str, offset: int) -> tuple[Link, ...]:
     if "](" not in text and "://" not in text and "www." not in text and "WWW." not in text:
         return ()
     found = []
-    for match in _LINK.finditer(text):
+    for match in compiled(_LINK).finditer(text):
         if match[2] is not None:
             found.append(Link(offset + match.start(1), offset + match.end(1), match[2]))
             continue
@@ -54,4 +54,4 @@ def find_links(text: str, offset: int) -> tuple[Link, ...]:
 
 def whole_image(text: str) -> re.Match[str] | None:
     """A line that is nothing but a Markdown image: group 1 its words, 3 or 2 where it leads."""
-    return _IMAGE.fullmatch(text) if "![" in text[:3] else None
+    return compiled(_IMAGE).fullmatch(text) if "![" in text[:3] else None

@@ -8,10 +8,17 @@ from tui.articles.datelines import opening_date
 from tui.articles.dates import find_date, without_date
 from tui.articles.head import read_head
 from tui.articles.junk import is_junk, is_related
-from tui.articles.lines import Line, count_words, has_word, hide_code, is_visible, split_lines
+from tui.articles.lines import (
+    Line,
+    count_words,
+    has_word,
+    hide_code,
+    is_visible,
+    may_be_wrapped,
+    split_lines,
+)
 from tui.articles.links import find_links, whole_image
 from tui.articles.signs import read_markup, read_sign
-from tui.articles.wraps import join_wrapped
 from tui.model import Article, Block, BlockKind, Gist, Link
 
 _READ = (BlockKind.LEAD, BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.HEADING)
@@ -66,7 +73,10 @@ def _begun(text: str) -> tuple[list[Line], Line | None]:
     """Return the lines, with the kinds that tell of byline, source and date, and the headline."""
     lines = list(split_lines(text))
     hide_code(text, lines)
-    lines = join_wrapped(text, lines)
+    if may_be_wrapped(lines):
+        from tui.articles.wraps import join_wrapped  # a millisecond of a start
+
+        lines = join_wrapped(text, lines)
     for line in lines:
         _mark(line)
     title = read_head(lines)

@@ -20,19 +20,17 @@ from tui.articles.credits import (
     source_of,
 )
 from tui.articles.datelines import dated_place, is_dateline
-from tui.articles.lines import Line
+from tui.articles.lines import FEW_JOINTS, WIDEST, Line, is_filled
 from tui.articles.signs import sign_of
 
 NARROWEST = 30
-WIDEST = 120
-"""Characters of the longest line of a file that can be wrapped."""
+"""Characters that the longest line of a file that is wrapped has at least."""
 SLACK = 2
 """Characters by which a full line may miss the width."""
 JOINTS = 4
 """Full lines that show that a file is wrapped."""
 MANY_JOINTS = 8
 """So many show it without full stops at the paragraphs' ends."""
-FEW_JOINTS = 2
 WIDE = 50
 """In a file of this width fewer will do, where nothing speaks against it."""
 _DENSE = ((6, 6, 7, 7), (4, 4, 9, 7))
@@ -52,25 +50,15 @@ Measure = Callable[[str], int]
 def join_wrapped(text: str, lines: list[Line]) -> list[Line]:
     """The lines with those joined that one paragraph, item or headline was wrapped into.
 
+    They are such that `may_be_wrapped` says so.
+
     A joined line holds the line ends between its parts: it is a slice of the text as any other.
     """
-    filled = 0
-    for line in lines:
-        if line.end - line.start > WIDEST and _is_filled(line):
-            return lines
-        filled += line.gap == 0
-    if filled < FEW_JOINTS:
-        return lines
     for measure, times in ((len, 1), (_visible, 1), (_bytes, 2)):
         found = _Wrapped(text, lines, measure, times).joints()
         if found:
             return _joined(text, lines, found)
     return lines
-
-
-def _is_filled(line: Line) -> bool:
-    """Whether a wrapper could have made the line shorter: it has several words, and no address."""
-    return " " in line.text and "://" not in line.text
 
 
 def _visible(text: str) -> int:
@@ -130,7 +118,7 @@ class _Wrapped:
         0 where it is no width that text is wrapped at.
         """
         rows = zip(self._lines, self._sizes, strict=True)
-        sizes = [size if _is_filled(line) else 0 for line, size in rows]
+        sizes = [size if is_filled(line) else 0 for line, size in rows]
         width = max(sizes[1:])
         if self._lines[1].gap == 0:
             width = max(width, sizes[0])
