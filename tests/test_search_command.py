@@ -117,7 +117,9 @@ def test_limit_count_files_and_context(run: Run, folder: Path) -> None:
         "count\tsteps",
         "2\texact 1, marks 1",
     ]
-    assert rows(run("search", "بيروت", "news", "--count", "--json")[1])[0]["count"] == 2
+    assert rows(run("search", "بيروت", "news", "--count", "--json")[1]) == [
+        {"count": 2, "steps": {"exact": 1, "marks": 1}}
+    ]
     assert run("search", "الوزير", "news", "--files")[1].splitlines()[0] == "file"
     assert set(run("search", "الوزير", "news", "--files")[1].splitlines()[1:]) == {
         "news/a.txt",

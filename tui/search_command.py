@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from tui.errors import UnreadableFile
 from tui.printing import Record, Terminal, lay_out, write_json, write_tabs
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tui.search.hits import Hit, Hits
     from tui.search.snippets import Snippet
     from tui.searching import Asked
+    from tui.text.ladder import Step
 
 _AT_ONCE = 100
 """Articles that are asked for at once."""
@@ -65,10 +66,7 @@ def print_search(
         tell: Told of files that cannot be read any more.
     """
     if how.count:
-        counts = asked.page(1).counts
-        steps = ", ".join(f"{step} {count}" for step, count in counts.items())
-        row: Record = {"count": sum(counts.values()), "steps": steps}
-        _write(("count", "steps"), iter([row]), how, out)
+        _write_counts(asked.page(1).counts, how, out)
     elif how.files:
         _write(("file",), ({"file": hit.file} for hit in _hits(asked, how.limit)), how, out)
     elif terminal is None:
@@ -109,6 +107,15 @@ def print_concordance(
         if not shown:
             said.append(words.count("articles", 0))
         _say(said, words, terminal)
+
+
+def _write_counts(counts: Mapping[Step, int], how: Wanted, out: TextIO) -> None:
+    row: dict[str, Any] = {"count": sum(counts.values())}
+    if how.json:
+        write_json([{**row, "steps": counts}], out)
+    else:
+        steps = ", ".join(f"{step} {count}" for step, count in counts.items())
+        write_tabs(("count", "steps"), [{**row, "steps": steps}], out)
 
 
 def _write(fields: Sequence[str], rows: Iterator[Record], how: Wanted, out: TextIO) -> None:

@@ -39,6 +39,8 @@ def found(library: Library, query: str) -> list[tuple[str, Step]]:
         'مزرعة لـ"تربية" الطيور شمال البلاد',
         'ما هي "أنفلونزا الدجاج والطيور" التي ظهرت؟',
         'في أي مزرعة ظهرت "أنفلونزا" الدجاج',
+        '"ما هي أنفلونزا الدجاج والطيور؟"',
+        "«ما هي أنفلونزا الدجاج والطيور»؟",
     ],
 )
 def test_quotation_marks_of_a_sentence_are_no_operators(library: Library, query: str) -> None:

@@ -5,7 +5,7 @@ Headlines and questions have quotation marks that are no operators: `ما معن
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tui.search.particles import asks
 from tui.search.query_tree import MANY, And, Name, Not, Phrase, Query, Some, Word
@@ -17,8 +17,9 @@ _FIRST = 3
 def loosened(query: Query) -> Query | None:
     """Return a query for some of the words of a sentence, quotation marks and names taken apart.
 
-    A sentence has four words or more, some of them outside quotation marks, and nothing else but
-    words that are not wanted: who types a field, a star or a bracket means an operator.
+    A sentence has four words or more, some of them outside quotation marks or the first of them
+    one that asks, and nothing else but words that are not wanted: who types a field, a star or a
+    bracket means an operator.
 
     Returns:
         `Some`, or an `And` that begins with one; None of what is no sentence.
@@ -33,9 +34,9 @@ def loosened(query: Query) -> Query | None:
             outside += not isinstance(part, Phrase)
         elif not isinstance(part, Not):
             return None
-    if len(words) < MANY or not outside:
-        return None
     words.sort(key=lambda word: word.start)
+    if len(words) < MANY or not (outside or _asks(words)):
+        return None
     some = Some(tuple(words), start=words[0].start, end=words[-1].end)
     return And((some, *unwanted), start=query.start, end=query.end) if unwanted else some
 
@@ -48,8 +49,14 @@ def has_quotes(query: Query) -> bool:
 def is_asked(query: Query) -> bool:
     """Whether a tree is of words the first of which ask."""
     parts = query.children if isinstance(query, And) else (query,)
-    words = [word.text for part in parts if isinstance(part, Some) for word in _single(part)]
-    return any(asks(words[at:]) for at in range(min(_FIRST, len(words))))
+    words = [word for part in parts if isinstance(part, Some) for word in _single(part)]
+    return _asks(words)
+
+
+def _asks(words: Sequence[Word]) -> bool:
+    """Whether one of the first words asks."""
+    typed = [word.text for word in words]
+    return any(asks(typed[at:]) for at in range(min(_FIRST, len(typed))))
 
 
 def _single(part: Word | Name | Some | Phrase) -> Iterator[Word]:
