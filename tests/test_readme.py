@@ -47,7 +47,7 @@ def test_every_command_and_setting_is_in_the_readme() -> None:
     for option in ("--json", "--width", "--plain", "--lang", "--profile", "--version", "--help"):
         assert option in section
     settings = _section("Where files are kept")
-    for field in Settings.__dataclass_fields__:
+    for field in Settings._fields:
         assert re.search(rf"^{field} = ", settings, re.MULTILINE)
     assert {"title", "byline", "source", "date"} <= set(LIST_FIELDS)
 

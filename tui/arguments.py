@@ -39,7 +39,7 @@ def parse(arguments: Sequence[str]) -> Request:
     asked = not (request.help or request.version)
     if command in SEARCHES and asked and not request.query.strip():
         raise misuse("usage.query")
-    if request.count and request.files:
+    if request.counted and request.files:
         raise misuse("usage.both", one="--count", other="--files")
     if command == "doctor" and paths:
         raise misuse("usage.unknown", what=" ".join(paths))
@@ -83,7 +83,8 @@ def parser_of(command: str) -> argparse.ArgumentParser:
     if command in SEARCHES:
         parser.add_argument("--limit", type=_number)
         parser.add_argument("--context", type=_from_0)
-        for flag in ("--count", "--files", "--no-update"):
+        parser.add_argument("--count", action="store_true", dest="counted")
+        for flag in ("--files", "--no-update"):
             parser.add_argument(flag, action="store_true")
     if command == "index":
         parser.add_argument("--facts", action="store_true")

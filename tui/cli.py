@@ -485,7 +485,7 @@ def _search(request: Request, settings: Settings, words: Words, out: TextIO) -> 
         messages.append(words.say("error.unreadable", path=file, reason=explain(error, words)))
 
     how = Wanted(
-        request.limit, request.context, request.count, request.files, request.sort, request.json
+        request.limit, request.context, request.counted, request.files, request.sort, request.json
     )
     write = print_search if request.command == "search" else print_concordance
     write(asked, how, words, terminal, out, tell)

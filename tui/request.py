@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.errors import QariError
 from tui.words import Words
@@ -15,8 +15,7 @@ COMMANDS = (
 SEARCHES = ("search", "concordance")
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What the user asked for."""
 
     command: str
@@ -28,7 +27,7 @@ class Request:
     profile: str | None = None
     query: str = ""
     limit: int | None = None
-    count: bool = False
+    counted: bool = False
     files: bool = False
     context: int | None = None
     sort: str | None = None

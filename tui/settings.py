@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from tui.errors import QariError
 from tui.words import Words
@@ -34,8 +33,7 @@ _TABLES = {"extract": ("tagger", "across")}
 """The keys that stand in a table of the file, such as `[extract]`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the user can set in `config.toml`."""
 
     lang: Literal["ar", "en"] | None = None

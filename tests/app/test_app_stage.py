@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import unicodedata
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,7 +58,7 @@ async def test_what_is_shown_is_what_was_composed(choice: Choice) -> None:
 @pytest.mark.parametrize("choice", CHOICES, ids=str)
 async def test_an_overlay_moves_over_the_article(choice: Choice) -> None:
     # Textual loses a mark on the last cell before an overlay when it composes all rows anew.
-    choice = replace(choice, marks=Marks.STRIP)
+    choice = choice._replace(marks=Marks.STRIP)
     async with emulated(choice=choice) as driven:
         overlay = Overlay("ﺔﻴﺑﺮﻋ ﺹ\nAB ﺔﻤﻠﻛ")
         await driven.app.body.mount(overlay)

@@ -19,7 +19,7 @@ from tui.app.selecting import Selecting
 from tui.app.side_panel import SidePanel
 from tui.app.summary import said
 from tui.errors import QariError
-from tui.model import Article, EntityType
+from tui.model import Article
 from tui.words import Said
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tui.app.surgery import Target
     from tui.catalogue.records import Progress
     from tui.extract.overlay import Correction
+    from tui.model import EntityType
 
 _READING = Lock()
 """Held while it is decided whether the thread that reads names goes on."""
@@ -405,6 +406,8 @@ class Cataloguing(Selecting):
             name = await self._ask("surgery.rename", hint=hint, value=target.name)
             return surgery.rename(target, name) if name not in (None, target.name) else None
         if verb == "retype":
+            from tui.model import EntityType
+
             kind = await self._ask("surgery.retype", surgery.types_for(words, target.type))
             return surgery.retype(target, EntityType(kind)) if kind is not None else None
         whole = Choice("", words.say("surgery.all_forms"))
@@ -440,6 +443,8 @@ class Cataloguing(Selecting):
             chosen = await self._ask(said, surgery.types_for(words))
             if chosen is None:
                 return
+            from tui.model import EntityType
+
             kind = EntityType(chosen)
         made = surgery.add(kind, form, target, catalogue)
         self.view.selection = None

@@ -6,7 +6,7 @@ what is ticked in PuTTY's window.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
 from rich.segment import Segment
@@ -62,8 +62,8 @@ def questions_after(chosen: Choice) -> tuple[Question, ...]:
     """Return what is asked about a profile: letters, then marks; nothing where it has neither."""
     if chosen.profile is Profile.LOGICAL:
         return ()
-    letters = tuple(replace(chosen, shaping=shaping) for shaping in Shaping)
-    marks = tuple(replace(chosen, marks=marks) for marks in Marks)
+    letters = tuple(chosen._replace(shaping=shaping) for shaping in Shaping)
+    marks = tuple(chosen._replace(marks=marks) for marks in Marks)
     return (
         Question("eye.shaping", letters, ("shaping.forms", "shaping.letters")),
         Question("eye.marks", marks, ("marks.keep", "marks.strip")),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tui.app import commands, summary
 from tui.app.desk import Desk
 from tui.app.notice import LONG
@@ -38,7 +36,7 @@ class Sending(Desk):
         profiles = list(Profile)
         chosen = profiles[(profiles.index(self.choice.profile) + 1) % len(profiles)]
         self.chosen = True
-        self.use_choice(replace(self.choice, profile=chosen))
+        self.use_choice(self.choice._replace(profile=chosen))
         self.notice.tell(
             self.words.say(
                 "told.profile",

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from operator import ne, or_
 
 from rich.cells import cell_len, split_graphemes
@@ -40,14 +39,14 @@ _SPILLS = frozenset("─│▏▕▌▐█")
 """Cells whose edge xterm smooths into the next one, where a pale line would stay behind them."""
 
 
-@dataclass(slots=True)
 class _Row:
     """The columns of a row: what the cell that begins there shows, its look and place."""
 
-    texts: list[str]
-    """Empty for the second column of a wide cell."""
-    looks: list[int]
-    places: dict[int, Place] = field(default_factory=dict)
+    def __init__(self, texts: list[str], looks: list[int]) -> None:
+        self.texts = texts
+        """Empty for the second column of a wide cell."""
+        self.looks = looks
+        self.places: dict[int, Place] = {}
 
 
 class Stage:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.errors import UnreadableFile
 
@@ -45,8 +45,7 @@ _HALVES = re.compile("[\ud800-\udfff]")
 _OPENING_BYTES = b"BZh", b"ID3"
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """The text of a file and how it was read."""
 
     text: str

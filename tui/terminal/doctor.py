@@ -6,7 +6,7 @@ import os
 import re
 import termios
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from tui import __version__
@@ -116,7 +116,7 @@ def examine(
         "config": str(config_folder()),
         "cache": str(cache_folder()),
         "data": str(data_folder()),
-        "remembered": {name: asdict(choice) for name, choice in choices.items()},
+        "remembered": {name: choice._asdict() for name, choice in choices.items()},
         "problems": [str(error) for error in report],
         "environment": {
             name: escaped(environment[name])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Profile(StrEnum):
@@ -35,8 +35,7 @@ class Shaping(StrEnum):
     LETTERS = "letters"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One way to send rows."""
 
     profile: Profile = Profile.VISUAL

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +44,7 @@ def remember(identity: str, choice: Choice) -> None:
     Raises:
         QariError: the file cannot be written.
     """
-    _write(_to_change() | {identity: asdict(choice)})
+    _write(_to_change() | {identity: choice._asdict()})
 
 
 def remember_offer(identity: str) -> None:

@@ -7,8 +7,8 @@ joint (see `tui.text.breaking`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from tui.text import breaking
 from tui.text.clusters import cell_width
@@ -18,8 +18,7 @@ Words = list[tuple[int, int, Word]]
 """First shown character, one past the last, and cells of each word of a paragraph."""
 
 
-@dataclass(slots=True)
-class _Part:
+class _Part(NamedTuple):
     """A stretch of cells that is not parted but where it alone is too wide."""
 
     origin: int
