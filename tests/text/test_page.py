@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from itertools import islice, pairwise
 from pathlib import Path
@@ -27,7 +26,7 @@ def made(kind: BlockKind, text: str) -> Article:
     end = start + len(text)
     block = Block(kind, start, end, start, end)
     title = Block(BlockKind.TITLE, 0, 12, 0, 12)
-    return replace(article, blocks=(title, block), title_start=0, title_end=12, title_derived=False)
+    return article._replace(blocks=(title, block), title_start=0, title_end=12, title_derived=False)
 
 
 LONG = {
@@ -230,7 +229,7 @@ def test_a_derived_title_is_no_place_of_its_characters():
         assert element.source
         assert element.start <= position < element.end
     # Where the title was cut from the middle, what stands before it is still found.
-    later = replace(article, title_start=5_000, title_end=5_040)
+    later = article._replace(title_start=5_000, title_end=5_040)
     assert Page(later, 72, META).element_at(10) == whole.element_at(10)
 
 
@@ -277,7 +276,7 @@ def test_many_bylines_are_not_looked_up_one_by_one():
         Block(BlockKind.BYLINE, start, start + 3, start, start + 3)
         for start in range(0, len(text), 4)
     )
-    many = replace(article, text=text, blocks=blocks, title_start=0, title_end=3)
+    many = article._replace(text=text, blocks=blocks, title_start=0, title_end=3)
     assert len(Page(many, 72, META).elements) == 20_004
 
 

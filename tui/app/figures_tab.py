@@ -10,7 +10,7 @@ import re
 import sys
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from rich.style import Style
@@ -124,7 +124,7 @@ def read(article: Article, words: Words, stopped: Callable[[], bool]) -> Table |
     blocks = _Watched(article.blocks)
     blocks.stopped = stopped
     try:
-        found = figures(replace(article, blocks=blocks))
+        found = figures(article._replace(blocks=blocks))
     except _Stopped:
         return None
     return Table(article, found, words)

@@ -5,7 +5,6 @@ It is sent in logical order: whoever draws a window's title orders and joins the
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 
@@ -24,7 +23,7 @@ Terminal takes for its own, and not with that of an article which is closed."""
 _WITHOUT_STACK = frozenset(("", "dumb", "linux", "rxvt", "st", "stterm"))
 """Values of TERM, up to a hyphen, of terminals whose title would be lost."""
 
-_LINE_ENDS = re.compile("[\t-\r\x85\u2028\u2029]")
+_LINE_ENDS = str.maketrans(dict.fromkeys("\t\n\v\f\r\x85\u2028\u2029", " "))
 _EMBEDDINGS = "\u202a\u202b"
 _ISOLATES = "\u2066\u2067\u2068"
 _PDF, _PDI = "\u202c", "\u2069"
@@ -70,7 +69,7 @@ def _visible(text: str) -> str:
     """Return a text on one line, letters for their forms, without what has no shape."""
     kept: list[str] = []
     marks = 0
-    for character in _LINE_ENDS.sub(" ", text[: LONGEST * (MAX_MARKS + 2)]):
+    for character in text[: LONGEST * (MAX_MARKS + 2)].translate(_LINE_ENDS):
         category = unicodedata.category(character)
         marks = marks + 1 if category.startswith("M") else 0
         if marks > MAX_MARKS:

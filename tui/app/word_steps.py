@@ -7,17 +7,24 @@ around it nor what the interface adds.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from tui.text.page import Element, Page
 
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670"
-_WORD = re.compile(rf"\w(?:[\w{_MARKS}]|[\u200c\u200d'’.,&+/\-](?=\w))*")
+_WORD = rf"\w(?:[\w{_MARKS}]|[\u200c\u200d'’.,&+/\-](?=\w))*"
 """A word with its marks; signs between two letters or digits belong to it: `GPT-4`, `3.5`."""
 _BEHIND = 1000
 """Characters in which the word before a place is looked for: none is as long."""
 
 Span = tuple[int, int]
 """First character of a word, and one past its last."""
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """Return the pattern of a word: no first screen has one selected."""
+    return re.compile(_WORD)
 
 
 def word_at(page: Page, position: int) -> Span | None:
@@ -62,7 +69,7 @@ def beside(page: Page, word: Span, by: int) -> Span | None:
 def _behind(element: Element, position: int) -> Span | None:
     if not element.source:
         return None
-    found = _WORD.search(element.text, max(position, element.start), element.end)
+    found = _word().search(element.text, max(position, element.start), element.end)
     return found.span() if found is not None else None
 
 
@@ -75,7 +82,7 @@ def _before(element: Element, position: int) -> Span | None:
     if begin > element.start:  # not in the middle of a word
         begin = max(begin, element.text.rfind(" ", element.start, begin) + 1)
     last = None
-    for found in _WORD.finditer(element.text, begin, element.end):
+    for found in _word().finditer(element.text, begin, element.end):
         if found.start() >= end:
             break
         last = found.span()

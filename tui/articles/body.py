@@ -14,7 +14,7 @@ from tui.articles.credits import (
 from tui.articles.datelines import dated_place
 from tui.articles.head import is_text
 from tui.articles.junk import is_related_header
-from tui.articles.lines import Line, count_words
+from tui.articles.lines import Line, compiled, count_words
 from tui.model import BlockKind
 
 HEADING_WORDS = 11
@@ -31,9 +31,9 @@ _ASIDE = (BlockKind.BOILERPLATE, BlockKind.RELATED)
 _SECTION = (None, BlockKind.BULLET, BlockKind.CAPTION)
 """What stands below a heading."""
 _BELOW = (BlockKind.BOILERPLATE, BlockKind.RELATED, BlockKind.SOURCE)
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_GAP = re.compile(r"\S {3,}(?=\S)")
-_CLOCK = re.compile(r"\d{1,2}:\d\d|\d{1,2}\s?[h:]\s")
+_ADDRESS = r"(?i:(?:https?://|www\.)\S+)"
+_GAP = r"\S {3,}(?=\S)"
+_CLOCK = r"\d{1,2}:\d\d|\d{1,2}\s?[h:]\s"
 _SPEAKS = re.compile(
     r"(?:و|ف)(?:قال|اضاف|اكد|اوضح|تابع|اشار|ذكر|لفت|اعلن|شدد|نقل|كان|جاء)ت?\b|و(?:يذكر|يشار|تم|في)\b"
     r"|و?من (?:المقرر|جانبه|جانبها|جهته|جهتها|ناحيته|ناحيتها|ناحيه)\b"
@@ -115,7 +115,7 @@ def _read_addresses(lines: list[Line]) -> None:
 
 
 def _is_address(line: Line) -> bool:
-    return line.kind is None and _ADDRESS.fullmatch(line.plain) is not None
+    return line.kind is None and compiled(_ADDRESS).fullmatch(line.plain) is not None
 
 
 def _cells(line: Line) -> int:
@@ -127,7 +127,7 @@ def _cells(line: Line) -> int:
         tabs = text.count("\t")
         # Two halves of a verse can be set apart by a tab as well, but have several words each.
         return tabs if tabs > 1 or min(map(count_words, text.split("\t"))) <= 2 else 0
-    gaps = len(_GAP.findall(text)) if "   " in text else 0
+    gaps = len(compiled(_GAP).findall(text)) if "   " in text else 0
     return gaps if gaps > 1 else 0
 
 
@@ -252,7 +252,7 @@ def _heading_shape(line: Line) -> bool:
         and line.closing not in ".،,؛;۔"
         and not (line.words > 8 and "،" in line.plain)
         and not (line.words > 3 and line.closing == ":")
-        and not _CLOCK.match(line.folded)
+        and not (line.has_digit and compiled(_CLOCK).match(line.folded))
         and any(map(str.isalpha, line.plain))
         and not _SPEAKS.match(line.matched)
     )

@@ -23,12 +23,12 @@ reuters afp ap dpa upi spa wam bbc cnn xinhua bloomberg
 """Agencies and newspapers that datelines name: folded, without article, blanks and dots."""
 _OUTLET_KIND = r"(?:ال)?(?:صحيفه|جريده|موقع|وكاله|وكالات|قناه|شبكه|مجله)(?: (?:ال)?انباء)? (?=\S)"
 _DOMAIN = r"(?i:[\w-]{2,20}\.(?:نت|كوم|com|net|org))"
-_PLACE = re.compile(r"[^\W\d_]{2,14}(?: [^\W\d_]{2,14}){0,2}")
-_BETWEEN = re.compile(r"\s?[:/|،,+&()«»\"“”-]+\s?")
+_PLACE = r"[^\W\d_]{2,14}(?: [^\W\d_]{2,14}){0,2}"
+_BETWEEN = r"\s?[:/|،,+&()«»\"“”-]+\s?"
 _QUOTED_OUTLET = r"([^:«\"“]{2,30}?)\s?[:-]\s?[«\"“]([^«»\"“”،,]{2,30})[»\"”]"
 _DAY = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_PARTED = re.compile(r"[:：/،,|(«\"“–—-]| ـ ")
+_PARTING = frozenset(':：/،,|(«"“–—-')
 _PLACES = frozenset(
     """
 القاهره الاسكندريه الجيزه السويس الاقصر اسوان الرياض جده مكه المدينه الدمام الخبر الطائف تبوك ابها
@@ -69,7 +69,9 @@ def is_dateline(line: Line) -> bool:
     In quotation marks behind a well-known place any name counts: `الرياض: "عكاظ"`. A free-standing
     tatweel is a dash, as some typists have it.
     """
-    if line.end - line.start > 160 or _PARTED.search(line.plain) is None:
+    if line.end - line.start > 160:
+        return False
+    if _PARTING.isdisjoint(line.plain) and " ـ " not in line.plain:
         return False
     if line.words > 10 or line.words < 2 or line.ends_open:
         return False
@@ -78,10 +80,13 @@ def is_dateline(line: Line) -> bool:
         dashed = fold_same_length(line.plain.replace(" \u0640 ", " - ")).replace("ة", "ه")
         text = " ".join(dashed.replace("\u0640", "").split())
     text = text.strip(" *_-")
-    parts = [part for part in _BETWEEN.split(text) if part]
-    if len(parts) > 1 and _PLACE.fullmatch(parts[0]) and _is_outlet(parts[-1]):
-        first = next(place for place in range(1, len(parts)) if _is_outlet(parts[place]))
-        if all(map(_is_outlet, parts[first:])) and all(map(_PLACE.fullmatch, parts[:first])):
+    parts = [part for part in compiled(_BETWEEN).split(text) if part]
+    place = compiled(_PLACE)
+    if len(parts) > 1 and place.fullmatch(parts[0]) and _is_outlet(parts[-1]):
+        first = next(at for at in range(1, len(parts)) if _is_outlet(parts[at]))
+        if all(map(_is_outlet, parts[first:])) and all(
+            map(compiled(_PLACE).fullmatch, parts[:first])
+        ):
             return True
     if not _begins_with_place(text):
         return False
@@ -168,7 +173,7 @@ def _begins_with_place(text: str) -> bool:
 
 def _parts_of(text: str) -> list[str] | None:
     """The places, countries and agencies a text consists of; None where there is more in it."""
-    parts = [part for part in _BETWEEN.split(_fold(text).strip(" *_.-")) if part]
+    parts = [part for part in compiled(_BETWEEN).split(_fold(text).strip(" *_.-")) if part]
     known = all(
         _is_place(part) or compiled(_COUNTRY).fullmatch(part) or _is_outlet(part) for part in parts
     )

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 from typing import NamedTuple
 
-from tui.articles.lines import fold_same_length
+from tui.articles.lines import compiled, fold_same_length
 
 _MONTHS = """
 1 يناير|كانون الثاني|جانفي|january|jan
@@ -57,17 +57,14 @@ class FoundDate(NamedTuple):
 
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_BEHIND_DAY = re.compile(r"\d(?:st|nd|rd|th)?\s{0,3}(?:من\s|of\s|-|/)?\s?([^\W\d_]+)")
+_BEHIND_DAY = r"\d(?:st|nd|rd|th)?\s{0,3}(?:من\s|of\s|-|/)?\s?([^\W\d_]+)"
 """A word that may be the month of a day before it."""
 _MONTH_WORDS = frozenset(name.split()[0] for name in _MONTH_NUMBERS)
 _SAME_IN_PATTERNS = (("ſ", "s"), ("ı", "i"), ("İ", "i"))
 """Letters that a pattern takes for others where case makes no difference, and `str.lower` not."""
 _OTHER_YEAR = re.compile(r"\s1[34]\d\d")
 """A year of the Hijri and Persian calendars."""
-_ISSUE = re.compile(
-    r"(?<!\w)(?:(?:رقم )?العدد|issue(?: no\.?)?)\s?:?\s?[\[(]?\s?\d{1,6}(?!\w)\s?[\])]?",
-    re.IGNORECASE,
-)
+_ISSUE = r"(?i:(?<!\w)(?:(?:رقم )?العدد|issue(?: no\.?)?)\s?:?\s?[\[(]?\s?\d{1,6}(?!\w)\s?[\])]?)"
 """The number of a newspaper's issue, which stands beside its date."""
 _PAIRS = (("(", ")"), ("[", "]"))
 
@@ -151,7 +148,7 @@ def _folded(line: str) -> str:
 
 def _has_day(folded: str) -> bool:
     """Whether a day and a month may stand in a folded line: a twentieth of the time of a search."""
-    return any(word.lower() in _MONTH_WORDS for word in _BEHIND_DAY.findall(folded))
+    return any(word.lower() in _MONTH_WORDS for word in compiled(_BEHIND_DAY).findall(folded))
 
 
 def find_date(line: str) -> FoundDate | None:
@@ -186,7 +183,7 @@ def without_date(line: str, found: FoundDate) -> str:
         high += 1
     kept = [" ".join(tokens[:low]), " ".join(tokens[high + 1 :])]
     if any(map(_DIGIT.search, kept)):
-        kept = [_ISSUE.sub(" ", part) for part in kept]
+        kept = [compiled(_ISSUE).sub(" ", part) for part in kept]
     return _trim(" ".join(" ".join(kept).split()))
 
 
@@ -215,7 +212,7 @@ def is_other_calendar(line: str) -> bool:
     if match is None:
         return False
     _, _, around = _patterns()
-    rest = _ISSUE.sub(" ", folded[: match.start()] + " " + folded[match.end() :]).split()
+    rest = compiled(_ISSUE).sub(" ", folded[: match.start()] + " " + folded[match.end() :]).split()
     return all(_only_around(token, around) for token in rest)
 
 

@@ -41,7 +41,7 @@ _BOMS = (
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 _BLOCKS = b"\x00\x06\x20\xfb\xfc\xfd\xfe" + bytes(range(0xD8, 0xE0))
 """Blocks of UTF-16 that Arabic articles use: letters, punctuation, forms, halves of pairs."""
-_HALVES = re.compile("[\ud800-\udfff]")
+_HALVES = "[\ud800-\udfff]"
 _OPENING_BYTES = b"BZh", b"ID3"
 
 
@@ -126,8 +126,8 @@ def _decode_wide(data: bytes, encoding: str) -> Decoded:
             f"this is not text: {error.reason} in {encoding.upper()}", "reason.binary"
         ) from None
     bad = 0
-    if _HALVES.search(text):
-        text, bad = _HALVES.subn("\ufffd", text)
+    if re.search(_HALVES, text):
+        text, bad = re.subn(_HALVES, "\ufffd", text)
     if whole != len(data):
         text += "\ufffd"
         bad += 1
@@ -151,7 +151,7 @@ def _decode_utf8(data: bytes) -> Decoded:
     if not _is_nearly_utf8((data[:_SAMPLE], near)):
         return _decode_single_byte(data, near)
     # surrogateescape gives exactly one half of a pair for each bad byte, and good UTF-8 has none.
-    text, bad = _HALVES.subn("\ufffd", data.decode("utf-8", "surrogateescape"))
+    text, bad = re.subn(_HALVES, "\ufffd", data.decode("utf-8", "surrogateescape"))
     return Decoded(text, "utf-8", bad)
 
 
@@ -164,7 +164,7 @@ def _is_nearly_utf8(samples: tuple[bytes, bytes]) -> bool:
     good = bad = 0
     for sample in samples:
         text = sample.decode("utf-8", "surrogateescape")
-        halves = len(_HALVES.findall(text))
+        halves = len(re.findall(_HALVES, text))
         bad += halves
         good += sum(char > "\x7f" for char in text) - halves
     return good >= 2 * bad and good > 0

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-from tui.articles.lines import Line, fold_same_length
+from tui.articles.lines import Line, compiled, fold_same_length
 
 _LOOK = 20_000
 """Characters of the body that are looked at: names come back within the first pages."""
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_MARK = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670]")
-_PREFIX = re.compile(r"(?<!\S)(?:[وف]?[بك]?ال(?=\w{3})|[وف]?لل(?=\w{3})|[وفبلك](?=\w{4}))")
+_WORD = r"[^\W\d_]{3,}"
+_MARK = "[\u0610-\u061a\u0640\u064b-\u065f\u0670]"
+_PREFIX = r"(?<!\S)(?:[وف]?[بك]?ال(?=\w{3})|[وف]?لل(?=\w{3})|[وفبلك](?=\w{4}))"
 _COMMON = frozenset(
     "علي الي التي الذي ذين هذا هذه ذلك بعد قبل عند منذ حتي the and for with".split()
 )
@@ -19,9 +18,9 @@ _COMMON = frozenset(
 
 def stems(text: str) -> frozenset[str]:
     """The words of three letters or more without the clitics before them, cut at five letters."""
-    words = " ".join(set(_WORD.findall(_MARK.sub("", text))))
+    words = " ".join(set(compiled(_WORD).findall(compiled(_MARK).sub("", text))))
     folded = fold_same_length(words).replace("ة", "").lower()
-    return frozenset(word[:5] for word in _PREFIX.sub("", folded).split()) - _COMMON
+    return frozenset(word[:5] for word in compiled(_PREFIX).sub("", folded).split()) - _COMMON
 
 
 class Echo:

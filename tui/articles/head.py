@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from tui.articles.credits import (
     is_date_line,
     is_marked_byline,
@@ -18,7 +16,7 @@ from tui.articles.datelines import dated_place, is_dateline
 from tui.articles.dates import find_date, without_date
 from tui.articles.echo import Echo
 from tui.articles.junk import is_section_name
-from tui.articles.lines import Line, count_words
+from tui.articles.lines import Line, compiled, count_words
 from tui.model import BlockKind
 
 TITLE_WORDS = 22
@@ -32,7 +30,7 @@ HEAD_LINES = 12
 SECOND_HEADLINES = 2
 """So many lines can stand between a headline and a dateline."""
 
-_INNER_STOP = re.compile(r"[^\W\d_]{2,}[.؟!]\s+\S")
+_INNER_STOP = r"[^\W\d_]{2,}[.؟!]\s+\S"
 
 
 def is_text(line: Line) -> bool:
@@ -50,7 +48,7 @@ def can_be_title(line: Line) -> bool:
         return False
     if line.closing in ":،,؛;" or not any(map(str.isalpha, line.plain)):
         return False
-    return not (line.ends_sentence and _INNER_STOP.search(line.plain))
+    return not (line.ends_sentence and compiled(_INNER_STOP).search(line.plain))
 
 
 def read_head(lines: list[Line]) -> Line | None:

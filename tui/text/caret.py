@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from tui.text.bidi import resolve, visual_runs
@@ -107,8 +107,7 @@ def _set(text: str, level: int) -> Line:
 def _parted(text: str, level: int, alef: int) -> Line:
     """Return the line with a joiner, which shows nothing, between a lam and its alef."""
     line = _set(f"{text[:alef]}{_ZWJ}{text[alef:]}", level)
-    return replace(
-        line,
+    return line._replace(
         starts=tuple(start - (start > alef) for start in line.starts),
         ends=tuple(end - (end > alef) for end in line.ends),
     )
@@ -117,8 +116,7 @@ def _parted(text: str, level: int, alef: int) -> Line:
 def _with_free_cell(line: Line, place: int, position: int) -> Line:
     """Return a line with one cell more, `place` cells from the left."""
     widths = line.widths
-    return replace(
-        line,
+    return line._replace(
         texts=(*line.texts[:place], " ", *line.texts[place:]),
         starts=(*line.starts[:place], position, *line.starts[place:]),
         ends=(*line.ends[:place], position, *line.ends[place:]),

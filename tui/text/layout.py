@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from tui.text.bidi import Runs, mirrored, resolve, visual_runs
 from tui.text.clean import clean
@@ -66,10 +66,7 @@ def main_direction(text: str) -> int:
     return 1 if 4 * rtl >= letters else 0
 
 
-@dataclass(frozen=True)
-class Line:
-    """A line of cells from left to right, each with the source characters it shows."""
-
+class _Line(NamedTuple):
     texts: tuple[str, ...]
     """What each cell shows."""
     starts: tuple[int, ...]
@@ -88,6 +85,10 @@ class Line:
     """Whether the paragraph runs from right to left."""
     mirrored: frozenset[int] = frozenset()
     """Values of `starts` of the cells that show the mirror image of their character (L4)."""
+
+
+class Line(_Line):
+    """A line of cells from left to right, each with the source characters it shows."""
 
     @cached_property
     def text(self) -> str:
