@@ -504,6 +504,45 @@ async def test_find_has_the_keys_until_it_is_left(tmp_path: Path) -> None:
         assert isinstance(app.screen, SearchPage)
 
 
+async def test_a_search_from_an_article_that_was_found_goes_back_to_the_first_place(
+    tmp_path: Path,
+) -> None:
+    async with driving(folder(tmp_path), start="4.txt") as driven:
+        await search(driven, "ماسك")
+        await driven.press("enter")
+        await driven.settle()
+        found = where(driven)[0]
+        assert found != "4.txt"
+        await driven.press("/", "escape")
+        await driven.settle()
+        assert where(driven)[0] == "4.txt"
+
+
+@pytest.mark.parametrize("keys", [("f", *"إن", "enter"), ("J",), ("f4",)])
+async def test_a_search_from_where_one_went_on_comes_back_there(
+    tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    async with driving(folder(tmp_path), start="4.txt") as driven:
+        app = driven.app
+        await search(driven, "ماسك")
+        await driven.press("enter")
+        await driven.settle()
+        found = app.index
+        await driven.press(*keys)
+        await driven.settle()
+        there, screens = app.index, [type(screen) for screen in app.screen_stack]
+        await driven.press("/", "end", "ctrl+u")
+        await driven.type("طقس" if "4.txt" not in app.list.entries[there].file else "ماسك")
+        await driven.settle()
+        await driven.press("enter")
+        await driven.settle()
+        assert app.index != there
+        await driven.press("escape", "escape")
+        await driven.pause()  # below a page the panel waits until it is seen
+        assert (app.index, [type(screen) for screen in app.screen_stack]) == (there, screens)
+        assert (there == found) == (keys != ("J",))
+
+
 async def test_a_concordance_of_the_query(tmp_path: Path) -> None:
     async with driving(folder(tmp_path)) as driven:
         await search(driven, "ماسك")

@@ -163,6 +163,11 @@ def test_words_beyond_the_limit_are_left_out() -> None:
     assert problem.end == len(text)
 
 
+def test_what_joins_words_beyond_the_limit_is_no_mistake() -> None:
+    (problem,) = read(" OR ".join(f"w{number}" for number in range(MOST + 20))).problems
+    assert problem.key == "query.problem.many"
+
+
 def test_words_of_phrases_count() -> None:
     text = f'"{" ".join(["w"] * MOST)}" x'
     parsed = read(text)

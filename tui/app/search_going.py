@@ -83,7 +83,8 @@ class Searching(Cataloguing):
             pages[-1].action_type()
             return
         self.searched.in_list = False
-        self._open_page(self.way.origin if self.way is not None else self._origin())
+        way = self.way
+        self._open_page(way.origin if way is not None and self._is_on(way) else self._origin())
 
     def back_to_results(self) -> None:
         """Go back from an article to the results, the cursor where it was."""
@@ -100,6 +101,7 @@ class Searching(Cataloguing):
                 self._leave_pages()
                 if self.way is None:
                     self.way = Way(origin, number, -1)
+                self.way.origin = origin
                 self._begin_opening(number)
             elif self.way is not None:
                 self._go_home(origin)
@@ -114,6 +116,10 @@ class Searching(Cataloguing):
         self.push_screen(page, chosen)
         if kept.indexing.wanted:  # what was stopped stays so until it is wanted again
             self._begin_index()
+
+    def _is_on(self, way: Way) -> bool:
+        """Whether one is in the article of a result, and has done nothing else there."""
+        return not way.paused and self.index == way.index and len(self.screen_stack) == 1
 
     def _origin(self) -> Origin:
         """Return where one is."""

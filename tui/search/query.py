@@ -221,6 +221,8 @@ class _Parser:
             if operator == OR:
                 items.append(Operator(OR, token.start, token.end))
             strict = strict or operator == AND
+        while self._words > MOST and items and isinstance(items[-1], Operator):
+            items.pop()  # what stands behind it is not read
         return items, strict
 
     def _close(self, token: Token, depth: int) -> bool:
