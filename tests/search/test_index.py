@@ -64,7 +64,7 @@ def test_words_are_listed_by_prefix_form_and_sound(cache: Path, articles: Path) 
     assert "بالرياض" in [word for word, _ in index.terms_of(schema.BODY, "بالر")]
     assert [one.word for one in index.forms("التمان")] == ["ألتمان"]
     assert [one.word for one in index.sounding([skeleton("Altman")])] == ["التمان"]
-    assert index.count(term("شرك", schema.STEMS)) == index.count(term("شركه")) > 0
+    assert index.count(term("شرك", schema.STEMS)) == 0 < index.count(term("شركه"))
     assert index.count(term("وزير")) > 0 == index.count(term("وزير", schema.STEMS))
     library.close()
 

@@ -60,7 +60,7 @@ ROWS = """
 # plurals
 ولاية | 0 exact, 3 stem, 4 stem
 شراكات | 0 stem, 1 exact
-توقعات | 2 clitics
+توقعات | 0 stem, 2 clitics
 مشروعات | 0 clitics, 3 stem, 4 stem
 مليارات | 0 exact, 1 exact, 2 exact, 3 exact, 4 exact
 انتخاب | 0 stem, 3 exact

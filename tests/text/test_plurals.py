@@ -39,4 +39,4 @@ def test_none_is_a_name_and_each_has_other_stems() -> None:
     assert len(known) > 250
     assert known.keys().isdisjoint(vocabulary().names)
     assert all(root not in others for root, others in known.items())
-    assert all(len(others) <= 2 for others in known.values())
+    assert all(len(others) <= 3 for others in known.values())

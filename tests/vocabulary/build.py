@@ -1,10 +1,11 @@
 """Write the vocabulary: `python -m tests.vocabulary.build DATA_FOLDER`.
 
-Counted in the ANT corpus (`news/ant.jsonl.xz`) and in the training parts of ANERcorp, NewsFANE
-Gold and Wojood's sample (`ner/`). A word is kept that is met twice. Names are the words of our
-lists of countries, cities, people and other names that a stemmer would take for other words, but
-for those that newswire has as ordinary words. Written beside it is how words are usually written
-that are met three times or more, where that is not their index form, and the stems of one root.
+Counted in the ANT corpus (`news/ant.jsonl.xz`) and in the training parts of ANERcorp, NewsFANE Gold
+and Wojood's sample (`ner/`). A word is kept that is met twice. Names are the words of our lists of
+countries, cities, people and other names that a stemmer would take for other words, but for those
+that newswire has as ordinary words. Written beside it is how words are usually written that are met
+three times or more, where that is not their index form, the words in ة that are nouns by
+themselves, and the stems of one root.
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tui.text import kin, spellings
+from tests.vocabulary.agreement import Agreement
+from tui.text import feminine, kin, spellings
+from tui.text.endings import base
 from tui.text.folded import index_form, written
-from tui.text.stems import stem
+from tui.text.stems import bare, stem
 from tui.text.vocabulary import CODEC, FILE, Vocabulary, packed
 
 _TRAINING = ("anercorp_train", "newsfane_fine_train", "wojood_sample_train")
@@ -30,6 +33,8 @@ _LEAST = 2
 _SPELT = 3
 """Times that a word has to be met for its usual spelling to be known: 36 words of an article are
 not in index form, 7.7 are written otherwise than usual with all of 12,600, 9.2 with these 7,000."""
+_ENDINGS = ("ها", "ان", "ات", "ون", "ين", "ه", "ي")
+"""Those of light10, which a name of any other corpus may seem to have too."""
 _ORDINARY = 30
 """Times from which on a word that no annotated name has is ordinary, though a person has it."""
 
@@ -44,6 +49,7 @@ class Counted:
     """In index form, outside of annotated names."""
     inside: Counter[str] = field(default_factory=Counter)
     """Inside of them."""
+    agreement: Agreement = field(default_factory=Agreement)
 
     def met(self) -> Counter[str]:
         """Return how often each word is met in index form."""
@@ -59,7 +65,9 @@ def counted(data: Path) -> Counted:
     with lzma.open(data / "news/ant.jsonl.xz", "rt", encoding="utf-8") as file:
         for line in file:
             row = json.loads(line)
-            found.spelt.update(written(f"{row['title']}\n{row['text']}"))
+            words = written(f"{row['title']}\n{row['text']}")
+            found.spelt.update(words)
+            found.agreement.add(words)
     for name in _TRAINING:
         for row in (data / f"ner/{name}.conll").read_text(encoding="utf-8").splitlines():
             token, _, tag = row.rpartition("\t")
@@ -128,6 +136,13 @@ def usual(spelt: Counter[str]) -> list[str]:
     ]
 
 
+def _is_taken_apart(word: str, known: Vocabulary) -> bool:
+    """Whether a word seems to have clitics or the ending of a noun; forms of verbs are no names."""
+    if any(word.endswith(one) and len(word) >= len(one) + 3 for one in _ENDINGS):
+        return True
+    return bare(word, known) != word or base(word, known) != word
+
+
 def main(data: Path) -> None:
     """Write the files and say how large they are."""
     found = counted(data)
@@ -135,13 +150,18 @@ def main(data: Path) -> None:
     counts = {word: times for word, times in met.items() if times >= _LEAST and _is_kept(word)}
     names = {word for word in chosen(met, outside, inside) if _is_kept(word)}
     plain = Vocabulary({word: n.bit_length() - 1 for word, n in counts.items()}, frozenset())
-    names = {word for word in names if stem(word, plain) != word}
+    names = {word for word in names if _is_taken_apart(word, plain)}
     FILE.write_bytes(packed(counts, names))
     size = FILE.stat().st_size
     print(f"{len(counts):,} words, {len(names):,} names, {size:,} bytes")
     spelt = usual(found.spelt)
     spellings.FILE.write_bytes(spellings.packed(spelt))
     print(f"{len(spelt):,} spellings, {spellings.FILE.stat().st_size:,} bytes")
+    nouns = sorted(found.agreement.nouns(plain))
+    feminine.FILE.write_bytes(feminine.packed(nouns))
+    print(f"{len(nouns):,} nouns in ة, {feminine.FILE.stat().st_size:,} bytes")
+    for read in (spellings._spellings, feminine._nouns):
+        read.cache_clear()
     stems: Counter[str] = Counter()
     for word in counts.keys() - names:
         stems[stem(word)] += counts[word]

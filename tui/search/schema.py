@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from tui.text import spellings, vocabulary
+from tui.text import feminine, spellings, vocabulary
 
 if TYPE_CHECKING:
     import tantivy
@@ -113,8 +113,8 @@ PROBE = "SELECT pair FROM state"
 @cache
 def analysis() -> str:
     """Return what names the way in which words are folded and stemmed."""
-    files = vocabulary.FILE.read_bytes() + spellings.FILE.read_bytes()
-    return f"6-{zlib.crc32(files):08x}"
+    files = b"".join(one.FILE.read_bytes() for one in (vocabulary, spellings, feminine))
+    return f"7-{zlib.crc32(files):08x}"
 
 
 @cache

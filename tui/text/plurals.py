@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import permutations
 
 from tui.text.stems import stem
 
@@ -56,13 +57,25 @@ _TABLE = """
 منهج مناهج | وجه وجوه أوجه | عين عيون | قدم أقدام | رأس رؤوس | قلب قلوب | عقل عقول | جسم أجسام
 جسد أجساد | دم دماء | عظم عظام | خلية خلايا | كلب كلاب | سمكة أسماك | محصول محاصيل | حبة حبوب
 بذرة بذور | عهد عهود | عصر عصور | ليلة ليالي ليال | عيد أعياد | قمة قمم | سؤال أسئلة | جواب أجوبة
-اسم أسماء | عنوان عناوين | كاميرا كاميرات | لعبة ألعاب | كرة كرات | كوب أكواب | زوج أزواج
+اسم أسماء | عنوان عناوين | كاميرا كاميرات | لعبة ألعاب | كوب أكواب | زوج أزواج
 ولد أولاد | حفيد أحفاد | جار جيران | ضيف ضيوف | عريس عرسان | لص لصوص | ثائر ثوار | نص نصوص
 ظرف ظروف | وضع أوضاع | حال أحوال | أمر أوامر أمور | شأن شؤون | جهد جهود | وعد وعود | حل حلول
 فائدة فوائد | رد ردود | ضغط ضغوط | حشد حشود | خيمة خيام | قصر قصور | قلعة قلاع | سور أسوار
 ضريح أضرحة | تمثال تماثيل | آخر أخرى | أكبر كبرى | ثلث أثلاث | ربع أرباع | نصف أنصاف | مئة مئات
-عرض عروض
+عرض عروض | دولة دول | صورة صور | تهمة تهم | غرفة غرف | سلطة سلط | فرقة فرق | قيمة قيم | شعلة شعل
+عمر أعمار | نفس أنفس نفوس | محضر محاضر | مال أموال | لقب ألقاب | عذر أعذار | أجل آجال | سلة سلال
+إطار أطر | عين أعين | خطيئة خطايا | طبق أطباق | سفر أسفار | ناحية نواحي | تابع أتباع | بلد بلدان
+ملف ملفات | جوهرة جواهر | تفصيل تفاصيل | تقليد تقاليد | عادة عادات | تونسي توانسة
+رئيس رئيسة | وزير وزيرة | نائب نائبة | كاتب كاتبة | طالب طالبة | أستاذ أستاذة | سفير سفيرة
+ابن ابنة | صديق صديقة | زوج زوجة أزواج | ملك ملكة | طفل طفلة | مدير مديرة | فنان فنانة | طبيب طبيبة
+شاعر شاعرة | مستشار مستشارة | تلميذ تلميذة | شاب شابة | سجين سجينة | زميل زميلة زملاء
+ممثل ممثلة | مرشح مرشحة | مواطن مواطنة | مذيع مذيعة | مربي مربية | سيد سيدة سادة
 """
+
+
+def is_plural(root: str) -> bool:
+    """Whether a stem is the plural of another, and nothing else in the table."""
+    return root in _plurals()
 
 
 def partners(root: str) -> tuple[str, ...]:
@@ -73,11 +86,20 @@ def partners(root: str) -> tuple[str, ...]:
 @cache
 def _partners() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
-    for entry in _TABLE.replace("\n", "|").split("|"):
+    for entry in _entries():
         stems = [stem(word) for word in entry.split()]
-        for one in stems[:1]:
-            for other in stems[1:]:
-                if one != other:
-                    found.setdefault(one, {}).setdefault(other)
-                    found.setdefault(other, {}).setdefault(one)
+        for one, other in permutations(stems, 2):
+            if one != other:
+                found.setdefault(one, {}).setdefault(other)
     return {root: tuple(others) for root, others in found.items()}
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    entries = [[stem(word) for word in entry.split()] for entry in _entries()]
+    ones = {stems[0] for stems in entries}
+    return frozenset(one for stems in entries for one in stems[1:] if one not in ones)
+
+
+def _entries() -> list[str]:
+    return _TABLE.strip().replace("\n", "|").split("|")

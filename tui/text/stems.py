@@ -4,8 +4,10 @@ A light stemmer that takes off whatever looks like و, ب, ال or ان finds ت
 لبنان. So a letter at the beginning goes only where what is left is a known word that is met at
 least half as often as the whole, and where the letter is not the word's own: و ف ب ل ك stand before
 ال and never behind it, so that الفكرة tells that فكرة is not ف before كرة. ال goes only where the
-word is not written with a hamza on its alef, and a name keeps all of its own letters. The endings
-are those of light10 (Larkey, Ballesteros and Connell 2002), where three letters remain.
+word is not written with a hamza on its alef, and a name keeps all of its own letters. Of verbs the
+perfect is left (`tui.text.verbs`), of nouns the singular (`tui.text.endings`), where a vocabulary
+knows it; of other words what light10 leaves (Larkey, Ballesteros and Connell 2002), where that is
+three letters or more and no word.
 """
 
 from __future__ import annotations
@@ -13,9 +15,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from tui.text.endings import base, has_teh
 from tui.text.folded import index_form
 from tui.text.ladder import marks
 from tui.text.spellings import usual
+from tui.text.verbs import has_imperfect, perfect
 from tui.text.vocabulary import Vocabulary, vocabulary
 
 _PLURAL_PRONOUN = re.compile("(?<=...ات)(?:هما|ها|هم|هن|ه|نا|كم)$")
@@ -31,16 +35,9 @@ def _by_last_letter(*endings: _Ending) -> Mapping[str, Sequence[_Ending]]:
 
 _LEAST = 3
 """Letters that remain when a letter is taken from the beginning, or an ending."""
-_ENDINGS = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
-"""In the order in which they are tried, each once; ة is ه in index form."""
+_ENDINGS = ("ها", "ان", "ات", "ون", "ين", "ه")
+"""Of words that no vocabulary knows, in the order in which they are tried, each once."""
 _PRONOUNS = ("هما", "ها", "هم", "هن", "ه", "نا", "كم", "ي")
-_CHECKED = _by_last_letter(
-    *((f"ت{pronoun}", "ه", True) for pronoun in _PRONOUNS),
-    ("ا", "", True),
-    *((ending, "", False) for ending in ("هما", "ها", "هم", "هن", "نا", "كم", "وا", "ت")),
-)
-"""Endings that go only where what is left is known, what stands in their place, and whether that
-must be a noun: of 2,600 such words of the vocabulary 19 of 20 are the same noun or verb."""
 _HAMZA = frozenset("أإآ")
 _INFLECTED = _by_last_letter(
     *((f"ت{pronoun}", "ه", True) for pronoun in _PRONOUNS),
@@ -50,6 +47,8 @@ _INFLECTED = _by_last_letter(
 _RARER = 3
 """Classes, eight times, by which a word may be rarer behind ال than by itself, and by which that
 of an ending may be rarer than what is left."""
+_FIXED = 4
+"""Classes by which a noun may be met more rarely than with what is attached to it: بتهمة."""
 _MUCH_RARER = 5
 """Classes by which a word behind ال may be rarer than what is left: الفكرة than كرة. Of 72 words
 that stand behind ال and begin with a word less a letter, these numbers tell 68 as a reader does."""
@@ -68,8 +67,35 @@ def stem(written: str, known: Vocabulary | None = None) -> str:
         return word
     known = known or vocabulary()
     left = _bare(word, written, known)
-    is_name = word in known.names or left in known.names or f"ال{left}" in known.names
-    return left if is_name else _without_ending(_uninflected(left, known), known)
+    if _is_name(word, left, written, known):
+        return left
+    teh = left[-1] == "ه" and _has_teh(left, marks(written), known)
+    found = left if teh else perfect(left, known)
+    if found == left:
+        found = base(left, known, feminine=teh)
+    if found == left and known.worth(left) < 0:
+        return _without_ending(left, known)
+    return found
+
+
+def _has_teh(left: str, plain: str, known: Vocabulary) -> bool:
+    """Whether a word that ends in ه in index form has ة, or is often written with ه for it.
+
+    Who writes شركه means شركة; وجهه is no وجهة, since وجه is met more often than either.
+    """
+    if plain[-1] == "ة":
+        return True
+    return has_teh(left, known) and known.worth(left[:-1]) <= known.worth(left)
+
+
+def _is_name(word: str, left: str, written: str, known: Vocabulary) -> bool:
+    """Whether a word, with clitics or without, is a name: الراية is one, رأيه is none."""
+    # يشير is no name, though people are called اليشير.
+    forms = (word, left) if word == left else (word, left, f"ال{left}")
+    if known.names.isdisjoint(forms):
+        return False
+    has_pronoun = left[-1] == "ه" and marks(written)[-1] == "ه"
+    return not has_pronoun or known.worth(left[:-1]) < known.worth(left)
 
 
 def bare(written: str, known: Vocabulary | None = None) -> str:
@@ -97,12 +123,16 @@ def _is_arabic(word: str) -> bool:
 
 
 def _bare(word: str, written: str, known: Vocabulary) -> str:
+    if word == "لله":
+        return "الله"
     if word in known.names:
         return _without_article(word, written, known)
     plain = marks(written)
     if word[0] in "وف" and _is_attached(word, plain, known):
         word, plain = word[1:], plain[1:]
-    if word.startswith("لل") and len(word) >= 5:
+    if word.startswith("لل") and len(word) >= 4:
+        if known.worth(f"ال{word[1:]}") > known.worth(f"ال{word[2:]}"):
+            return word[1:]  # للجنة is of لجنة, which has its ل before that of ال
         if _class_of(word[2:], known) >= 0:
             return word[2:]
         if f"ال{word[2:]}" in known.names:
@@ -124,9 +154,12 @@ def _is_attached(word: str, plain: str, known: Vocabulary) -> bool:
     if len(rest) < _LEAST:
         return False
     left, whole = _class_of(rest, known), known.worth(word)
+    if word[0] in "وف" and left >= 0 and usual(word)[1] in _HAMZA:
+        return True  # وأضاف is met far more often than أضاف
     if left < 0 and whole < 0:  # بكلامهم, of which كلام is known
-        left = known.worth(_uninflected(rest.removesuffix("ه"), known))
-    if left < 0 or left < whole - 1:
+        left = known.worth(base(rest, known))
+    often = _FIXED if known.worth(f"ال{word}") < 0 <= known.worth(f"ال{rest}") else 1
+    if left < 0 or left < whole - often:
         return False
     if plain[1:2] in _HAMZA:  # a hamza within a word has a seat, at its beginning an alef
         return True
@@ -146,13 +179,15 @@ def _has_own_base(word: str, plain: str, left: int, known: Vocabulary) -> bool:
     """Whether what a word is without a pronoun, tanwin or a verb's ending is met behind ال."""
     whole = known.worth(word)
     if plain.endswith("ه") and usual(word[1:]).endswith("ة"):
-        left -= _RARER  # وجوده is written otherwise than جودة
+        left = 0  # وجوده is written otherwise than جودة
     least = max(0, whole, left - (0 if word[0] == "و" else _MUCH_RARER))
     for ending, base_ending, _ in () if plain.endswith("ة") else _INFLECTED.get(word[-1], ()):
         if not word.endswith(ending):
             continue
         base = word.removesuffix(ending) + base_ending
-        if len(base) >= _LEAST and min(known.worth(base), known.worth(f"ال{base}")) >= least:
+        if len(base) < _LEAST or min(known.worth(base), known.worth(f"ال{base}")) < least:
+            continue
+        if ending not in ("ت", "وا") or has_imperfect(base, known):
             return True
     return False
 
@@ -171,8 +206,10 @@ def _class_of(word: str, known: Vocabulary) -> int:
 
 
 def _without_article(word: str, written: str, known: Vocabulary) -> str:
-    if not word.startswith("ال") or len(word) < 5:
+    if not word.startswith("ال") or len(word) < 4:
         return word
+    if len(word) == 4 and (word[2] == "ا" or word[3] in "اويه" or known.worth(word[2:]) < 0):
+        return word  # الان, الذي
     if marks(written)[:1] in _HAMZA:
         return word
     if word in known.names and known.worth(word[2:]) < 0 and word[2:] not in known.names:
@@ -180,39 +217,14 @@ def _without_article(word: str, written: str, known: Vocabulary) -> str:
     return word[2:]
 
 
-def _uninflected(word: str, known: Vocabulary) -> str:
-    """Return a word without a pronoun or tanwin, or a verb without its ending.
-
-    Where what is left is met at least half as often, and the whole never behind ال; behind it must
-    be met what has tanwin, or has ة that is written ت before a pronoun.
-    """
-    for ending, base_ending, noun in _CHECKED.get(word[-1], ()):
-        if not word.endswith(ending):
-            continue
-        rest = word.removesuffix(ending) + base_ending
-        if len(rest) < _LEAST or rest in known.names:
-            continue
-        if noun and known.worth(f"ال{rest}") < 0:
-            continue
-        is_met = known.worth(rest) >= max(0, known.worth(word) - 1)
-        if is_met and known.worth(f"ال{word}") < 0:
-            return rest
-    return word
-
-
 def _without_ending(word: str, known: Vocabulary) -> str:
+    """Return a word that no vocabulary knows without its endings, unless that is another one."""
     # رهاناته, of which light10, which takes off each ending once in its order, leaves رهانات.
     word = _PLURAL_PRONOUN.sub("", word)
+    whole = word
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) >= len(ending) + _LEAST:
-            if ending == "ي" and _is_own_yeh(word, known):
-                break
             word = word[: -len(ending)]
             if word in known.names:
                 break
-    return word
-
-
-def _is_own_yeh(word: str, known: Vocabulary) -> bool:
-    """Whether the last letter is a ى that tells a word from one with ة: دعوى, دعوة."""
-    return known.worth(f"{word[:-1]}ه") >= 0 and usual(word).endswith("ى")
+    return whole if known.worth(word) >= 0 else word
