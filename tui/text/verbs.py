@@ -9,7 +9,7 @@ no verb.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from tui.text.spellings import usual
@@ -18,7 +18,22 @@ from tui.text.vocabulary import Vocabulary
 LEAST = 3
 _OBJECTS = ("", "هما", "ها", "هم", "هن", "ه", "نا", "كم", "ني")
 _PERSONS = ("", "ون", "وا", "ان", "ين", "ن", "ا")
-_PERFECT = ("ت", "وا", "تا", "نا", "ا")
+_PERFECT = ("", "ت", "وا", "تا", "نا", "ا")
+_Ending = tuple[str, str, str]
+"""An ending, and its parts: the person's, the pronoun's."""
+
+
+def _by_last_letter(persons: Sequence[str]) -> Mapping[str, Sequence[_Ending]]:
+    """Return the endings of persons with and without pronouns; under nothing only the empty one."""
+    found: dict[str, list[_Ending]] = {}
+    for objects, person in product(_OBJECTS, persons):
+        ending = f"و{objects}" if objects and person == "وا" else person + objects
+        found.setdefault(ending[-1:], []).append((ending, person, objects))
+    return found
+
+
+_OF_IMPERFECT = _by_last_letter(_PERSONS)
+_OF_PERFECT = _by_last_letter(_PERFECT)
 _RARER = 3
 """Classes by which a form may be met more often than the perfect."""
 
@@ -44,8 +59,7 @@ def _of_imperfect(word: str, known: Vocabulary) -> str:
     if plain[0] not in "يتن" or len(plain) < LEAST:
         return ""
     thirds = []
-    for objects, persons in product(_OBJECTS, _PERSONS):
-        ending = persons + objects if persons != "وا" or not objects else f"و{objects}"
+    for ending, _, objects in (*_OF_IMPERFECT[""], *_OF_IMPERFECT.get(plain[-1], ())):
         if not plain.endswith(ending) or len(plain) - len(ending) < LEAST:
             continue
         third = f"ي{plain[1 : len(plain) - len(ending)]}"
@@ -112,23 +126,18 @@ def _is_perfect(word: str, known: Vocabulary) -> bool:
 
 def _of_perfect(word: str, known: Vocabulary) -> str:
     """Return a verb in the perfect without the endings of persons and pronouns; or nothing."""
-    for objects in _OBJECTS:
-        left = word.removesuffix(objects) if objects else word
-        if objects and left == word:
+    least = known.worth(word) - _RARER
+    for ending, person, objects in (*_OF_PERFECT[""], *_OF_PERFECT.get(word[-1], ())):
+        rest = word.removesuffix(ending)
+        if (ending and rest == word) or len(rest) < LEAST - 1:
             continue
-        for person in ("", "و", *_PERFECT) if objects else ("", *_PERFECT):
-            rest = left.removesuffix(person) if person else left
-            if (person and rest == left) or len(rest) < LEAST - 1:
+        if objects and person == "ت" and _is_rather_noun(f"{rest}ه", rest, known):
+            continue
+        for one in (rest, f"{rest}ي", f"{rest}ا") if person == "ت" else (rest,):
+            if known.worth(one) < least or not _is_perfect(one, known):
                 continue
-            if objects and person == "ت" and _is_rather_noun(f"{rest}ه", rest, known):
-                continue
-            for one in (rest, f"{rest}ي", f"{rest}ا") if person == "ت" else (rest,):
-                is_met = _is_perfect(one, known) and known.worth(one) >= known.worth(word) - _RARER
-                is_verb = has_imperfect(one, known) or (
-                    not objects and _ends_a_verb(person, one, known)
-                )
-                if is_met and is_verb:
-                    return one
+            if has_imperfect(one, known) or (not objects and _ends_a_verb(person, one, known)):
+                return one
     return ""
 
 
