@@ -7,7 +7,7 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -280,6 +280,7 @@ SEVERAL = re.compile("[\ufb1d-\ufdfc\ufe70-\ufefc]")
 
 @settings(deadline=None, max_examples=800)
 @given(texts, st.integers(2, 40))
+@example("1\u200b\u061c、", 2)
 def test_laws_of_the_map(text, width):
     """Forms of several letters may be parted between lines; they have a test of their own."""
     text = SEVERAL.sub("ب", text)

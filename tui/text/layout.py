@@ -209,6 +209,10 @@ class Paragraph:
         if self._sources is not None:
             # Letters that share one source character share its span.
             ends = [max(end, start + 1) for start, end in zip(starts, ends, strict=True)]
+        behind = self._source(end)
+        if first < last and cells.sources[last] > behind:
+            # What is invisible before a word goes to the next line with it.
+            ends[ends.index(cells.sources[last])] = behind
         if start == 0 and first < last:
             # What is invisible before the first cell belongs to it.
             starts[starts.index(cells.sources[first])] = self.start
@@ -225,7 +229,7 @@ class Paragraph:
             None if widths is None else tuple(widths),
             width,
             self._source(start),
-            self._source(end),
+            behind,
             self.base == 1,
             frozenset(turned),
         )
