@@ -41,6 +41,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         ("مسئولون", {"officials"}),
         ("المسئولين", {"officials"}),
         ("مسؤل", set()),
+        ("هيأة", {"officials"}),
     ],
 )
 def test_what_is_found(library: Library, query: str, articles: set[str]) -> None:

@@ -46,6 +46,7 @@ def test_forms_of_a_noun_have_one_stem(noun: str, forms: str) -> None:
     ("one", "other"),
     [
         ("إنسان", "أنس"),
+        ("أجرى", "أجر"),
         ("عدوان", "عدو"),
         ("جبة", "الجبهة"),
         ("عرب", "عربات"),

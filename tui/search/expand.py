@@ -240,7 +240,8 @@ def _is_usual(seated: str) -> bool:
 
     مسؤول is, as what مسئول may be; what مسئل folds to is المسيل, and no other spelling of مسؤل.
     """
-    return any(_has_seat(usual(word)) for word in (index_form(seated), stem(seated)))
+    # A word may begin with a hamza whatever stands behind: أجر, to which إجرائات would come.
+    return any(_has_seat(usual(word)[1:]) for word in (index_form(seated), stem(seated)))
 
 
 def _written(word: str, folded: str, index: Words) -> dict[str, Step]:

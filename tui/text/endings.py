@@ -94,6 +94,8 @@ def _without_pronoun(word: str, known: Vocabulary) -> Iterator[str]:
         rest = word.removesuffix(pronoun)
         if rest == word or len(rest) < LEAST:
             continue
+        if pronoun == "ي" and usual(word).endswith("ى"):  # أجرى is no أجر
+            continue
         if pronoun == "نا" and known.worth(word[:-1]) >= 0:  # أمينا is أمين
             continue
         rarer = _RARE if len(pronoun) == 1 else _MUCH_RARER
