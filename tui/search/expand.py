@@ -56,6 +56,8 @@ _LONG_BASE = 4
 """Letters from which on a word that no vocabulary knows is taken for itself behind clitics."""
 _PRONOUNS = ("ه", "ها", "هم", "هن", "هما", "نا", "كم")
 _PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "فك")
+_SHORTEST_NAME = 3
+"""Letters of a name without its ال."""
 _BEFORE_NOUNS = (*_PROCLITICS, "ال", "وال", "بال")
 
 
@@ -263,12 +265,25 @@ def _clitic_ways(
         index: Where they are looked for.
         has_seat: Whether only what is written with a hamza on a seat will do.
     """
-    base = bare(raw)
-    for word in index.standing([base, *with_clitics(base)]):
-        if word == folded[0] or not _has_base(word, base, index):
+    bases = _with_or_without_article(bare(raw))
+    forms = (form for base in bases for form in (base, *with_clitics(base)))
+    for word in index.standing(forms):
+        if word == folded[0] or not any(_has_base(word, base, index) for base in bases):
             continue
         if not has_seat or any(_has_seat(form.word) for form in index.forms(word)[:1]):
             yield Way(Step.CLITICS, (word, *folded[1:]))
+
+
+def _with_or_without_article(base: str) -> tuple[str, ...]:
+    """Return a word, and where it is a name that keeps its ال, that name as well: عراق, العراق.
+
+    The ال of ألمانيا is none: it is written with a hamza.
+    """
+    whole = base if base.startswith("ال") else f"ال{base}"
+    rest = whole[2:]
+    if len(rest) < _SHORTEST_NAME or whole not in vocabulary().names or _has_seat(usual(whole)[0]):
+        return (base,)
+    return (base, rest if base == whole else whole)
 
 
 def _has_base(word: str, base: str, index: Words) -> bool:

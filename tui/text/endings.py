@@ -18,6 +18,11 @@ from tui.text.vocabulary import Vocabulary
 
 LEAST = 3
 """Letters that remain."""
+FUNCTION_WORDS = frozenset(
+    """غير بين قبل بعد تحت فوق مثل لكن ذات خلف دون عند عبر نحو حول كون بعض حين حيث منذ سوى لدي مع
+    ضد قرب وسط امام وراء خلال ليس كان هذا ذلك هنا اذا انما عدا""".split()
+)
+"""Particles and nouns that stand before others as such: بينة and غيرة are no feminine of them."""
 _PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "كم", "ه", "ي")
 _TURNS = 4
 _RARE = 1
@@ -26,6 +31,8 @@ _MUCH_RARER = 4
 """The same with a pronoun of two letters or more: أنفسهم, أنفس."""
 _RARER = 3
 """Classes by which a plural may be met more often than one: المواطنين, مواطن."""
+_SELDOM = 5
+"""Classes by which the feminine of an adjective may be rarer: قطرة is none of قطر."""
 _SPELT = 2
 """Class from which on the usual spelling of a word is known."""
 _MASDAR = re.compile("ت..ي.|ا..?ت?.ا.")
@@ -79,10 +86,12 @@ def _masculine(word: str, known: Vocabulary) -> Iterator[str]:
     if rest[-1] == "ا":  # حياة, امرأة: what stands before ة is part of the word
         return
     is_name = rest in known.names and rest[-1] != "ي"
-    if len(rest) >= LEAST and not is_name and not is_feminine_noun(word):
-        is_participle = rest[0] == "م" and len(rest) > LEAST
-        if is_participle or _met(rest, known) >= 0:
-            yield rest
+    if len(rest) < LEAST or is_name or rest in FUNCTION_WORDS or is_feminine_noun(word):
+        return
+    is_participle = rest[0] == "م" and len(rest) > LEAST
+    met = _met(rest, known)
+    if is_participle or (met >= 0 and met - max(0, _met(word, known)) <= _SELDOM):
+        yield rest
 
 
 def _without_pronoun(word: str, known: Vocabulary) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tui.text.endings import FUNCTION_WORDS
 from tui.text.feminine import is_feminine_noun
 from tui.text.plurals import is_plural
 from tui.text.spellings import usual
@@ -38,7 +39,8 @@ def _noun(adjective: str, known: Vocabulary) -> str:
     """Return the noun that an adjective is made of, the most frequent where it may be several."""
     if not _is_adjective(adjective, known):
         return ""
-    found = [one for one in _nouns(adjective) if _worth(one, known) >= 0 and not is_plural(one)]
+    nouns = (one for one in _nouns(adjective) if one not in FUNCTION_WORDS and not is_plural(one))
+    found = [one for one in nouns if _worth(one, known) >= 0]
     return max(found, key=lambda one: _worth(one, known), default="")
 
 
