@@ -277,7 +277,16 @@ class KnownNames:
         return spelt_alike(word, other)
 
     def ids(self, words: Sequence[str], field: TextField) -> tuple[str, ...]:
-        """Return the ids of the entities of a type that words may name, a part of a name too."""
+        """Return the ids of the entities of a type that words may name, a part of a name too.
+
+        Where they name none, of those that they name with ال: `مكان:عراق`.
+        """
+        found = self._ids(words, field)
+        if found or not words or words[0].startswith("ال"):
+            return found
+        return self._ids((f"ال{words[0]}", *words[1:]), field)
+
+    def _ids(self, words: Sequence[str], field: TextField) -> tuple[str, ...]:
         wanted = _TYPES[field]
         keys = [key for word in words for key in words_of(word)]
         known = {form.entry.id for form in _forms(words) if wanted in form.entry.types}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tui.search.query_tree import TextField
 from tui.searching import KnownNames
 
 
@@ -80,3 +81,18 @@ def test_two_words_that_are_known_are_no_spellings_of_each_other(word: str, othe
 )
 def test_a_foreign_name_differs_in_g_and_in_long_vowels(word: str, other: str) -> None:
     assert KnownNames().may_be_spelt(word, other)
+
+
+@pytest.mark.parametrize(
+    ("word", "field", "known"),
+    [
+        ("عراق", TextField.PLACE, ("iraq",)),
+        ("العراق", TextField.PLACE, ("iraq",)),
+        ("كونغرس", TextField.ORG, ("us-congress",)),
+        ("عراق", TextField.PERSON, ()),
+    ],
+)
+def test_a_name_is_asked_for_by_its_type_without_its_article(
+    word: str, field: TextField, known: tuple[str, ...]
+) -> None:
+    assert KnownNames().ids((word,), field) == known
