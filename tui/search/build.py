@@ -60,8 +60,9 @@ _KIN_WEIGHT = 0.2
 with 0.25."""
 _SHARE = 3
 """Words of a question of which an article must have one."""
-_FEW = 3
-"""Terms up to which a word that is found is also looked for as a typo of others."""
+_FEW = 1
+"""Terms up to which a word that is found is also looked for as a typo of others: 2 ms a word, for
+what is one in a third of the cases."""
 _SEVERAL = 6
 """Terms up to which typos are looked for at all: 5 ms a word."""
 _MANY = 24
