@@ -431,6 +431,7 @@ async def test_through_the_hits_of_one_article_to_the_next_and_back(tmp_path: Pa
         assert shown.kept is page(driven).kept
         await driven.press("escape")
         assert where(driven) == ("4.txt", None, 0)
+        assert not app.notice.text
 
 
 async def test_one_comes_back_to_article_scroll_and_selection() -> None:

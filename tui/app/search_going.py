@@ -137,6 +137,7 @@ class Searching(Cataloguing):
     def _go_home(self, origin: Origin) -> None:
         """Go back to where one was before the search."""
         self.way = None
+        self.notice.hide()  # which hit it was says nothing here
         if self.index != origin.index:
             self.open(origin.index, origin.spot)
         else:
