@@ -53,6 +53,16 @@ def test_what_only_begins_so_has_none(query: str, words: str) -> None:
     assert found(query, words) == {}
 
 
+def test_a_plural_finds_its_noun_and_not_the_verb_that_is_spelled_so() -> None:
+    assert found("طلاب", "طالب الطالب يطالبون طالبت طلابها").keys() == {
+        "طالب",
+        "الطالب",
+        "طلابها",
+    }
+    assert found("محاكمة", "محاكم المحكمة محاكمته").keys() == {"محاكمته"}
+    assert found("رياضة", "الرياض رياضي الرياضة").keys() == {"رياضي", "الرياضة"}
+
+
 @pytest.mark.parametrize(
     ("query", "words"),
     [("غيرة", "غير"), ("بينة", "بين"), ("لكنة", "لكن"), ("ذاتية", "ذات"), ("تحتية", "تحت")],

@@ -22,10 +22,11 @@ from tui.text.folded import index_form, written
 from tui.text.kin import kin
 from tui.text.ladder import Step, letters_step
 from tui.text.nisba import relations
-from tui.text.plurals import partners
+from tui.text.plurals import is_plural, partners
 from tui.text.skeleton import alternates, distance, skeleton
 from tui.text.spellings import usual
 from tui.text.stems import bare, stem, with_clitics
+from tui.text.verbs import has_imperfect
 from tui.text.vocabulary import vocabulary
 
 MOST_NAMES = 8
@@ -311,10 +312,17 @@ def _stem_ways(
     if _is_name(folded, base, is_known):
         return
     root = stem(raw)
-    for one in index.standing_stems((root, *partners(root), *relations(root))):
+    others = partners(root)
+    verbs = [one for one in others if is_plural(root) and has_imperfect(one, known)]
+    nouns = [one for one in others if one not in verbs]
+    for one in index.standing_stems((root, *nouns, *relations(root))):
         yield Way(Step.STEM, stem=one)
     if not inflected:
         return
+    for one in verbs:  # طلاب are no يطالبون, who have the stem of طالب
+        for form in index.standing([one, *with_clitics(one)]):
+            if _has_base(form, one, index):
+                yield Way(Step.STEM, (form,))
     for form in index.standing(with_clitics(root)):
         # Before a word that no vocabulary knows, clitics are no part of the stem: لروبوت.
         if known.worth(root) < 0 and form != root and _has_base(form, root, index):

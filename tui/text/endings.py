@@ -37,6 +37,8 @@ _SPELT = 2
 """Class from which on the usual spelling of a word is known."""
 _MASDAR = re.compile("ت..ي.|ا..?ت?.ا.")
 """Nouns of verbs, which are met with tanwin and hardly ever without: تنديدا."""
+_OF_PLACES = re.compile("م.ا..")
+"""A plural of nouns of place: محاكم, مدارس."""
 _DUAL = 1
 """Classes by which a dual is rarer than its singular where its other case is not known."""
 
@@ -85,9 +87,11 @@ def _masculine(word: str, known: Vocabulary) -> Iterator[str]:
     rest = word[:-1]
     if rest[-1] == "ا":  # حياة, امرأة: what stands before ة is part of the word
         return
-    is_name = rest in known.names and rest[-1] != "ي"
+    is_name = not known.names.isdisjoint((rest, f"ال{rest}")) and rest[-1] != "ي"
     if len(rest) < LEAST or is_name or rest in FUNCTION_WORDS or is_feminine_noun(word):
         return
+    if _OF_PLACES.fullmatch(rest) and known.worth(f"{rest[:2]}{rest[3:]}ه") >= 0:
+        return  # محاكم is of محكمة, and محاكمة none of it
     is_participle = rest[0] == "م" and len(rest) > LEAST
     met = _met(rest, known)
     if is_participle or (met >= 0 and met - max(0, _met(word, known)) <= _SELDOM):
