@@ -19,7 +19,7 @@ _SYNTAX = (
     ("qari entities [PATH ...] [--json]", "help.entities"),
     ("qari figures [PATH ...] [--json]", "help.figures"),
     ("qari disagree [PATH ...] [--json]", "help.disagree"),
-    ("qari index [PATH ...] [--json]", "help.index"),
+    ("qari index [PATH ...] [--facts] [--json]", "help.index"),
     ("qari doctor [--json]", "help.doctor"),
 )
 _OPTIONS = (
