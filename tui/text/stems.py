@@ -163,7 +163,8 @@ def _is_attached(word: str, plain: str, known: Vocabulary) -> bool:
         return True  # وأضاف is met far more often than أضاف
     if left < 0 and whole < 0:  # بكلامهم, of which كلام is known
         left = known.worth(base(rest, known))
-    often = _FIXED if known.worth(f"ال{word}") < 0 <= known.worth(f"ال{rest}") else 1
+    is_fixed = word[0] in "بلك" and known.worth(f"ال{word}") < 0 <= known.worth(f"ال{rest}")
+    often = _FIXED if is_fixed else 1  # وسام is no و before سام
     if left < 0 or left < whole - often:
         return False
     if plain[1:2] in _HAMZA:  # a hamza within a word has a seat, at its beginning an alef
