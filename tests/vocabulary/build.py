@@ -20,10 +20,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.vocabulary.agreement import Agreement
+from tui.extract.names.people import given_names
 from tui.text import feminine, kin, spellings
 from tui.text.endings import base
 from tui.text.folded import index_form, written
 from tui.text.stems import bare, stem
+from tui.text.verbs import perfect
 from tui.text.vocabulary import CODEC, FILE, Vocabulary, packed
 
 _TRAINING = ("anercorp_train", "newsfane_fine_train", "wojood_sample_train")
@@ -81,6 +83,7 @@ def listed() -> Iterator[tuple[str, bool]]:
     """Yield the words of all lists in index form, and whether they are those of people alone."""
     for line in zlib.decompress((_LISTS / "lists/names.tsv.z").read_bytes()).decode().split("\n"):
         yield from ((word, True) for word in map(index_form, written(line.partition("\t")[0])))
+    yield from ((index_form(word), True) for word in given_names())
     for path in sorted((*_LISTS.glob("lists/c*.tsv"), *_LISTS.glob("table/*.tsv"))):
         rows = [
             row.split("\t")
@@ -137,7 +140,7 @@ def usual(spelt: Counter[str]) -> list[str]:
 
 
 def _is_taken_apart(word: str, known: Vocabulary) -> bool:
-    """Whether a word seems to have clitics or the ending of a noun; forms of verbs are no names."""
+    """Whether a word seems to have clitics or the ending of a noun."""
     if any(word.endswith(one) and len(word) >= len(one) + 3 for one in _ENDINGS):
         return True
     return bare(word, known) != word or base(word, known) != word
@@ -150,7 +153,13 @@ def main(data: Path) -> None:
     counts = {word: times for word, times in met.items() if times >= _LEAST and _is_kept(word)}
     names = {word for word in chosen(met, outside, inside) if _is_kept(word)}
     plain = Vocabulary({word: n.bit_length() - 1 for word, n in counts.items()}, frozenset())
-    names = {word for word in names if _is_taken_apart(word, plain)}
+    # What seems to be a form of a verb is a name where it is annotated as one: ياسر, and not يشير.
+    verbs = {word for word, _ in listed() if inside[word] > outside[word]}
+    names = {
+        word
+        for word in names
+        if _is_taken_apart(word, plain) or (word in verbs and perfect(word, plain) != word)
+    }
     FILE.write_bytes(packed(counts, names))
     size = FILE.stat().st_size
     print(f"{len(counts):,} words, {len(names):,} names, {size:,} bytes")
