@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tui.text.folded import index_form
@@ -115,8 +115,10 @@ def test_clitics_go_and_endings_stay() -> None:
 
 
 @given(st.text(st.sampled_from("ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآةىئؤ"), min_size=1, max_size=12))
+@example("لله")
 def test_a_stem_is_never_empty_nor_longer_than_its_word(word: str) -> None:
-    assert 0 < len(stem(word)) <= len(index_form(word))
+    # لله alone has lost more letters than it was given: it is ل before الله.
+    assert 0 < len(stem(word)) <= len(index_form(word)) + (index_form(word) == "لله")
     # The last letters of an article can become the first ones of a name: لليابان, اليابان.
     assert bare(word) in index_form(word) or bare(word).startswith("ال")
 
