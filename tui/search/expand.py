@@ -25,7 +25,7 @@ from tui.text.nisba import relations
 from tui.text.plurals import is_plural, partners
 from tui.text.skeleton import alternates, distance, skeleton
 from tui.text.spellings import usual
-from tui.text.stems import bare, stem, with_clitics
+from tui.text.stems import PROCLITICS, bare, stem, with_clitics
 from tui.text.verbs import has_imperfect
 from tui.text.vocabulary import vocabulary
 
@@ -55,11 +55,9 @@ _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءپچڤگ"
 _LONG_BASE = 4
 """Letters from which on a word that no vocabulary knows is taken for itself behind clitics."""
-_PRONOUNS = ("ه", "ها", "هم", "هن", "هما", "نا", "كم")
-_PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "فك")
 _SHORTEST_NAME = 3
 """Letters of a name without its ال."""
-_BEFORE_NOUNS = (*_PROCLITICS, "ال", "وال", "بال")
+_BEFORE_NOUNS = (*PROCLITICS, "ال", "وال", "بال")
 
 
 class Words(Protocol):
@@ -388,7 +386,7 @@ def _stands(words: Sequence[str], index: Words) -> bool:
 
 def _attached(word: str) -> list[str]:
     """Return a name in index form with clitics before it; nothing for one in Latin letters."""
-    return [one + word for one in _PROCLITICS[1:]] if _is_arabic(word) else []
+    return [one + word for one in PROCLITICS[1:]] if _is_arabic(word) else []
 
 
 def _holds(words: Sequence[str], part: Sequence[str]) -> bool:

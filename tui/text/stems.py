@@ -23,7 +23,7 @@ from tui.text.verbs import has_imperfect, perfect
 from tui.text.vocabulary import Vocabulary, vocabulary
 
 _PLURAL_PRONOUN = re.compile("(?<=...ات)(?:هما|ها|هم|هن|ه|نا|كم)$")
-_Ending = tuple[str, str, bool]
+_Ending = tuple[str, str]
 
 
 def _by_last_letter(*endings: _Ending) -> Mapping[str, Sequence[_Ending]]:
@@ -40,8 +40,8 @@ _ENDINGS = ("ها", "ان", "ات", "ون", "ين", "ه")
 _PRONOUNS = ("هما", "ها", "هم", "هن", "ه", "نا", "كم", "ي")
 _HAMZA = frozenset("أإآ")
 _INFLECTED = _by_last_letter(
-    *((f"ت{pronoun}", "ه", True) for pronoun in _PRONOUNS),
-    *((ending, "", True) for ending in (*_PRONOUNS, "ا", "ت", "وا")),
+    *((f"ت{pronoun}", "ه") for pronoun in _PRONOUNS),
+    *((ending, "") for ending in (*_PRONOUNS, "ا", "ت", "وا")),
 )
 """What stands behind a noun or a verb, and what it has in its place by itself: فكرتهم, فكره."""
 _RARER = 3
@@ -56,7 +56,7 @@ _WHOLE = frozenset(
     "الان الذي التي اللي الله الاف الات القي الفي الهي الهم الها الاي الاه الما المي اليا".split()
 )
 """Words of four letters whose ال is no article, some of which lack the hamza of ألقى or آلاف."""
-_PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "فك")
+PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "فك")
 
 
 def stem(written: str, known: Vocabulary | None = None) -> str:
@@ -113,7 +113,7 @@ def with_clitics(word: str) -> list[str]:
     if not "\u0620" <= word[:1] <= "\u06ff" or len(word) < 2:
         return [word]
     forms = []
-    for clitics in _PROCLITICS:
+    for clitics in PROCLITICS:
         if len(word) > 2:  # ود is no و before the letter د
             forms.append(clitics + word)
         article = "ل" if clitics.endswith("ل") else "ال"
@@ -187,7 +187,7 @@ def _has_own_base(word: str, plain: str, left: int, known: Vocabulary) -> bool:
     if plain.endswith("ه") and usual(word[1:]).endswith("ة"):
         left = 0  # وجوده is written otherwise than جودة
     least = max(0, whole, left - (0 if word[0] == "و" else _MUCH_RARER))
-    for ending, base_ending, _ in () if plain.endswith("ة") else _INFLECTED.get(word[-1], ()):
+    for ending, base_ending in () if plain.endswith("ة") else _INFLECTED.get(word[-1], ()):
         if not word.endswith(ending):
             continue
         base = word.removesuffix(ending) + base_ending
