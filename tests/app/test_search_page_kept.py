@@ -13,7 +13,9 @@ import pytest
 
 from tests.app.driving import Driven, driving, rows
 from tests.app.test_search_page import files, folder, page, search
+from tests.search.driving import indexed, write_articles
 from tui.app.picking import PickPage
+from tui.app.search_asking import Question, answer
 from tui.app.search_history import History
 from tui.app.search_page import SearchPage
 from tui.app.search_saved import SavedPage
@@ -27,6 +29,7 @@ from tui.search.lexicon import Lexicon
 from tui.searches import Saved, Searches
 from tui.settings import cache_folder, data_folder
 from tui.text.ladder import Step
+from tui.words import Words
 
 
 def listed(driven: Driven) -> str:
@@ -335,7 +338,8 @@ async def test_so_far_is_said_while_articles_are_read_and_reading_can_be_stopped
             shown.go_on()
             await driven.pause()
             read = state.progress is not None and state.progress.done == 2
-            if read and shown.kept.results.total and not shown.list.unread():
+            # what was asked before the last article was read is asked for again
+            if read and shown.kept.results.total == 3 and not shown.list.unread():
                 break
         shown.tell()
         assert "2 of 9 indexed" in shown.bar.progress
@@ -392,12 +396,31 @@ async def test_names_by_type_are_read_once_they_are_asked_for(tmp_path: Path) ->
         assert files(driven) == ["a.txt"]
 
 
+def test_what_comes_while_words_are_looked_up_is_asked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Library.ask
+    write_articles(tmp_path, [1, 2])
+    library, _, _ = indexed(tmp_path)
+
+    def ask(self: Library, *arguments: Any) -> Any:
+        asked = real(self, *arguments)
+        write_articles(tmp_path, [3])
+        assert list(library.update_index(processes=0))
+        return asked
+
+    monkeypatch.setattr(Library, "ask", ask)
+    given = answer(library, Question("x1"), Words("en"))
+    assert given.generation < library.index().generation
+    library.close()
+
+
 def test_words_are_looked_up_while_another_thread_begins_anew() -> None:
     class Index:
-        generation = 0
+        seen = 0
 
         def standing(self, words: list[str]) -> list[int]:
-            self.generation += 1
+            self.seen += 1
             lexicon.fresh()  # what another thread does when it is asked meanwhile
             return [1] * len(words)
 

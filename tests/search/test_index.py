@@ -19,6 +19,7 @@ from tui.library import open_library
 from tui.search import schema
 from tui.search.index import Index
 from tui.search.known import KnownFiles
+from tui.search.lexicon import Lexicon
 from tui.search.text_index import Broken, TextIndex
 from tui.text.skeleton import skeleton
 
@@ -293,6 +294,23 @@ def test_a_second_instance_reads_what_the_first_one_writes(cache: Path, articles
     assert not second.index().refresh()
     (last,) = (one for one in second.update_index() if one.complete)
     assert (last.added, last.total, second.index().mode) == (0, 30, "writes")
+    first.close()
+    second.close()
+
+
+def test_words_of_what_another_instance_wrote_are_looked_up_once_it_is_asked(
+    cache: Path, articles: Path
+) -> None:
+    first, _, _ = indexed(articles)
+    second, _, _ = indexed(articles)
+    lexicon = Lexicon(second.index())
+    write_articles(articles, [40])
+    list(first.update_index(processes=0))
+    lexicon.fresh()
+    assert not lexicon.standing(["x40"])  # it is written, and not asked yet
+    assert second.index().refresh()
+    lexicon.fresh()
+    assert lexicon.standing(["x40"])
     first.close()
     second.close()
 

@@ -101,8 +101,9 @@ def answer(library: Library, question: Question, words: Words) -> Answer:
     from tui.search.gloss import gloss
     from tui.searching import needs_facts
 
+    # What comes while its words are looked up and it is asked, is asked for again.
+    generation = library.index().generation
     asked = library.ask(question.text, question.ladder)
-    generation = library.index().generation  # what comes while it is asked is asked for again
     typed = asked.parsed
     hits = asked.page(BLOCK)
     begins = False

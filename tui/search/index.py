@@ -77,6 +77,14 @@ class Index(Answers):
         """Grows with each commit, whichever process makes it; other hits are possible then."""
         return self._store.generation * _MANY + self._state()[3]
 
+    @property
+    def seen(self) -> tuple[int, str, int]:
+        """What is asked; something else after `refresh` or `commit` where there is anything new.
+
+        Another process may have written more by then, which `generation` tells at once.
+        """
+        return self._store.generation, *self._seen
+
     def close(self) -> None:
         """End writing and close it."""
         with self.lock:
@@ -121,14 +129,14 @@ class Index(Answers):
     def _open_to_read(self) -> None:
         pair, analysis, _, generation = self._state()
         folder = self._folder(pair)
-        self._text = None
-        self._seen = (pair, generation)
+        self._text, seen = None, (pair, generation)
         if analysis == schema.analysis() and folder is not None and folder.exists():
             try:
                 self._text = TextIndex(folder, writes=False, noted=self._noted())
                 self._spoilt = None
             except Broken:
-                self._seen = ("", -1)  # the other process makes it at this moment
+                seen = ("", -1)  # the other process makes it at this moment
+        self._seen = seen
 
     def _open_to_write(self) -> None:
         """Open the full text and bring both into step.
@@ -259,11 +267,11 @@ class Index(Answers):
                 self._look()
                 return self.damaged
             if pair == self._seen[0] and self._text is not None:
-                self._seen = (pair, generation)
                 try:
                     self._text.refresh()
                 except Broken as error:
                     self.spoil(str(error))
+                self._seen = (pair, generation)  # last: what is `seen` is asked already
             elif analysis or self._store.holds:
                 self._open()
             else:

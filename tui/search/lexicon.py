@@ -17,12 +17,12 @@ _KEPT = 200_000
 
 
 class Lexicon:
-    """The words of an index at one generation."""
+    """The words of an index as it is asked at one time."""
 
     def __init__(self, index: Index) -> None:
         """Take the index."""
         self._index = index
-        self._generation = -1
+        self._seen: tuple[int, str, int] | None = None
         self._articles: dict[str, int] = {}
         self._stems: dict[str, bool] = {}
         self._figures: dict[str, FigureTerms] = {}
@@ -30,9 +30,9 @@ class Lexicon:
 
     def fresh(self) -> None:
         """Forget what was asked where the index has changed since."""
-        generation = self._index.generation
-        if generation != self._generation or len(self._articles) + len(self._forms) > _KEPT:
-            self._generation = generation
+        seen = self._index.seen  # a generation that is not asked yet would keep words of this one
+        if seen != self._seen or len(self._articles) + len(self._forms) > _KEPT:
+            self._seen = seen
             self._articles, self._stems, self._figures, self._forms = {}, {}, {}, {}
 
     def articles_with(self, word: str) -> int:
