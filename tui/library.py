@@ -212,7 +212,8 @@ class Library:
         it up to date.
 
         Args:
-            keep: Whether it is kept for the next time; else it is in memory.
+            keep: Whether it is kept for the next time; else, and of the built-in articles, it is in
+                memory.
         """
         with self._lock:
             if self._catalogue is None:
@@ -276,22 +277,19 @@ class Library:
             self._catalogue = copy
         return self.gather(report=report, background=False)
 
-    def index(self, *, keep: bool = True) -> Index:
+    def index(self) -> Index:
         """Return the index of all words of the library, as far as it was read in.
 
         It is opened at the first call: in the cache folder, one for each set of paths; in memory
-        where that cannot be written, which is told as one of `problems`. `update_index` brings it
-        up to date.
-
-        Args:
-            keep: Whether it is kept for the next time; else it is in memory.
+        for the built-in articles, and where that cannot be written, which is told as one of
+        `problems`. `update_index` brings it up to date.
         """
         with self._lock:
             if self._index is None:
                 from tui.indexing.update import opened
                 from tui.settings import cache_folder
 
-                place = cache_folder() / "indexes" if keep else None
+                place = cache_folder() / "indexes" if self.paths else None
                 self._index = opened(place, self._roots(), self.problems.append)
             return self._index
 
@@ -367,8 +365,7 @@ class Library:
 
     def _read_built_in(self, *, facts: bool) -> None:
         """Index the built-in articles in memory, 50 ms; with names and figures half a second."""
-        if self._index is None:
-            self.index(keep=False)
+        if self.index().is_empty:
             for _ in self.update_index(processes=0):
                 pass
         if facts and not any(one.facts for one in self.index().known().values()):

@@ -70,6 +70,15 @@ def test_words_are_listed_by_prefix_form_and_sound(cache: Path, articles: Path) 
     library.close()
 
 
+def test_the_built_in_articles_are_found_though_their_index_was_opened_before(cache: Path) -> None:
+    library = open_library()
+    assert library.index().is_empty
+    assert library.search("OpenAI").total
+    assert library.index().mode == "memory"
+    assert not cache.exists()
+    library.close()
+
+
 def test_what_changed_came_and_went_is_found(cache: Path, articles: Path) -> None:
     indexed(articles)[0].close()
     write_articles(articles, [3, 4], mark="ثانية")
