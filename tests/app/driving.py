@@ -107,6 +107,8 @@ class Driven:
         """Wait until what was asked for is done and drawn, and what that asked for in turn."""
         for _ in range(3):
             await self.pilot.pause(0)
+        while self.app.in_turn and not self.app.waits:
+            await self.pilot.pause(0)
 
     async def settle(self) -> None:
         """Wait until nothing is read or drawn any more."""

@@ -15,6 +15,7 @@ from tui.app.aside import aside
 from tui.app.concordance_lines import Lines
 from tui.app.concordance_table import ConcordanceTable
 from tui.app.export_line import ExportLine, Made
+from tui.app.keyboard import with_arabic
 from tui.app.rows_table import keys
 from tui.app.table_page import TablePage
 from tui.app.theme import Palette
@@ -26,6 +27,7 @@ from tui.words import Said, Words
 _FIRST, _SLICE = 0.03, 0.1
 """Seconds for which lines are read before those that came are shown: until the screen is full (15
 articles), and then."""
+_LEAVES = frozenset(with_arabic(("q",)))
 _TOLD = 0.2
 """Seconds between two looks at how far sorting is."""
 
@@ -196,6 +198,12 @@ class ConcordancePage(TablePage[ConcordanceTable, Line]):
                     self.tell()
         finally:
             self._reading = False
+
+    def is_early(self, key: str) -> bool:
+        """Tell whether a key comes before the first lines, and does not leave."""
+        if self.field.has_focus or key in _LEAVES or self.table.count():
+            return False
+        return self._asking or self._reading
 
     # --- order --------------------------------------------------------------------------------
 

@@ -133,13 +133,12 @@ class Concordances(Searching):
             self.call_later(self._tell_gone, file)
 
         what, wanted = kept.key
+        age = self._age(what)  # what comes while it is looked up is looked up again
         if what == "name":
-            age = self._age(what)  # what comes while it is looked up is looked up again
             card = library.catalogue().entity(wanted)
             name = card.name if card is not None else wanted
             return Answer(name, Lines(NameLines(library, wanted, report)), (), age)
         asked = library.ask(wanted, kept.ladder)
-        age = self._age(what)
         problems = [(one.start, one.end) for one in asked.parsed.problems]
         lines = Lines(QueryLines(asked, report))
         if library.index_is_damaged:

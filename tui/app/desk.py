@@ -20,7 +20,6 @@ from tui.app.article_view import ArticleView, Spot
 from tui.app.bars import KeyBar, TopBar
 from tui.app.notice import LONG, Notice
 from tui.app.side_panel import FILTER_FIELD, SidePanel
-from tui.app.staged import Staged
 from tui.app.theme import (
     DARK,
     DARK_256,
@@ -32,6 +31,7 @@ from tui.app.theme import (
     textual_theme,
 )
 from tui.app.title import window_title
+from tui.app.turns import Turns
 from tui.errors import QariError
 from tui.library import Entry, Library
 from tui.model import Article
@@ -79,7 +79,7 @@ class Ground(Screen[None], inherit_bindings=False):
     """The screen under all others. Textual's own would keep Tab, Shift+Tab and Ctrl+C."""
 
 
-class Desk(Staged):
+class Desk(Turns):
     """Shows the articles of a library; `tui.app.actions` adds what the keys do."""
 
     ENABLE_COMMAND_PALETTE = False

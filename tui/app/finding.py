@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable
-from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
-
-from textual import events
+from typing import TYPE_CHECKING
 
 from tui.app.article_view import first_at
 from tui.app.sending import Sending
@@ -22,29 +19,7 @@ if TYPE_CHECKING:
 class Finding(Sending):
     """What the keys do to find."""
 
-    aimed: WeakKeyDictionary[events.Key, bool]
-    """Whether a line to type into had the focus when a key was pressed that is still on its way."""
     _folded: Folded | None = None
-
-    def __init__(self, *arguments: Any, **more: Any) -> None:
-        self.aimed = WeakKeyDictionary()
-        super().__init__(*arguments, **more)
-
-    async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            self.aimed[event] = self.typing
-        await super().on_event(event)
-
-    async def _on_key(self, event: events.Key) -> None:
-        """Hand what was typed at once with the key that opened a line to type into on to it.
-
-        Such keys were sent where the focus had been, and come back from there.
-        """
-        aimed = self.aimed.pop(event, True)
-        typed = event.is_printable or event.key == "backspace"
-        if self.typing and typed and not aimed and self.focused is not None:
-            self.focused.post_message(events.Key(event.key, event.character))
-            event.prevent_default()  # Textual goes on to the same method of its own class
 
     def do_find(self) -> Awaitable[None] | None:
         from tui.app.find import FindBar

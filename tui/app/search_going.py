@@ -68,6 +68,10 @@ class Searching(Cataloguing):
         way = self.way
         return way is not None and not (way.paused and (self.query_text or self.view.hits))
 
+    def must_wait(self, key: str) -> bool:
+        opened = self.way is not None and self.way.at is not None  # its hits are not marked yet
+        return opened or super().must_wait(key)
+
     async def action_command(self, name: str) -> None:
         """Do a command of the table."""
         raise NotImplementedError
@@ -180,6 +184,8 @@ class Searching(Cataloguing):
 
         shown = self.searched.results.shown(number)
         at = shown.place[0] if shown is not None else 0
+        if self.way is not None:
+            self.way.at = at
         opening = partial(self.open_result, number, at)
         begin(self, opening, "result", last=True)
 
@@ -195,19 +201,24 @@ class Searching(Cataloguing):
 
         results, way = self.searched.results, self.way
         answer = results.answer
-        if answer is None or way is None:
+        if way is None:
             return
+        if answer is None:
+            way.at = None
+            return
+        way.at = at
         hit = results.hit(number)
         if hit is None:
             found, _ = await aside(lambda: block_of(answer.asked, number // BLOCK))
             hit = found[number % BLOCK] if number % BLOCK < len(found) else None
         index = -1 if hit is None else self._listed(hit.found)
         if index < 0 or way is not self.way:
+            way.at = None
             file = hit.file if hit is not None else ""
             self._say(self.words.say("search_page.not_listed", file=file))
             return
         results.cursor = number
-        way.number, way.index, way.at, way.paused = number, index, at, False
+        way.number, way.index, way.paused = number, index, False
         self.query_text = ""
         self.view.selection = None
         self.remember()
@@ -236,6 +247,8 @@ class Searching(Cataloguing):
         super().show(index, result, spot)
         if index == self.index and self.travelling:
             self._mark_hits()
+        elif self.way is not None and index == self.index:
+            self.way.at = None
 
     def _mark_hits(self) -> None:
         """Mark the hits of the search in the open article, beside the screen in a long one."""
@@ -244,7 +257,10 @@ class Searching(Cataloguing):
 
         article, way = self.article, self.way
         answer = self.searched.results.answer
-        if article is None or answer is None or way is None:
+        if way is None:
+            return
+        if article is None or answer is None:
+            way.at = None  # it cannot be read: nothing is to be waited for
             return
         if len(article.text) <= _AT_ONCE:
             self._show_hits(way, marks_of(answer.asked, article))

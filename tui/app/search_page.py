@@ -39,6 +39,9 @@ from tui.text.ladder import Step
 
 _GROWN = 1.0
 """Seconds between two looks at whether the index has grown."""
+_LEADS = ("enter", "tab", "shift+tab", "down")
+"""Keys that lead from the box to the results, or to the best of them; the first one from the list.
+"""
 
 
 class SearchPage(Keeping):
@@ -292,6 +295,17 @@ class SearchPage(Keeping):
         """Go back to where one was."""
         self.remember()
         self.dismiss(None)
+
+    def is_early(self, key: str) -> bool:
+        """Tell whether a key comes before what it leads to: an answer, or the place of a result."""
+        results, typing = self.kept.results, self.field.has_focus
+        if self._open:
+            return True
+        if self.is_empty or key not in (_LEADS if typing else _LEADS[:1]):
+            return False
+        if results.question != self.question:
+            return True
+        return results.shown(results.cursor) is None and results.cursor in self.list.unread()
 
     def action_open(self) -> None:
         """Open the result under the cursor, once the last question is answered."""
