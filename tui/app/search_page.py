@@ -40,7 +40,7 @@ from tui.text.ladder import Step
 _GROWN = 1.0
 """Seconds between two looks at whether the index has grown."""
 _LEADS = ("enter", "tab", "shift+tab", "down")
-"""Keys that lead from the box to the results, or to the best of them; the first one from the list.
+"""Keys that lead from the box to the results, or to the best of them; in the list the first does.
 """
 
 
@@ -301,7 +301,8 @@ class SearchPage(Keeping):
         results, typing = self.kept.results, self.field.has_focus
         if self._open:
             return True
-        if self.is_empty or key not in (_LEADS if typing else _LEADS[:1]):
+        in_history = key == "down" and self.history.going
+        if self.is_empty or in_history or key not in (_LEADS if typing else _LEADS[:1]):
             return False
         if results.question != self.question:
             return True

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from contextlib import suppress
+from time import monotonic
 from typing import Any, Protocol, runtime_checkable
 
 from textual import events
@@ -23,10 +24,12 @@ and for what a screen does that comes or goes for it."""
 _LONGEST = 5.0
 """Seconds after which a key is sent though the last one is not done, or what it depends on is not
 there."""
+_PATIENCE = 0.3
+"""Seconds after which a key gives up what is waited for: by then it was pressed because of that."""
 _TICK = 0.01
 """Seconds after which it is asked again whether it is."""
 _GIVES_UP = ("escape", "ctrl+c", "ctrl+q")
-"""Keys that wait for nothing, and drop what was typed before them and waits."""
+"""Keys that do, and drop what was typed before them and waits."""
 
 
 @runtime_checkable
@@ -88,26 +91,31 @@ class Turns(Staged):
             with suppress(TimeoutError):
                 async with asyncio.timeout(_LONGEST):
                     await self._rounds()
-            early = self._is_early()
-            if early:
-                self.waits = True
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(_LONGEST):
-                        while early := self._is_early():
-                            await asyncio.sleep(_TICK)
+            early = await self._waited()
             goes_on = bool(self._typed) and self.call_later(self._send, early=early)
         finally:
             self.waits, self.in_turn = False, goes_on
 
+    async def _waited(self) -> bool:
+        """Wait while the next key is early; return whether it still is."""
+        begun = monotonic()
+        while (early := self._is_early()) and monotonic() < begun + _LONGEST:
+            self.waits = True
+            await asyncio.sleep(_TICK)
+            if monotonic() >= begun + _PATIENCE and self._give_up():
+                break
+        return early
+
     def _is_early(self) -> bool:
-        """Tell whether the next key has to wait; one that gives up drops those before it."""
-        if not self._typed or not self.must_wait(_name(self._typed[0])):
-            return False
+        return bool(self._typed) and self.must_wait(_name(self._typed[0]))
+
+    def _give_up(self) -> bool:
+        """Drop what was typed before a key that gives up; tell whether one was typed."""
         names = [_name(event) for event in self._typed]
         last = next((at for at, name in enumerate(names) if name in _GIVES_UP), None)
         for _ in range(last or 0):
             self._typed.popleft()
-        return last is None
+        return last is not None
 
     async def _rounds(self) -> None:
         for _ in range(_ROUNDS):
