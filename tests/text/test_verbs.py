@@ -26,6 +26,8 @@ from tui.text.vocabulary import Vocabulary, vocabulary
         ("نشر", "ينشر نشرت نشرته ينشرها"),
         ("أضاف", "وأضاف وأضافت يضيف تضيف"),
         ("تولى", "يتولى تتولى تولت تتولاها"),
+        ("أكد", "يؤكد تؤكد ويؤكد يؤكدون وأكدت أكدوا"),
+        ("أدى", "يؤدي تؤدي أدت وأدى"),
     ],
 )
 def test_forms_of_a_verb_have_one_stem(verb: str, forms: str) -> None:
@@ -46,6 +48,9 @@ def test_forms_of_a_verb_have_one_stem(verb: str, forms: str) -> None:
         ("تمرين", "تمر"),
         ("إضافة", "أضاف"),
         ("حركته", "حرك"),
+        ("أثر", "يوثر"),
+        ("أمن", "يؤمن"),
+        ("وكد", "أكد"),
     ],
 )
 def test_a_noun_that_begins_or_ends_like_a_verb_is_none(noun: str, verb: str) -> None:

@@ -114,7 +114,7 @@ PROBE = "SELECT pair FROM state"
 def analysis() -> str:
     """Return what names the way in which words are folded and stemmed."""
     files = b"".join(one.FILE.read_bytes() for one in (vocabulary, spellings, feminine))
-    return f"10-{zlib.crc32(files):08x}"
+    return f"11-{zlib.crc32(files):08x}"
 
 
 @cache

@@ -1,10 +1,10 @@
 """A verb in the form under which a dictionary has it: يزعمون and زعمت are زعم.
 
 The imperfect has a letter before the stem of the perfect (ي ت ن) and endings behind; of verbs that
-begin with an alef that alef goes (أعلن, يعلن), of those with a و between (وصل, يصل), and a long
-vowel is another one (قال يقول, أشار يشير, دعا يدعو). That a word is one is taken for granted only
-where it is met with ي, in which every verb of news is met, and never behind ال, which stands before
-no verb.
+begin with an alef that alef goes (أعلن, يعلن), of those with a و between (وصل, يصل), a hamza takes
+another seat (أكد, يؤكد), and a long vowel is another one (قال يقول, أشار يشير, دعا يدعو). That a
+word is one is taken for granted only where it is met with ي, in which every verb of news is met,
+and never behind ال, which stands before no verb.
 """
 
 from __future__ import annotations
@@ -93,6 +93,9 @@ def _is_form(word: str, third: str, known: Vocabulary) -> bool:
 
 def _perfect_of(third: str, known: Vocabulary) -> str:
     """Return the perfect of an imperfect, the most frequent where it may be several; or nothing."""
+    if third[1] == "و" and usual(third)[1] == "ؤ":
+        one = f"ا{third[2:]}"  # أكد of يؤكد; أثر, أمن and ألف are nouns too, and seldom verbs
+        return one if known.worth(f"ال{one}") < 0 and _is_perfect(one, known) else ""
     found = [one for one in _perfects(third[1:]) if _is_perfect(one, known)]
     if third[-2:-1] == "ي":  # يقيل is of أقال, not of قال, which is met far more often
         return next(iter(found), "")
@@ -164,6 +167,8 @@ def _imperfects(word: str) -> Iterator[str]:
     """Yield what stands behind the first letter of the imperfects that a perfect may have."""
     left = word[1:] if word[0] == "ا" and len(word) > LEAST else word
     yield left
+    if word[0] == "ا" and usual(f"يو{word[1:]}")[1] == "ؤ":
+        yield f"و{word[1:]}"
     if word[0] == "و" and len(word) == LEAST:
         yield word[1:]
     if left[-2:-1] == "ا":
