@@ -212,8 +212,7 @@ class Library:
         it up to date.
 
         Args:
-            keep: Whether it is kept for the next time; else, and of the built-in articles, it is in
-                memory.
+            keep: Whether it is kept for the next time; else it is in memory.
         """
         with self._lock:
             if self._catalogue is None:

@@ -28,6 +28,7 @@ _FIRST, _SLICE = 0.03, 0.1
 """Seconds for which lines are read before those that came are shown: until the screen is full (15
 articles), and then."""
 _LEAVES = frozenset(with_arabic(("q",)))
+"""Keys that wait for no line."""
 _TOLD = 0.2
 """Seconds between two looks at how far sorting is."""
 
